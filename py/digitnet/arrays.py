@@ -1,0 +1,15 @@
+"""Names for the arrays that the package passes around."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.floating[Any]]
+"""Network values: float32 in use, float64 where a test checks a gradient."""
+
+Pixels = NDArray[np.uint8]
+"""Images: 0 is paper, 255 is full ink."""
+
+Labels = NDArray[np.integer[Any]]
+"""Class numbers, one per image, counted from 0."""

@@ -1,0 +1,110 @@
+"""The command line: ``digitnet train``, ``evaluate`` and ``show``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+
+from digitnet import __version__, weights
+from digitnet.datasets import Dataset, load_dataset, load_idx
+from digitnet.errors import DigitnetError
+from digitnet.training import Batch, Evaluation, Trainer
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except DigitnetError as error:
+        print(f"digitnet: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ndigitnet: stopped; nothing was written.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    from digitnet.recipes import RECIPES
+
+    parser = argparse.ArgumentParser(
+        prog="digitnet", description="A neural network for handwritten digits, in NumPy alone."
+    )
+    parser.add_argument("--version", action="version", version=f"digitnet {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    train = commands.add_parser("train", help="train a network by one of the recipes")
+    train.add_argument("recipe", choices=sorted(RECIPES))
+    train.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
+    train.add_argument("--test", nargs="+", metavar="FILE", help="measure on these images")
+    train.add_argument("--epochs", type=int, help="other than the recipe's")
+    train.add_argument("--seed", type=int, default=1)
+    train.add_argument("--output", default="weights.npz", metavar="FILE")
+    train.set_defaults(run=_train)
+
+    evaluate = commands.add_parser("evaluate", help="print how well a weights file does")
+    evaluate.add_argument("weights", metavar="WEIGHTS")
+    evaluate.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
+    evaluate.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
+    evaluate.add_argument("--seed", type=int, default=0, help="of sizes and places of strokes")
+    evaluate.set_defaults(run=_evaluate)
+
+    show = commands.add_parser("show", help="describe a weights file")
+    show.add_argument("weights", metavar="WEIGHTS")
+    show.set_defaults(run=lambda options: print(weights.load(options.weights).describe()))
+    return parser
+
+
+_DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
+
+
+def _dataset(files: Sequence[str]) -> Dataset:
+    if len(files) > 2:
+        raise DigitnetError("Give one data file, or two IDX files: images, then labels.")
+    return load_idx(*files) if len(files) == 2 else load_dataset(files[0])
+
+
+def _train(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from digitnet.recipes import find_recipe
+
+    recipe = find_recipe(options.recipe)
+    if options.epochs is not None:
+        recipe = replace(recipe, epochs=options.epochs)
+    train = _dataset(options.data)
+    if options.test:
+        test = _dataset(options.test)
+    else:
+        train, test = train.split(len(train) // 6, options.seed)
+    trainer = recipe.trainer(train, test, options.seed)
+    print(f"{options.recipe}: {trainer.network.architecture}, {len(train):,} images")
+    seconds = run_with_progress(trainer)
+    trainer.network.info = {"recipe": options.recipe, "seed": options.seed, "steps": trainer.steps}
+    weights.save(trainer.network, options.output)
+    print(f"Trained in {seconds:.1f} s; written to {options.output}")
+
+
+def run_with_progress(trainer: Trainer) -> float:
+    """Train to the end, printing a line per evaluation; return the seconds it took."""
+    began = time.perf_counter()
+    for event in trainer.events():
+        if isinstance(event, Batch) and sys.stdout.isatty() and event.step % 50 == 0:
+            print(f"\r  step {event.step:,} of {trainer.steps:,}", end="", flush=True)
+        if isinstance(event, Evaluation):
+            print(
+                f"\r  epoch {event.epoch:>3}  loss {event.dev_loss:.4f}  "
+                f"right {event.dev_accuracy:.2%}  (training {event.train_accuracy:.2%})"
+            )
+    return time.perf_counter() - began
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from digitnet.evaluation import load_drawings, report
+
+    drawings = load_drawings(options.strokes) if options.strokes else []
+    network = weights.load(options.weights)
+    print(report(network, _dataset(options.data), drawings, options.seed))

@@ -1,0 +1,220 @@
+"""Ink: from a drawing of any size and place to the 28 × 28 that the network was trained on.
+
+MNIST's digits were scaled so that the longer side of the ink is 20 pixels, anti-aliased, and put
+with their centre of mass at the centre of 28 × 28 (LeCun, Bottou, Bengio, Haffner 1998,
+"Gradient-based learning applied to document recognition", section III.A). A network reads badly
+whatever did not go the same way.
+
+A drawing made here is kept as the path of the pen, not as pixels: drawn anew at the size the
+network wants, small and large, thin and thick drawings of one digit become the same image. A
+picture from elsewhere has only its pixels, and is scaled with an area filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from digitnet.arrays import Float, Pixels
+from digitnet.errors import DigitnetError
+
+SIDE = 28
+BOX = 20
+"""The longer side of the ink, in pixels of the 28 × 28 image."""
+
+CENTRE = 14.5
+"""Where the centre of mass lies, in pixels from the edge: MNIST has it in the middle of pixel 14
+(the mean over its 60,000 training images is 14.51 across and 14.50 down), not on the image's own
+middle, half a pixel before."""
+
+PEN = 2.4
+"""Width of the pen, in pixels of the 28 × 28 image; see ``digitnet evaluate --strokes``."""
+
+_FAINTEST = 0.08
+"""Ink that differs less than this from its paper (of 1: black from white) is no ink."""
+
+_STEP = 0.7
+"""Pen positions this far apart (in pixels of the 28 × 28 image) stand for the path."""
+
+_SEGMENTS = 128
+"""Pieces of path handled at once: what bounds the memory of a long scribble."""
+
+
+def blank() -> Pixels:
+    """Return a 28 × 28 image without ink."""
+    return np.zeros((SIDE, SIDE), dtype=np.uint8)
+
+
+def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
+    """Draw the path of a pen as MNIST would have it.
+
+    Args:
+        strokes: of each stroke the points, N × 2 of x and y, y downwards, in any unit.
+        width: of the pen, in that unit. A drawing no larger than its own pen is a blot and stays
+            one; beyond that the width does not matter.
+
+    Returns:
+        uint8, 28 × 28; all 0 where there is no point.
+
+    Raises:
+        DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
+    """
+    paths = [_checked(stroke) for stroke in strokes]
+    paths = [path for path in paths if len(path)]
+    if not paths:
+        return blank()
+    points = np.concatenate(paths)
+    low, high = points.min(axis=0), points.max(axis=0)
+    extent = max(float((high - low).max()), float(width), 1e-9)
+    scale = (BOX - PEN) / extent
+    segments = np.concatenate([_segments((path - low) * scale) for path in paths])
+    segments += CENTRE - _centre(segments)
+    return _coverage(segments)
+
+
+def _checked(stroke: Float) -> Float:
+    path = np.asarray(stroke, dtype=np.float64)
+    if path.size == 0:
+        return np.zeros((0, 2))
+    if path.ndim != 2 or path.shape[1] != 2:
+        raise DigitnetError("A stroke must be a list of points [x, y].")
+    if not np.isfinite(path).all():
+        raise DigitnetError("A stroke has a point that is not at a finite place.")
+    return path
+
+
+def _segments(path: Float) -> Float:
+    """Return the straight pieces of a path, N × 2 ends × 2 coordinates, none needlessly short."""
+    lengths = np.hypot(*np.diff(path, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    pieces = max(1, int(np.ceil(along[-1] / _STEP)))
+    places = np.linspace(0, along[-1], pieces + 1)
+    points = np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
+    return np.stack([points[:-1], points[1:]], axis=1)
+
+
+def _centre(segments: Float) -> Float:
+    """Return the centre of mass of the line (x and y): each piece weighs what it is long."""
+    middles = segments.mean(axis=1)
+    lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T) + 1e-9
+    centre: Float = (middles * lengths[:, None]).sum(axis=0) / lengths.sum()
+    return centre
+
+
+def _coverage(segments: Float) -> Pixels:
+    """Ink every pixel by how far it is from the nearest piece of the path.
+
+    A pixel whose centre is a whole pixel inside the pen's edge is full, one that far outside is
+    empty, and between the two the ink falls off evenly: the anti-aliasing of a box filter.
+    """
+    middle = np.arange(SIDE, dtype=np.float32) + np.float32(0.5)
+    nearest = np.full((SIDE, SIDE), np.inf, dtype=np.float32)
+    for i in range(0, len(segments), _SEGMENTS):
+        ax, ay, bx, by = segments[i : i + _SEGMENTS].astype(np.float32).reshape(-1, 4).T
+        dx, dy = bx - ax, by - ay
+        length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+        x = middle[None, :] - ax[:, None]
+        y = middle[None, :] - ay[:, None]
+        share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
+        np.clip(share, 0, 1, out=share)
+        across = x[:, None, :] - share * dx[:, None, None]
+        down = y[:, :, None] - share * dy[:, None, None]
+        distance = across * across + down * down
+        np.minimum(nearest, distance.min(axis=0), out=nearest)
+    ink = np.clip(np.float32(PEN / 2 + 0.5) - np.sqrt(nearest), 0, 1)
+    return np.rint(ink * 255).astype(np.uint8)
+
+
+def from_image(ink: Float) -> Pixels:
+    """Scale and centre the ink of a picture as MNIST was.
+
+    Args:
+        ink: height × width, 0 is paper, the largest value is full ink; any range.
+
+    Returns:
+        uint8, 28 × 28; all 0 where there is no ink.
+
+    Raises:
+        DigitnetError: not height × width, or not finite.
+    """
+    ink = np.asarray(ink, dtype=np.float32)
+    if ink.ndim != 2 or 0 in ink.shape:
+        raise DigitnetError("A picture must be height × width, with at least one pixel.")
+    if not np.isfinite(ink).all():
+        raise DigitnetError("A picture has a pixel that is not a finite number.")
+    top = float(ink.max())
+    rows, columns = (np.flatnonzero((ink > top / 8).any(axis=axis)) for axis in (1, 0))
+    if top <= 0 or len(rows) == 0:
+        return blank()
+    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = (max(1, round(side * BOX / max(ink.shape))) for side in ink.shape)
+    small = resize(ink / top, height, width)
+    mass = small.sum()
+    centre_y = float((small.sum(axis=1) * (np.arange(height) + 0.5)).sum() / mass)
+    centre_x = float((small.sum(axis=0) * (np.arange(width) + 0.5)).sum() / mass)
+    image = np.zeros((SIDE, SIDE), dtype=np.float32)
+    y = min(max(round(CENTRE - centre_y), 0), SIDE - height)
+    x = min(max(round(CENTRE - centre_x), 0), SIDE - width)
+    image[y : y + height, x : x + width] = small
+    return np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8)
+
+
+def resize(image: Float, height: int, width: int) -> Float:
+    """Scale an image: each new pixel is the mean of the area that it covers.
+
+    Enlarging, where a pixel covers less than one of the old, it is the linear blend of the two
+    nearest. Both are one weighing of rows and one of columns.
+
+    Args:
+        image: height × width, float32.
+        height: of the result, in pixels.
+        width: of the result, in pixels.
+    """
+    return _weighing(image.shape[0], height) @ image @ _weighing(image.shape[1], width).T
+
+
+def _weighing(old: int, new: int) -> Float:
+    """Return the weights, new × old, by which old pixels along one axis make the new ones."""
+    ratio = old / new
+    centres = (np.arange(new) + 0.5) * ratio
+    edges = np.arange(old + 1)
+    if ratio >= 1:
+        low, high = centres[:, None] - ratio / 2, centres[:, None] + ratio / 2
+        weights = np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1])
+    else:
+        weights = 1 - np.abs(np.clip(centres, 0.5, old - 0.5)[:, None] - (edges[:-1] + 0.5))
+    weights = np.maximum(weights, 0)
+    return (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+def ink_of_rgba(rgba: Pixels) -> Float:
+    """Find the ink in a picture: what differs from its background, dark or light.
+
+    Where the picture is transparent, that is the background, and opacity is ink. Otherwise the
+    background is the median of the border; differences below an eighth of the largest are noise
+    of the camera or of compression, and count as paper.
+
+    Args:
+        rgba: uint8, height × width × 4.
+
+    Returns:
+        float32, height × width, 0 to 1.
+
+    Raises:
+        DigitnetError: not height × width × 4 of uint8.
+    """
+    if rgba.dtype != np.uint8 or rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.size == 0:
+        raise DigitnetError("A picture must be height × width × 4 bytes (RGBA).")
+    opacity = rgba[..., 3].astype(np.float32) / 255
+    if opacity.min() < 0.5:
+        return opacity
+    # Rec. ITU-R BT.601, section 2.5.1: how bright red, green and blue look.
+    grey = rgba[..., :3].astype(np.float32) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    ink = np.abs(grey - np.median(border)) / 255
+    largest = float(ink.max())
+    if largest < _FAINTEST:
+        return np.zeros_like(ink)
+    return np.where(ink > largest / 8, ink / largest, 0).astype(np.float32)
+

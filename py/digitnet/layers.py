@@ -1,0 +1,167 @@
+"""Layers: what a network is made of. Each knows its forward pass and its gradient.
+
+To add a layer, write one subclass of :class:`Layer` here or in your own module. It is known to
+``Network`` and to the weights file by its class name from the moment it is defined.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from digitnet import kernels
+from digitnet.arrays import Float
+from digitnet.errors import DigitnetError
+
+
+class Layer:
+    """A differentiable function with parameters, of which it may have none.
+
+    A subclass writes ``forward`` and ``input_gradient``; one with parameters also puts its arrays
+    into ``parameters`` and writes ``parameter_gradients``. The two gradients are apart because
+    the first layer of a network, its largest, is never asked for the gradient at its input.
+    """
+
+    kinds: ClassVar[dict[str, type[Layer]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Layer.kinds[cls.__name__] = cls
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Float] = {}
+        self.gradients: dict[str, Float] = {}
+
+    def forward(self, x: Float, *, training: bool = False) -> Float:
+        """Map a batch of inputs to a batch of outputs; the first axis counts images.
+
+        With ``training`` it keeps what the gradients need.
+        """
+        raise NotImplementedError
+
+    def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
+        """Take the loss's gradient at the outputs, return it at each of the parameters."""
+        return {}
+
+    def input_gradient(self, gradient: Float) -> Float:
+        """Take the loss's gradient at the outputs, return it at the inputs."""
+        raise NotImplementedError
+
+    def output_size(self, inputs: int) -> int:
+        """Return how many values per image come out for ``inputs`` values in.
+
+        Raises:
+            DigitnetError: the layer does not take that many.
+        """
+        return inputs
+
+    def spec(self) -> dict[str, Any]:
+        """Describe the layer as ``{"type": class name, **constructor arguments}``."""
+        return {"type": type(self).__name__}
+
+    @staticmethod
+    def from_spec(spec: dict[str, Any]) -> Layer:
+        """Make the layer that :meth:`spec` described, with fresh parameters.
+
+        Raises:
+            DigitnetError: no such layer, or arguments it does not take.
+        """
+        arguments = dict(spec)
+        kind = arguments.pop("type", None)
+        if kind not in Layer.kinds:
+            known = ", ".join(sorted(Layer.kinds))
+            raise DigitnetError(f"There is no layer called {kind!r}; digitnet has {known}.")
+        try:
+            return Layer.kinds[kind](**arguments)
+        except TypeError as error:
+            raise DigitnetError(f"{kind} cannot be made from {arguments}: {error}.") from error
+
+
+class Dense(Layer):
+    """Every output unit sees every input: ``z = x · Wᵀ + b``.
+
+    Parameters:
+        W: outputs × inputs, drawn from N(0, 2/inputs), which keeps the variance of activations
+            equal from one ReLU layer to the next (He et al. 2015, "Delving Deep into Rectifiers",
+            section 2.2, equation 10).
+        b: outputs, zero at first.
+
+    Shapes: batch × inputs → batch × outputs.
+    """
+
+    def __init__(self, inputs: int, outputs: int, rng: np.random.Generator | None = None) -> None:
+        super().__init__()
+        for name, size in (("inputs", inputs), ("outputs", outputs)):
+            if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+                raise DigitnetError(f"A Dense layer's {name} must be a whole number from 1 up.")
+        self.inputs = inputs
+        self.outputs = outputs
+        rng = rng if rng is not None else np.random.default_rng()
+        weights = rng.standard_normal((outputs, inputs), dtype=np.float32)
+        weights *= np.float32(np.sqrt(2 / inputs))
+        self.parameters = {"W": weights, "b": np.zeros(outputs, dtype=np.float32)}
+        self._x: Float | None = None
+
+    def forward(self, x: Float, *, training: bool = False) -> Float:
+        """Map batch × inputs to batch × outputs."""
+        if training:
+            self._x = x
+        return kernels.affine(x, self.parameters["W"], self.parameters["b"])
+
+    def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
+        """Return the gradients at ``W`` (outputs × inputs) and ``b`` (outputs)."""
+        if self._x is None:
+            raise RuntimeError("The gradients need a forward(x, training=True) before them.")
+        return {"W": kernels.weight_gradient(gradient, self._x), "b": gradient.sum(axis=0)}
+
+    def input_gradient(self, gradient: Float) -> Float:
+        """Map batch × outputs to batch × inputs."""
+        return kernels.input_gradient(gradient, self.parameters["W"])
+
+    def output_size(self, inputs: int) -> int:
+        """Return ``outputs``."""
+        if inputs != self.inputs:
+            raise DigitnetError(
+                f"A Dense layer with {self.inputs} inputs cannot follow {inputs} values per image."
+            )
+        return self.outputs
+
+    def spec(self) -> dict[str, Any]:
+        """Describe the layer."""
+        return {"type": "Dense", "inputs": self.inputs, "outputs": self.outputs}
+
+
+class ReLU(Layer):
+    """Pass what is positive, stop the rest: ``max(z, 0)`` (Nair and Hinton 2010).
+
+    Its slope at exactly 0 is taken as 0. NaN stays NaN, so that a run that diverged shows it.
+
+    Shapes: any → the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._z: Float | None = None
+
+    def forward(self, x: Float, *, training: bool = False) -> Float:
+        """Map every value to itself or 0."""
+        if training:
+            self._z = x
+        return relu(x)
+
+    def input_gradient(self, gradient: Float) -> Float:
+        """Let the gradient through where the input was positive."""
+        if self._z is None:
+            raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
+        return relu_gradient(gradient, self._z)
+
+
+def relu(z: Float) -> Float:
+    """Return ``max(z, 0)``, value by value."""
+    return np.maximum(z, 0)
+
+
+def relu_gradient(gradient: Float, z: Float) -> Float:
+    """Return ``gradient`` where ``z`` (of the same shape) is positive, 0 elsewhere."""
+    return gradient * (z > 0)

@@ -1,0 +1,69 @@
+"""Softmax cross-entropy: how wrong the network is, and which way is less wrong."""
+
+import numpy as np
+
+from digitnet.arrays import Float, Labels
+
+
+def log_softmax(logits: Float) -> Float:
+    """Return the logarithms of the softmax of each row.
+
+    The row's maximum is taken off first: the result is the same and ``exp`` cannot overflow
+    (Goodfellow, Bengio, Courville 2016, "Deep Learning", section 4.1).
+
+    Args:
+        logits: batch × classes.
+
+    Returns:
+        batch × classes, all ≤ 0.
+    """
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    shifted -= np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted
+
+
+def softmax(logits: Float) -> Float:
+    """Turn each row of scores into probabilities that add up to 1 (batch × classes)."""
+    return np.exp(log_softmax(logits))
+
+
+def cross_entropy_gradient(probabilities: Float, labels: Labels) -> Float:
+    """Return the gradient of the mean cross-entropy with respect to the logits.
+
+    It is ``(p − one_hot(label)) / batch`` (Bishop 2006, "Pattern Recognition and Machine
+    Learning", section 4.3.4, equation 4.109).
+
+    Args:
+        probabilities: softmax of the logits, batch × classes.
+        labels: batch.
+
+    Returns:
+        batch × classes.
+    """
+    gradient = probabilities.copy()
+    gradient[np.arange(len(labels)), labels] -= 1
+    gradient /= len(labels)
+    return gradient
+
+
+def cross_entropy(logits: Float, labels: Labels) -> float:
+    """Return the mean over the batch of ``−log p(label)``, in nats; ln 10 ≈ 2.303 is a guess."""
+    return float(-log_softmax(logits)[np.arange(len(labels)), labels].mean())
+
+
+def softmax_cross_entropy(logits: Float, labels: Labels) -> tuple[float, Float]:
+    """Return the mean cross-entropy and its gradient with respect to the logits.
+
+    One pass serves both, from logarithms, so that a confident mistake costs a finite loss where
+    ``log(softmax(z))`` would give infinity.
+
+    Args:
+        logits: batch × classes.
+        labels: batch.
+
+    Returns:
+        The loss in nats, and batch × classes.
+    """
+    log_p = log_softmax(logits)
+    loss = -log_p[np.arange(len(labels)), labels].mean()
+    return float(loss), cross_entropy_gradient(np.exp(log_p), labels)

@@ -1,0 +1,37 @@
+"""Metrics: how often the network is right, and what it takes for what."""
+
+import numpy as np
+
+from digitnet.arrays import Float, Labels
+from digitnet.errors import DigitnetError
+
+
+def accuracy(predicted: Labels, labels: Labels) -> float:
+    """Return the share of predictions that are right, 0 to 1.
+
+    Raises:
+        DigitnetError: not one prediction for each of at least one label.
+    """
+    if predicted.shape != labels.shape or len(labels) == 0:
+        raise DigitnetError(
+            f"Accuracy needs one prediction per label, but there are {len(predicted)} "
+            f"predictions for {len(labels)} labels."
+        )
+    return float((predicted == labels).mean())
+
+
+def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> Labels:
+    """Count what was taken for what.
+
+    Returns:
+        int64, classes × classes: row is the true class, column the predicted one.
+    """
+    counts = np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2)
+    return counts.reshape(classes, classes)
+
+
+def per_class_accuracy(confusion: Labels) -> Float:
+    """Return for each class the share of its images that were read right (recall); NaN for none."""
+    images = confusion.sum(axis=1)
+    right = np.diag(confusion).astype(np.float64)
+    return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)

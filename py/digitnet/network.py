@@ -1,0 +1,158 @@
+"""A network: layers, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from digitnet.arrays import Float, Labels
+from digitnet.errors import DigitnetError
+from digitnet.layers import Dense, Layer, ReLU
+from digitnet.losses import softmax
+
+PIXELS = 28 * 28
+DIGITS = tuple("0123456789")
+
+_CHUNK = 1024
+"""Images per forward pass in prediction: enough to keep the products busy, little memory."""
+
+
+class Parameter(NamedTuple):
+    """One array that is learned: its name in the weights file, its layer, its name there."""
+
+    name: str
+    layer: Layer
+    key: str
+
+    @property
+    def value(self) -> Float:
+        """The array itself."""
+        return self.layer.parameters[self.key]
+
+    @property
+    def gradient(self) -> Float:
+        """What the last backward pass found, of the array's shape."""
+        return self.layer.gradients[self.key]
+
+
+class Network:
+    """Layers in a row, and a name for each class.
+
+    Raises:
+        DigitnetError: a layer's inputs do not fit the outputs before it, or the last layer's
+            outputs are not as many as the labels.
+    """
+
+    def __init__(self, layers: Iterable[Layer], labels: Sequence[str] = DIGITS) -> None:
+        self.layers = list(layers)
+        self.labels = tuple(str(label) for label in labels)
+        self.info: dict[str, Any] = {}
+        """Where the weights come from (recipe, seed, figures); saved with them."""
+        size = PIXELS
+        for layer in self.layers:
+            size = layer.output_size(size)
+        if size != len(self.labels):
+            raise DigitnetError(
+                f"The last layer gives {size} values for {len(self.labels)} labels; "
+                "make them equal."
+            )
+
+    def forward(self, x: Float, *, training: bool = False) -> Float:
+        """Map images to logits.
+
+        Args:
+            x: batch × 784, ink from 0 to 1.
+            training: keep what ``backward`` needs.
+
+        Returns:
+            batch × classes, before softmax.
+        """
+        for layer in self.layers:
+            x = layer.forward(x, training=training)
+        return x
+
+    def backward(self, gradient: Float) -> None:
+        """Fill the gradients of every layer, from the loss's gradient at the logits.
+
+        It goes back as far as the first layer that learns, and no further.
+
+        Args:
+            gradient: batch × classes.
+        """
+        first = next((i for i, layer in enumerate(self.layers) if layer.parameters), 0)
+        for i in range(len(self.layers) - 1, first - 1, -1):
+            layer = self.layers[i]
+            layer.gradients = layer.parameter_gradients(gradient)
+            if i > first:
+                gradient = layer.input_gradient(gradient)
+
+    def logits(self, x: Float) -> Float:
+        """Return ``forward(x)`` for any number of images, a bounded number at a time."""
+        chunks = [self.forward(x[i : i + _CHUNK]) for i in range(0, max(len(x), 1), _CHUNK)]
+        return np.concatenate(chunks)
+
+    def predict_proba(self, x: Float) -> Float:
+        """Return the probability of every class, batch × classes, for batch × 784."""
+        return softmax(self.logits(x))
+
+    def predict(self, x: Float) -> Labels:
+        """Return the likeliest class of each image, for batch × 784."""
+        classes: Labels = self.logits(x).argmax(axis=1)
+        return classes
+
+    def parameters(self) -> Iterator[Parameter]:
+        """Yield every parameter; ``W1, b1, W2, b2`` are those of the first two layers with any."""
+        number = 0
+        for layer in self.layers:
+            number += bool(layer.parameters)
+            for key in layer.parameters:
+                yield Parameter(f"{key}{number}", layer, key)
+
+    @property
+    def parameter_count(self) -> int:
+        """How many numbers are learned."""
+        return sum(parameter.value.size for parameter in self.parameters())
+
+    @property
+    def architecture(self) -> str:
+        """The number of values at each stage, like ``784-64-10``."""
+        sizes = [PIXELS]
+        for layer in self.layers:
+            size = layer.output_size(sizes[-1])
+            if layer.parameters:
+                sizes.append(size)
+        return "-".join(str(size) for size in sizes)
+
+    def describe(self) -> str:
+        """Return one line per layer and the number of parameters, for people."""
+        lines = [f"{self.architecture}, {self.parameter_count:,} parameters"]
+        size = PIXELS
+        for layer in self.layers:
+            out = layer.output_size(size)
+            count = sum(array.size for array in layer.parameters.values())
+            lines.append(f"  {type(layer).__name__:<10} {size:>5} → {out:<5} {count:>9,}")
+            size = out
+        return "\n".join(lines)
+
+
+def multilayer_perceptron(
+    hidden: Sequence[int] = (64,), *, labels: Sequence[str] = DIGITS, seed: int | None = None
+) -> Network:
+    """Make an untrained 784-…-10 network: dense layers with a ReLU after each but the last.
+
+    Args:
+        hidden: units in each hidden layer.
+        labels: names of the classes.
+        seed: the same seed gives the same weights on every machine.
+
+    Raises:
+        DigitnetError: a hidden layer of less than one unit.
+    """
+    rng = np.random.default_rng(seed)
+    sizes = [PIXELS, *hidden, len(labels)]
+    layers: list[Layer] = []
+    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+        layers += [Dense(inputs, outputs, rng), ReLU()]
+    return Network(layers[:-1], labels)

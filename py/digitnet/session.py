@@ -1,0 +1,374 @@
+"""A session: what a page needs of the package, as one object with a few plain methods.
+
+It holds a network, a data set once there is one, and a training run while there is one. What goes
+in and out are numbers, text, bytes, NumPy arrays, and lists and dicts of these; ``browser`` turns
+them into JavaScript's own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from digitnet import ink, weights
+from digitnet.arrays import Float, Pixels
+from digitnet.datasets import Dataset, load_dataset
+from digitnet.errors import DigitnetError
+from digitnet.network import Network, multilayer_perceptron
+from digitnet.optimizers import SGD
+from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
+
+SURE = 0.8
+"""A probability from here up is given without a doubt."""
+
+_MAX_UNITS = 4096
+_MAX_LAYERS = 8
+_EVALUATIONS_PER_EPOCH = 2
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """What a run can be asked for, checked.
+
+    Attributes:
+        hidden: units of each hidden layer; not used when going on from the current network.
+        learning_rate: of SGD.
+        batch_size: images per update.
+        epochs: passes over the images.
+        momentum: of SGD.
+        seed: of the weights and the order of the images.
+        images: how many of the training images to use; 0 for all.
+        scratch: start from random weights, not from the current network.
+    """
+
+    hidden: tuple[int, ...] = (64,)
+    learning_rate: float = 0.1
+    batch_size: int = 128
+    epochs: int = 5
+    momentum: float = 0.9
+    seed: int = 1
+    images: int = 0
+    scratch: bool = True
+
+    @staticmethod
+    def from_dict(values: dict[str, Any]) -> TrainingSettings:
+        """Check settings that came from outside.
+
+        Raises:
+            DigitnetError: an unknown setting, or a value out of range.
+        """
+        known = {field.name for field in fields(TrainingSettings)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise DigitnetError(
+                f"There is no setting called {unknown[0]!r}; there are {', '.join(sorted(known))}."
+            )
+        values = dict(values)
+        hidden = values.get("hidden", TrainingSettings.hidden)
+        values["hidden"] = tuple(hidden) if isinstance(hidden, list | tuple) else (hidden,)
+        settings = TrainingSettings(**values)
+        settings._check()
+        return settings
+
+    def _check(self) -> None:
+        if len(self.hidden) > _MAX_LAYERS:
+            raise DigitnetError(f"A network can have at most {_MAX_LAYERS} hidden layers here.")
+        for units in self.hidden:
+            _whole("number of hidden units", units, 1, _MAX_UNITS)
+        _whole("batch size", self.batch_size, 1, 100_000)
+        _whole("number of epochs", self.epochs, 1, 1000)
+        _whole("number of images", self.images, 0, 10_000_000)
+        _whole("seed", self.seed, 0, 2**53)
+        _number("learning rate", self.learning_rate)
+        _number("momentum", self.momentum)
+
+
+def _whole(name: str, value: Any, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise DigitnetError(
+            f"The {name} must be a whole number from {low} to {high}, not {value!r}."
+        )
+
+
+def _number(name: str, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise DigitnetError(f"The {name} must be a number, not {value!r}.")
+
+
+@dataclass
+class _Run:
+    """A training run in progress, and what of it has not been told yet."""
+
+    settings: TrainingSettings
+    trainer: Trainer
+    events: Iterator[Event]
+    step: int = 0
+    epoch: int = 1
+    images: int = 0
+    learning_seconds: float = 0.0
+    seconds: float = 0.0
+    losses: list[float] = field(default_factory=list)
+    evaluations: list[Evaluation] = field(default_factory=list)
+    all_evaluations: list[Evaluation] = field(default_factory=list)
+    good: list[Float] = field(default_factory=list)
+    """The weights at the last evaluation: where to go back to when a run goes astray."""
+    done: bool = False
+
+
+class Session:
+    """A network to draw for, to train, and to keep. Starts with random weights."""
+
+    def __init__(self) -> None:
+        self.network = multilayer_perceptron(seed=1)
+        self.name = "untrained"
+        self._train: Dataset | None = None
+        self._dev: Dataset | None = None
+        self._run: _Run | None = None
+
+    def model(self) -> dict[str, Any]:
+        """Describe the current network, and what is known of how it came about."""
+        info = self.network.info
+        return {
+            "name": self.name,
+            "architecture": self.network.architecture,
+            "parameters": self.network.parameter_count,
+            "labels": list(self.network.labels),
+            "layers": [layer.spec() for layer in self.network.layers],
+            "figures": info.get("figures", {}),
+            "steps": info.get("steps", 0),
+            "history": info.get("history", []),
+        }
+
+    def load_weights(self, data: bytes, name: str) -> dict[str, Any]:
+        """Take the network of a weights file; a training run in progress ends.
+
+        Raises:
+            DigitnetError: not a good weights file; the current network and run stay.
+        """
+        self.network = weights.load(data, name)
+        self.name = name.removesuffix(".npz")
+        self._run = None
+        return self.model()
+
+    def save_weights(self) -> bytes:
+        """Return the weights file of the current network."""
+        return weights.to_bytes(self.network)
+
+    def reset(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Put an untrained network in place of the current one; a run in progress ends."""
+        checked = TrainingSettings.from_dict(settings)
+        self.network = self._untrained(checked)
+        self.name = "untrained"
+        self._run = None
+        return self.model()
+
+    def _untrained(self, settings: TrainingSettings) -> Network:
+        labels = self.network.labels
+        return multilayer_perceptron(settings.hidden, labels=labels, seed=settings.seed)
+
+    def load_data(self, data: bytes, name: str) -> dict[str, Any]:
+        """Take a data set to train on, and hold a sixth of it (at most 5,000 images) out as dev.
+
+        Raises:
+            DigitnetError: not a good data set; the current one stays.
+        """
+        dataset = load_dataset(data, name)
+        self._train, self._dev = dataset.split(min(len(dataset) // 6, 5000))
+        return {
+            "name": name,
+            "images": len(dataset),
+            "train": len(self._train),
+            "dev": len(self._dev),
+        }
+
+    def read_strokes(self, strokes: list[Float], width: float) -> dict[str, Any]:
+        """Read a drawing made of pen strokes (each N × 2), drawn with a pen of this width."""
+        return self._read(ink.from_strokes(strokes, width))
+
+    def read_image(self, rgba: Pixels) -> dict[str, Any]:
+        """Read a picture (uint8, height × width × 4)."""
+        return self._read(ink.from_image(ink.ink_of_rgba(rgba)))
+
+    def _read(self, image: Pixels) -> dict[str, Any]:
+        reading = {"text": "", "digits": [], "input": image, "width": ink.SIDE, "height": ink.SIDE}
+        if not image.any():
+            return reading
+        probabilities = self.network.predict_proba(as_input(image[None]))[0]
+        digit = int(probabilities.argmax())
+        label = self.network.labels[digit]
+        verdict = "sure" if probabilities[digit] >= SURE else "unsure"
+        reading["text"] = label
+        reading["digits"] = [
+            {
+                "digit": digit,
+                "label": label,
+                "probabilities": probabilities,
+                "verdict": verdict,
+                "input": image,
+            }
+        ]
+        return reading
+
+    def is_training(self) -> bool:
+        """Tell whether a run has been started and not ended."""
+        return self._run is not None
+
+    def start_training(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Prepare a run; :meth:`train_for` and :meth:`train_step` carry it on.
+
+        Raises:
+            DigitnetError: a setting out of range, no data, or a run in progress.
+        """
+        if self._run is not None:
+            raise DigitnetError("A training run is in progress; stop it before starting another.")
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        checked = TrainingSettings.from_dict(settings)
+        optimizer = SGD(checked.learning_rate, checked.momentum)
+        network = self._untrained(checked) if checked.scratch else self.network
+        train = self._train.take(slice(checked.images or None))
+        trainer = Trainer(
+            network,
+            train,
+            self._dev,
+            optimizer,
+            batch_size=checked.batch_size,
+            epochs=checked.epochs,
+            seed=checked.seed,
+            evaluations_per_epoch=_EVALUATIONS_PER_EPOCH,
+        )
+        self.network = network
+        self.name = "trained here"
+        self._run = _Run(checked, trainer, trainer.events())
+        self._keep_weights(self._run)
+        return {
+            "settings": asdict(checked),
+            "steps_per_epoch": trainer.steps_per_epoch,
+            "steps": trainer.steps,
+            "architecture": network.architecture,
+            "parameters": network.parameter_count,
+            "train_images": len(train),
+            "dev_images": len(self._dev),
+        }
+
+    def train_for(self, milliseconds: float) -> dict[str, Any]:
+        """Train until the time is up (or a moment longer: a batch is never cut), and report.
+
+        Raises:
+            DigitnetError: no run, or one that went astray; the network is then as it was at the
+                last evaluation.
+        """
+        run = self._running()
+        end = time.perf_counter() + milliseconds / 1000
+        while not run.done and time.perf_counter() < end:
+            self._advance(run)
+        return self._report(run)
+
+    def train_step(self) -> dict[str, Any]:
+        """Train exactly one batch, and report. Raises as :meth:`train_for` does."""
+        run = self._running()
+        step = run.step
+        while not run.done and run.step == step:
+            self._advance(run)
+        if run.step == run.trainer.steps:
+            self._finish(run)
+        return self._report(run)
+
+    def set_learning_rate(self, value: float) -> dict[str, Any]:
+        """Change the learning rate of the run in progress, from its next batch on."""
+        _number("learning rate", value)
+        self._running().trainer.optimizer.learning_rate = value
+        return {"learning_rate": value}
+
+    def stop_training(self) -> dict[str, Any]:
+        """End the run, keep the network as it is, and measure it a last time."""
+        run = self._running()
+        if not run.all_evaluations or run.all_evaluations[-1].step != run.step:
+            for event in run.trainer.evaluate(run.step, run.epoch):
+                self._take(run, event)
+        run.done = True
+        return self._report(run)
+
+    def _running(self) -> _Run:
+        if self._run is None:
+            raise DigitnetError("No training run is in progress; start one first.")
+        return self._run
+
+    def _advance(self, run: _Run) -> None:
+        """Do the run's next piece of work."""
+        began = time.perf_counter()
+        event = next(run.events, None)
+        spent = time.perf_counter() - began
+        run.seconds += spent
+        if event is None:
+            run.done = True
+            return
+        if isinstance(event, Batch):
+            run.learning_seconds += spent
+        self._take(run, event)
+
+    def _finish(self, run: _Run) -> None:
+        """Do what is left after the last batch: its evaluation."""
+        while not run.done:
+            self._advance(run)
+
+    def _take(self, run: _Run, event: Event) -> None:
+        if isinstance(event, Batch):
+            run.step, run.epoch = event.step, event.epoch
+            run.images += event.images
+            run.losses.append(event.loss)
+            if not np.isfinite(event.loss):
+                self._go_back(run)
+        elif isinstance(event, Evaluation):
+            if not np.isfinite(event.dev_loss):
+                self._go_back(run)
+            run.evaluations.append(event)
+            run.all_evaluations.append(event)
+            self._keep_weights(run)
+            self._describe_run(run)
+
+    def _describe_run(self, run: _Run) -> None:
+        """Note in the network what it has been through, to be saved with it."""
+        latest = run.all_evaluations[-1]
+        self.network.info = {
+            "settings": asdict(run.settings),
+            "steps": latest.step,
+            "figures": {"dev_accuracy": latest.dev_accuracy},
+            "history": [asdict(evaluation) for evaluation in run.all_evaluations],
+        }
+
+    def _keep_weights(self, run: _Run) -> None:
+        run.good = [parameter.value.copy() for parameter in run.trainer.network.parameters()]
+
+    def _go_back(self, run: _Run) -> None:
+        for parameter, good in zip(run.trainer.network.parameters(), run.good, strict=True):
+            parameter.value[...] = good
+        self._run = None
+        raise DigitnetError(
+            f"Training went astray at step {run.step}: the loss is no longer a finite number, and "
+            "the network is back where it last did well; try a lower learning rate."
+        )
+
+    def _report(self, run: _Run) -> dict[str, Any]:
+        left = run.trainer.steps - run.step
+        report = {
+            "step": run.step,
+            "steps": run.trainer.steps,
+            "epoch": run.epoch,
+            "epochs": run.trainer.epochs,
+            "first_step": run.step - len(run.losses) + 1,
+            "losses": np.array(run.losses, dtype=np.float32),
+            "evaluations": [asdict(evaluation) for evaluation in run.evaluations],
+            "images_per_second": run.images / run.learning_seconds if run.learning_seconds else 0.0,
+            "seconds": run.seconds,
+            "remaining": run.seconds / run.step * left if run.step and not run.done else 0.0,
+            "done": run.done,
+        }
+        run.losses, run.evaluations = [], []
+        if run.done:
+            self._run = None
+        return report

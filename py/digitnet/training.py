@@ -1,0 +1,170 @@
+"""Training: mini-batches, epochs, and a report after every bounded piece of work.
+
+The trainer is a generator. Whoever iterates decides the pace: a loop trains at full speed, taking
+one event trains one batch, and not asking for the next event is a pause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from digitnet.arrays import Float, Labels, Pixels
+from digitnet.datasets import Dataset
+from digitnet.errors import DigitnetError
+from digitnet.losses import cross_entropy, softmax_cross_entropy
+from digitnet.network import Network
+from digitnet.optimizers import Optimizer, Schedule, constant
+
+_EVALUATION_CHUNK = 500
+"""Images between two events while evaluating: some 10 ms of a two-layer network in a page."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One update was made. ``loss`` is the batch's own, before the update, in nats."""
+
+    step: int
+    epoch: int
+    loss: float
+    images: int
+
+
+@dataclass(frozen=True)
+class Evaluating:
+    """A part of an evaluation is done; there is nothing to see yet."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """How well the network does after ``step`` updates; losses in nats, accuracies 0 to 1.
+
+    The training figures are of a fixed sample of the training images, as many as dev has.
+    """
+
+    step: int
+    epoch: int
+    dev_loss: float
+    dev_accuracy: float
+    train_loss: float
+    train_accuracy: float
+
+
+Event = Batch | Evaluating | Evaluation
+
+
+class Trainer:
+    """Trains a network on one part of a data set and measures it on another.
+
+    Args:
+        network: changed in place.
+        train: the images to learn from.
+        dev: the images held out to measure on.
+        optimizer: keeps its momentum between runs if it is used again.
+        batch_size: images per update; the last batch of an epoch may be smaller.
+        epochs: passes over ``train``.
+        seed: of the order of the images, and of ``distort``.
+        evaluations_per_epoch: the last of them is at the epoch's end.
+        schedule: how the learning rate changes over the run.
+        distort: changes a batch of images (uint8, batch × 28 × 28) before it is learned from.
+
+    Raises:
+        DigitnetError: a setting out of range, an empty data set, or labels that the network
+            does not have.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        train: Dataset,
+        dev: Dataset,
+        optimizer: Optimizer,
+        *,
+        batch_size: int = 128,
+        epochs: int = 5,
+        seed: int = 0,
+        evaluations_per_epoch: int = 1,
+        schedule: Schedule = constant,
+        distort: Callable[[Pixels, np.random.Generator], Pixels] | None = None,
+    ) -> None:
+        for name, value in (
+            ("batch size", batch_size),
+            ("number of epochs", epochs),
+            ("number of evaluations per epoch", evaluations_per_epoch),
+        ):
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise DigitnetError(f"The {name} must be a whole number from 1 up, not {value!r}.")
+        for name, part in (("training", train), ("dev", dev)):
+            if len(part) == 0:
+                raise DigitnetError(f"The {name} set is empty; give it at least one image.")
+            if part.labels.max() >= len(network.labels):
+                raise DigitnetError(
+                    f"The {name} set has label {part.labels.max()}, but the network only knows "
+                    f"{len(network.labels)} classes; make a network with more."
+                )
+        self.network = network
+        self.train = train
+        self.dev = dev
+        self.optimizer = optimizer
+        self.batch_size = batch_size
+        self.epochs = epochs
+        self.schedule = schedule
+        self.distort = distort
+        self._rng = np.random.default_rng(seed)
+        sample = self._rng.permutation(len(train))[: len(dev)]
+        self._train_sample = train.take(np.sort(sample))
+        self.steps_per_epoch = -(-len(train) // batch_size)
+        self.steps = self.steps_per_epoch * epochs
+        share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
+        self._evaluate_after = set(np.ceil(share * self.steps_per_epoch).astype(int).tolist())
+
+    def events(self) -> Iterator[Event]:
+        """Train, yielding an event after every batch and every part of an evaluation."""
+        step = 0
+        yield from self.evaluate(step, 0)
+        for epoch in range(1, self.epochs + 1):
+            order = self._rng.permutation(len(self.train))
+            for i in range(self.steps_per_epoch):
+                chosen = order[i * self.batch_size : (i + 1) * self.batch_size]
+                loss = self._learn(chosen, done=step / self.steps)
+                step += 1
+                yield Batch(step, epoch, loss, len(chosen))
+                if i + 1 in self._evaluate_after:
+                    yield from self.evaluate(step, epoch)
+
+    def run(self) -> list[Evaluation]:
+        """Train to the end; return the evaluations."""
+        return [event for event in self.events() if isinstance(event, Evaluation)]
+
+    def _learn(self, chosen: Labels, done: float) -> float:
+        images = self.train.images[chosen]
+        if self.distort is not None:
+            images = self.distort(images, self._rng)
+        logits = self.network.forward(as_input(images), training=True)
+        loss, gradient = softmax_cross_entropy(logits, self.train.labels[chosen])
+        self.network.backward(gradient)
+        self.optimizer.update(self.network, self.schedule(done))
+        return loss
+
+    def evaluate(self, step: int, epoch: int) -> Iterator[Evaluating | Evaluation]:
+        """Measure the network as it is, on dev and on the sample of the training images."""
+        figures: list[float] = []
+        for part in (self.dev, self._train_sample):
+            loss, right = 0.0, 0
+            for i in range(0, len(part), _EVALUATION_CHUNK):
+                labels = part.labels[i : i + _EVALUATION_CHUNK]
+                logits = self.network.forward(as_input(part.images[i : i + _EVALUATION_CHUNK]))
+                loss += cross_entropy(logits, labels) * len(labels)
+                right += int((logits.argmax(axis=1) == labels).sum())
+                yield Evaluating()
+            figures += [loss / len(part), right / len(part)]
+        yield Evaluation(step, epoch, *figures)
+
+
+def as_input(images: Pixels) -> Float:
+    """Turn images (uint8, N × 28 × 28) into network input: float32, N × 784, ink from 0 to 1."""
+    x = images.reshape(len(images), -1).astype(np.float32)
+    x /= 255
+    return x
