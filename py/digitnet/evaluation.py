@@ -133,9 +133,7 @@ def report(network: Network, test: Dataset, drawings: list[Drawing], seed: int =
 
 def _per_class(network: Network, figures: Figures) -> list[str]:
     shares = metrics.per_class_accuracy(figures.confusion)
-    return [
-        f"{label:<6}{share:>8.2%}" for label, share in zip(network.labels, shares, strict=True)
-    ]
+    return [f"{label:<6}{share:>8.2%}" for label, share in zip(network.labels, shares, strict=True)]
 
 
 def _worst(network: Network, figures: Figures, count: int = 5) -> list[str]:
@@ -147,5 +145,3 @@ def _worst(network: Network, figures: Figures, count: int = 5) -> list[str]:
         for true, said in pairs
         if wrong[true, said]
     ]
-
-

@@ -217,4 +217,3 @@ def ink_of_rgba(rgba: Pixels) -> Float:
     if largest < _FAINTEST:
         return np.zeros_like(ink)
     return np.where(ink > largest / 8, ink / largest, 0).astype(np.float32)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -153,6 +154,6 @@ def multilayer_perceptron(
     rng = np.random.default_rng(seed)
     sizes = [PIXELS, *hidden, len(labels)]
     layers: list[Layer] = []
-    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+    for inputs, outputs in pairwise(sizes):
         layers += [Dense(inputs, outputs, rng), ReLU()]
     return Network(layers[:-1], labels)

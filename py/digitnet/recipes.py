@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digitnet.datasets import Dataset
+from digitnet.distortions import Affine
 from digitnet.errors import DigitnetError
-from digitnet.network import Network, multilayer_perceptron
+from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import AdamW, cosine
 from digitnet.training import Trainer
 
@@ -22,14 +23,16 @@ class Recipe:
         batch_size: images per update.
         learning_rate: of AdamW, at the start of its cosine.
         weight_decay: of AdamW.
+        distort: what happens to every image before it is learned from.
     """
 
     title: str
     hidden: tuple[int, ...]
     epochs: int
-    batch_size: int = 128
-    learning_rate: float = 2e-3
+    batch_size: int = 256
+    learning_rate: float = 4e-3
     weight_decay: float = 0.05
+    distort: Affine | None = None
 
     def trainer(self, train: Dataset, test: Dataset, seed: int) -> Trainer:
         """Make the network, untrained, and its trainer."""
@@ -42,10 +45,18 @@ class Recipe:
             epochs=self.epochs,
             schedule=cosine,
             seed=seed,
+            distort=self.distort,
         )
 
 
-RECIPES = {"two-layer-64": Recipe("Two layers, 64 hidden units", hidden=(64,), epochs=30)}
+RECIPES = {
+    "two-layer-64": Recipe(
+        "Two layers, 64 hidden units",
+        hidden=(64,),
+        epochs=40,
+        distort=Affine(degrees=9, scale=0.1, shear=0.15, shift=0.7),
+    )
+}
 
 
 def find_recipe(name: str) -> Recipe:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -35,9 +34,10 @@ def to_bytes(network: Network) -> bytes:
         "labels": list(network.labels),
         "info": network.info,
     }
-    arrays = {parameter.name: parameter.value for parameter in network.parameters()}
+    arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
+    arrays |= {parameter.name: parameter.value for parameter in network.parameters()}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **{_HEADER: np.array(json.dumps(header))}, **arrays)
+    np.savez_compressed(buffer, **arrays)
     return buffer.getvalue()
 
 
@@ -54,7 +54,7 @@ def save(network: Network, path: str | Path) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             temporary = file.name
             file.write(data)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
