@@ -13,3 +13,11 @@ Pixels = NDArray[np.uint8]
 
 Labels = NDArray[np.integer[Any]]
 """Class numbers, one per image, counted from 0."""
+
+Shape = tuple[int, ...]
+"""Of one image's values, without the axis that counts images."""
+
+
+def times(shape: Shape) -> str:
+    """Write a shape as people do: ``28 × 28``."""
+    return " × ".join(str(n) for n in shape) or "a single value"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitnet.arrays import Labels, Pixels
+from digitnet.arrays import Labels, Pixels, times
 from digitnet.errors import DigitnetError
 
 SIDE = 28
@@ -41,12 +41,12 @@ class Dataset:
         if self.images.dtype != np.uint8 or self.images.shape[1:] != (SIDE, SIDE):
             raise DigitnetError(
                 "Images must be uint8 and N × 28 × 28, but these are "
-                f"{self.images.dtype} and {_times(self.images.shape)}."
+                f"{self.images.dtype} and {times(self.images.shape)}."
             )
         if self.labels.dtype.kind not in "iu" or self.labels.shape != self.images.shape[:1]:
             raise DigitnetError(
                 f"{len(self.images)} images need as many whole-number labels, but these are "
-                f"{self.labels.dtype} and {_times(self.labels.shape)}."
+                f"{self.labels.dtype} and {times(self.labels.shape)}."
             )
         if len(self.labels) and self.labels.min() < 0:
             raise DigitnetError("Labels are counted from 0, but one is negative.")
@@ -201,7 +201,7 @@ def _read_idx(data: bytes, name: str, magic: int, what: str) -> Pixels:
 
 
 def _from_csv(data: bytes, name: str) -> Dataset:
-    """Read Kaggle's Digit Recognizer: a header, ``label`` in train.csv, ``pixel0`` to ``pixel783``."""
+    """Read Kaggle's Digit Recognizer: ``label`` (in train.csv) and ``pixel0`` to ``pixel783``."""
     import pandas as pd
 
     try:
@@ -236,7 +236,3 @@ def _whole_numbers(values: np.ndarray, name: str, what: str, top: int) -> Pixels
             f"each must be a whole number from 0 to {top}."
         )
     return values.astype(np.uint8)
-
-
-def _times(shape: tuple[int, ...]) -> str:
-    return " × ".join(str(n) for n in shape) or "a single value"

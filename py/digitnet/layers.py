@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from digitnet import kernels
-from digitnet.arrays import Float
+from digitnet.arrays import Float, Shape, times
 from digitnet.errors import DigitnetError
 
 
@@ -48,13 +48,13 @@ class Layer:
         """Take the loss's gradient at the outputs, return it at the inputs."""
         raise NotImplementedError
 
-    def output_size(self, inputs: int) -> int:
-        """Return how many values per image come out for ``inputs`` values in.
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the shape of one image's outputs, for inputs of this shape.
 
         Raises:
-            DigitnetError: the layer does not take that many.
+            DigitnetError: the layer does not take that shape.
         """
-        return inputs
+        return shape
 
     def spec(self) -> dict[str, Any]:
         """Describe the layer as ``{"type": class name, **constructor arguments}``."""
@@ -119,13 +119,14 @@ class Dense(Layer):
         """Map batch × outputs to batch × inputs."""
         return kernels.input_gradient(gradient, self.parameters["W"])
 
-    def output_size(self, inputs: int) -> int:
-        """Return ``outputs``."""
-        if inputs != self.inputs:
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return ``(outputs,)``."""
+        if shape != (self.inputs,):
             raise DigitnetError(
-                f"A Dense layer with {self.inputs} inputs cannot follow {inputs} values per image."
+                f"A Dense layer with {self.inputs} inputs cannot follow "
+                f"{times(shape)} values per image."
             )
-        return self.outputs
+        return (self.outputs,)
 
     def spec(self) -> dict[str, Any]:
         """Describe the layer."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from digitnet.arrays import Float, Labels
+from digitnet.arrays import Float, Labels, Shape, times
 from digitnet.errors import DigitnetError
 from digitnet.layers import Dense, Layer, ReLU
 from digitnet.losses import softmax
@@ -51,14 +51,19 @@ class Network:
         self.labels = tuple(str(label) for label in labels)
         self.info: dict[str, Any] = {}
         """Where the weights come from (recipe, seed, figures); saved with them."""
-        size = PIXELS
-        for layer in self.layers:
-            size = layer.output_size(size)
-        if size != len(self.labels):
+        shape = self._shapes()[-1]
+        if shape != (len(self.labels),):
             raise DigitnetError(
-                f"The last layer gives {size} values for {len(self.labels)} labels; "
+                f"The last layer gives {times(shape)} values for {len(self.labels)} labels; "
                 "make them equal."
             )
+
+    def _shapes(self) -> list[Shape]:
+        """Return the shape of one image's values before the first layer and after each."""
+        shapes: list[Shape] = [(PIXELS,)]
+        for layer in self.layers:
+            shapes.append(layer.output_shape(shapes[-1]))
+        return shapes
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
         """Map images to logits.
@@ -119,22 +124,22 @@ class Network:
     @property
     def architecture(self) -> str:
         """The number of values at each stage, like ``784-64-10``."""
-        sizes = [PIXELS]
-        for layer in self.layers:
-            size = layer.output_size(sizes[-1])
-            if layer.parameters:
-                sizes.append(size)
-        return "-".join(str(size) for size in sizes)
+        learned = [
+            times(shape).replace(" ", "")
+            for layer, shape in zip(self.layers, self._shapes()[1:], strict=True)
+            if layer.parameters
+        ]
+        return "-".join([str(PIXELS), *learned])
 
     def describe(self) -> str:
         """Return one line per layer and the number of parameters, for people."""
         lines = [f"{self.architecture}, {self.parameter_count:,} parameters"]
-        size = PIXELS
-        for layer in self.layers:
-            out = layer.output_size(size)
+        shapes = self._shapes()
+        for layer, before, after in zip(self.layers, shapes, shapes[1:], strict=False):
             count = sum(array.size for array in layer.parameters.values())
-            lines.append(f"  {type(layer).__name__:<10} {size:>5} → {out:<5} {count:>9,}")
-            size = out
+            lines.append(
+                f"  {type(layer).__name__:<10} {times(before):>12} → {times(after):<12} {count:>9,}"
+            )
         return "\n".join(lines)
 
 
