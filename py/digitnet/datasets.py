@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import zipfile
+import math
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ import numpy as np
 
 from digitnet.arrays import Labels, Pixels, times
 from digitnet.errors import DigitnetError
+from digitnet.files import open_npz, read_source
 
 SIDE = 28
 UNLABELLED = np.uint8(255)
@@ -57,6 +58,27 @@ class Dataset:
     def take(self, chosen: Labels | slice) -> Dataset:
         """Return the images with these numbers (or in this slice), in that order."""
         return Dataset(self.images[chosen], self.labels[chosen])
+
+    def require_labels(self, classes: int, what: str) -> None:
+        """Make sure that every image has a label, and one of the first ``classes``.
+
+        Args:
+            classes: how many of them the network knows.
+            what: to call the data set in errors.
+
+        Raises:
+            DigitnetError: it is not so.
+        """
+        if (self.labels == UNLABELLED).any():
+            raise DigitnetError(
+                f"The {what} has images without a label, which can be read but neither learned "
+                "from nor measured on; use labelled ones."
+            )
+        if len(self) and self.labels.max() >= classes:
+            raise DigitnetError(
+                f"The {what} has label {self.labels.max()}, but the network only knows "
+                f"{classes} classes; make a network with more."
+            )
 
     def split(self, dev: int, seed: int = 0) -> tuple[Dataset, Dataset]:
         """Shuffle and part: ``dev`` images held out, every class in its share.
@@ -113,43 +135,8 @@ def load_dataset(source: str | Path | bytes, name: str | None = None) -> Dataset
     return _from_csv(data, name)
 
 
-def read_source(source: str | Path | bytes, name: str | None = None) -> tuple[bytes, str]:
-    """Return a file's bytes and what to call it.
-
-    Raises:
-        DigitnetError: the file cannot be read.
-    """
-    if isinstance(source, bytes):
-        return source, name or "the file"
-    try:
-        return Path(source).read_bytes(), name or Path(source).name
-    except OSError as error:
-        raise DigitnetError(f"Cannot read {source}: {error.strerror}.") from error
-
-
-def open_npz(data: bytes, name: str) -> dict[str, np.ndarray]:
-    """Read every array of an ``.npz``, none of them pickled.
-
-    Raises:
-        DigitnetError: not an ``.npz``, damaged, with Python objects in it, or over 1 GiB
-            unpacked.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
-                raise DigitnetError(f"{name} holds over 1 GiB unpacked; that is not ours to load.")
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {key: arrays[key] for key in arrays.files}
-    except DigitnetError:
-        raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
-        raise DigitnetError(
-            f"{name} is not a whole .npz file of plain arrays ({error}); save it again."
-        ) from error
-
-
 def _from_npz(data: bytes, name: str) -> Dataset:
-    arrays = open_npz(data, name)
+    arrays = open_npz(data, name, _MAX_BYTES)
     if not {"images", "labels"} <= arrays.keys():
         found = ", ".join(sorted(arrays)) or "nothing"
         raise DigitnetError(f"{name} must hold arrays 'images' and 'labels', but holds {found}.")
@@ -188,34 +175,44 @@ def _read_idx(data: bytes, name: str, magic: int, what: str) -> Pixels:
             raise DigitnetError(f"{name} is a damaged gzip file; download it again.") from error
     if len(data) < 4 or int.from_bytes(data[:4], "big") != magic:
         raise DigitnetError(f"{name} is not an IDX file of {what}; is it the right one of the two?")
-    dimensions = data[3]
-    header = 4 + 4 * dimensions
+    header = 4 + 4 * data[3]
+    if len(data) < header:
+        raise DigitnetError(f"{name} is cut short before its first value; download it again.")
     shape = [int(n) for n in np.frombuffer(data[4:header], dtype=">u4")]
-    expected = int(np.prod(shape, dtype=np.float64)) if len(shape) == dimensions else -1
+    expected = math.prod(shape)
     if len(data) - header != expected:
         raise DigitnetError(
-            f"{name} is cut short or too long: it has {max(len(data) - header, 0):,} values of "
-            f"the {max(expected, 0):,} that it promises; download it again."
+            f"{name} is cut short or too long: it has {len(data) - header:,} values of "
+            f"the {expected:,} that it promises; download it again."
         )
     return np.frombuffer(data, dtype=np.uint8, offset=header).reshape(shape)
 
 
 def _from_csv(data: bytes, name: str) -> Dataset:
     """Read Kaggle's Digit Recognizer: ``label`` (in train.csv) and ``pixel0`` to ``pixel783``."""
-    import pandas as pd
+    try:
+        import pandas as pd
+    except ModuleNotFoundError as error:
+        raise DigitnetError(
+            f"Reading {name} as CSV needs pandas; install it with: pip install 'digitnet[csv]'."
+        ) from error
 
     try:
         table = pd.read_csv(io.BytesIO(data))
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise DigitnetError(f"{name} is not a .npz, nor a table in CSV ({error}).") from error
-    pixels = [column for column in table.columns if str(column).startswith("pixel")]
-    if len(pixels) != SIDE * SIDE or not set(table.columns) <= {"label", *pixels}:
+    except (ValueError, OverflowError) as error:  # pandas' own errors are ValueErrors
+        reason = " ".join(str(error).split())
+        raise DigitnetError(f"{name} is not a .npz, nor a table in CSV ({reason}).") from error
+    pixels = [f"pixel{i}" for i in range(SIDE * SIDE)]
+    if sorted(set(table.columns) - {"label"}) != sorted(pixels):
         raise DigitnetError(
             f"{name} must have the columns label (if known) and pixel0 to pixel783 of Kaggle's "
             f"Digit Recognizer, but has {len(table.columns)}, the first called "
-            f"{str(table.columns[0])!r}."
+            f"{str(table.columns[0])[:20]!r}."
         )
-    pixels.sort(key=lambda column: int(str(column)[5:]) if str(column)[5:].isdigit() else -1)
+    if not isinstance(table.index, pd.RangeIndex):
+        raise DigitnetError(f"{name} has more values in its rows than names in its header.")
+    if len(table) == 0:
+        raise DigitnetError(f"{name} has a header but no rows; give it at least one image.")
     images = _whole_numbers(table[pixels].to_numpy(), name, "pixel", 255)
     if "label" in table.columns:
         labels = _whole_numbers(table["label"].to_numpy(), name, "label", int(UNLABELLED) - 1)
@@ -228,7 +225,9 @@ def _whole_numbers(values: np.ndarray, name: str, what: str, top: int) -> Pixels
     """Return the values as uint8, once each is known to be a whole number from 0 to ``top``."""
     if values.dtype.kind not in "iuf":
         raise DigitnetError(f"{name} has a {what} that is not a number; look for stray text.")
-    wrong = ~((values >= 0) & (values <= top) & (values == np.floor(values)))
+    wrong = (values < 0) | (values > top)
+    if values.dtype.kind == "f":
+        wrong |= values != np.floor(values)
     if wrong.any():
         row = int(np.argwhere(wrong)[0][0])
         raise DigitnetError(

@@ -71,8 +71,8 @@ class Trainer:
         distort: changes a batch of images (uint8, batch × 28 × 28) before it is learned from.
 
     Raises:
-        DigitnetError: a setting out of range, an empty data set, or labels that the network
-            does not have.
+        DigitnetError: a setting out of range, an empty data set, images without labels, or
+            labels that the network does not have.
     """
 
     def __init__(
@@ -99,11 +99,7 @@ class Trainer:
         for name, part in (("training", train), ("dev", dev)):
             if len(part) == 0:
                 raise DigitnetError(f"The {name} set is empty; give it at least one image.")
-            if part.labels.max() >= len(network.labels):
-                raise DigitnetError(
-                    f"The {name} set has label {part.labels.max()}, but the network only knows "
-                    f"{len(network.labels)} classes; make a network with more."
-                )
+            part.require_labels(len(network.labels), f"{name} set")
         self.network = network
         self.train = train
         self.dev = dev

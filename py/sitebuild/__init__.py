@@ -1,0 +1,1 @@
+"""What `build.py` calls: set-up, build, serve, check and test. Not part of the wheel."""

@@ -1,0 +1,60 @@
+"""`python -m sitebuild <command>`, run by `build.py` inside `.venv`."""
+
+import sys
+from argparse import Namespace
+
+from sitebuild.commandline import read
+from sitebuild.errors import BuildError
+
+
+def run(options: Namespace) -> int:
+    """Run one command and return its exit code; each imports only what it needs."""
+    match options.command:
+        case "serve":
+            from sitebuild.serving import serve
+
+            return serve(options.host, options.port, options.open)
+        case "build":
+            from sitebuild.building import build
+
+            build(force=options.force)
+        case "test":
+            from sitebuild.testing import test
+
+            return test(options.rest)
+        case "check":
+            from sitebuild.checking import check
+
+            return check(options.fix)
+        case "bench":
+            from sitebuild.testing import bench
+
+            return bench(options.rest)
+        case "data":
+            from sitebuild.make_data import main
+
+            main(options.rest)
+        case "models":
+            from sitebuild.make_models import main
+
+            main(options.rest)
+        case "lock":
+            from sitebuild.renewing import renew
+
+            renew()
+    return 0
+
+
+def main() -> int:
+    """Run the command; a BuildError, here and nowhere else, becomes one sentence."""
+    try:
+        return run(read(sys.argv[1:]))
+    except BuildError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""dist/, the finished page: made in a folder of its own and then switched in, whole."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sitebuild.bundling import bundle
+from sitebuild.errors import BuildError, about_disk
+from sitebuild.inputs import fingerprint
+from sitebuild.output import megabytes, say
+from sitebuild.packages import prepare_packages
+from sitebuild.page import check_references, rewrite
+from sitebuild.paths import DIST, ROOT, SITE
+from sitebuild.pyodide_lock_file import write_lock
+from sitebuild.runtime import RuntimeLock, fetch_runtime
+from sitebuild.store import sha256_of
+from sitebuild.wheel import build_wheel
+
+RECORD = "build.json"  # in dist/: what it was made from, and every file in it
+PYTHON_LOCK = "pyodide-lock.json"
+COPIED_FOLDERS = ("data", "models", "icons")
+COPIED_FILES = ("manifest.webmanifest",)
+FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
+IMPORTED_AT_START = ("numpy", "digitnet")
+
+
+def build(force: bool = False) -> None:
+    """Make dist/ unless it is there and nothing that it is made from has changed."""
+    inputs = fingerprint()
+    if not force and is_current(DIST, inputs):
+        return
+    prepare_packages()
+    files = fetch_runtime(RuntimeLock.load())
+    say("Building dist/ …")
+    try:
+        with tempfile.TemporaryDirectory(dir=ROOT, prefix=".dist-") as name:
+            folder = Path(name) / "dist"
+            assemble(folder, files)
+            size = write_record(folder, inputs)
+            switch_in(folder, DIST)
+    except OSError as error:
+        raise about_disk(error, error.filename or DIST) from error
+    say(f"dist/ is ready ({megabytes(size)}).")
+
+
+def is_current(dist: Path, inputs: str) -> bool:
+    """Whether dist/ was made from these inputs and still has all its files."""
+    record = dist / RECORD
+    if not record.is_file():
+        return False
+    content = json.loads(record.read_text(encoding="utf-8"))
+    if content["inputs"] != inputs:
+        return False
+    paths = ((dist / name, about["bytes"]) for name, about in content["files"].items())
+    return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+
+
+def assemble(folder: Path, files: dict[str, Path]) -> None:
+    """Put the whole page together; `files` are Pyodide's, by name."""
+    runtime = folder / "runtime"
+    runtime.mkdir(parents=True)
+    version = assemble_runtime(runtime, files)
+    for name in COPIED_FOLDERS:
+        if (SITE / name).is_dir():
+            shutil.copytree(SITE / name, folder / name, copy_function=shutil.copyfile)
+    for name in COPIED_FILES:
+        if (SITE / name).is_file():
+            shutil.copyfile(SITE / name, folder / name)
+
+    assets = describe(folder, version)
+    out = folder / "assets"
+    out.mkdir()
+    worker = bundle({"worker": "worker/main.js"}, out, assets)["worker"]
+    assets["worker"] = f"assets/{worker}"
+    entries = {"app": "app/main.js", "style": "styles/main.css"}
+    made = bundle(entries, out, assets)
+    html = rewrite(
+        (SITE / "index.html").read_text(encoding="utf-8"),
+        {source: f"assets/{made[name]}" for name, source in entries.items()},
+    )
+    check_references(html, folder)
+    (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+
+
+def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
+    """Put Pyodide, its wheels, digitnet and the lock file into a folder; answers the version."""
+    shipped = {name for name in files if name != PYTHON_LOCK}
+    for name in shipped:
+        shutil.copyfile(files[name], runtime / name)
+    wheel, version = build_wheel(runtime)
+    write_lock(files[PYTHON_LOCK], shipped, wheel, runtime / PYTHON_LOCK)
+    return version
+
+
+def describe(folder: Path, version: str) -> dict[str, Any]:
+    """What the page's scripts know as `__ASSETS__`: addresses relative to the page, raw sizes."""
+
+    def files(kind: str) -> dict[str, dict[str, Any]]:
+        paths = sorted((folder / kind).glob("*.npz"))
+        return {
+            path.stem: {"url": f"{kind}/{path.name}", "bytes": path.stat().st_size}
+            for path in paths
+        }
+
+    return {
+        "version": version,
+        "worker": "",
+        "runtime": "runtime/",
+        "startBytes": start_bytes(folder),
+        "data": files("data"),
+        "models": files("models"),
+    }
+
+
+def start_bytes(folder: Path) -> dict[str, int]:
+    """Sizes of what is fetched before the first answer (scripts are imported, not fetched)."""
+    runtime = folder / "runtime"
+    packages = json.loads((runtime / PYTHON_LOCK).read_text(encoding="utf-8"))["packages"]
+    wheels = (packages[name]["file_name"] for name in IMPORTED_AT_START)
+    return {
+        f"runtime/{name}": (runtime / name).stat().st_size for name in (*FETCHED_AT_START, *wheels)
+    }
+
+
+def write_record(folder: Path, inputs: str) -> int:
+    """Write what dist/ was made from and what is in it; answers its size in bytes."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {
+        path.relative_to(folder).as_posix(): {
+            "bytes": path.stat().st_size,
+            "sha256": sha256_of(path),
+        }
+        for path in paths
+    }
+    record = json.dumps({"inputs": inputs, "files": files}, indent=1)
+    (folder / RECORD).write_text(record, encoding="utf-8", newline="\n")
+    return sum(path.stat().st_size for path in paths)
+
+
+def switch_in(folder: Path, dist: Path) -> None:
+    """Put the new folder in the old one's place, and the old one where it is removed."""
+    try:
+        if dist.exists():
+            dist.rename(folder.with_name("old"))
+        folder.rename(dist)
+    except OSError as error:
+        raise BuildError(
+            f"{dist} cannot be replaced ({error.strerror}): close what uses it and run again."
+        ) from error

@@ -1,0 +1,56 @@
+"""JavaScript and CSS for the page, bundled by esbuild under names with a hash."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from sitebuild.errors import BuildError
+from sitebuild.node import tool
+from sitebuild.paths import SITE
+
+OPTIONS = (
+    "--bundle",
+    "--format=esm",
+    "--splitting",
+    "--minify",
+    "--sourcemap",
+    "--target=es2022",
+    "--charset=utf8",
+    "--entry-names=[name]-[hash]",
+    "--chunk-names=chunk-[hash]",
+    "--asset-names=[name]-[hash]",
+    "--loader:.svg=file",
+    "--loader:.woff2=file",
+    "--log-level=error",
+)
+
+
+def bundle(entries: dict[str, str], out: Path, assets: dict[str, Any]) -> dict[str, str]:
+    """Bundle entry points (name → source in site/) and answer name → file name in `out`.
+
+    `assets` is what the sources see as `__ASSETS__`.
+    """
+    meta = out / "meta.json"
+    done = subprocess.run(
+        [
+            *tool("esbuild"),
+            *(f"{name}={source}" for name, source in entries.items()),
+            *OPTIONS,
+            f"--outdir={out}",
+            f"--metafile={meta}",
+            f"--define:__ASSETS__={json.dumps(assets)}",
+        ],
+        cwd=SITE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        said = done.stderr.partition("\nnode:")[0].strip()  # without the trace of its starter
+        raise BuildError(f"esbuild cannot bundle the page's sources:\n{said}")
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    meta.unlink()
+    made = {about.get("entryPoint"): Path(path).name for path, about in outputs.items()}
+    return {name: made[source] for name, source in entries.items()}

@@ -1,0 +1,58 @@
+"""The JavaScript packages in site/node_modules: installed once, and again when the lock changes."""
+
+import hashlib
+import subprocess
+
+from sitebuild.environment import last_line
+from sitebuild.errors import BuildError
+from sitebuild.node import find_node
+from sitebuild.output import say
+from sitebuild.paths import NODE_MODULES, SITE
+
+STAMP = NODE_MODULES / ".stamp"
+
+
+def stamp() -> str:
+    """Name what node_modules is made from."""
+    names = ("package.json", "package-lock.json", ".npmrc")
+    return hashlib.sha256(b"".join((SITE / name).read_bytes() for name in names)).hexdigest()
+
+
+def prepare_packages() -> None:
+    """Make node_modules from the lock, unless that has been done."""
+    if STAMP.is_file() and STAMP.read_text(encoding="ascii") == stamp():
+        return
+    say("Installing the JavaScript packages …")
+    npm("ci")
+    STAMP.write_text(stamp(), encoding="ascii")
+
+
+def npm(*arguments: str) -> None:
+    """Run npm in site/."""
+    done = subprocess.run(
+        [*find_node().npm, *arguments, "--loglevel=error", "--no-progress"],
+        cwd=SITE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(failure(done.stderr))
+
+
+def failure(said: str) -> str:
+    """Explain in one sentence why npm failed, from what it wrote to stderr."""
+    if "ENOSPC" in said:
+        return "The disk is full: free some space for site/node_modules and run the same again."
+    if any(code in said for code in ("ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONN", "E50")):
+        return (
+            "The JavaScript packages could not be fetched: check that this machine reaches an npm "
+            "registry, then run the same again."
+        )
+    if "EINTEGRITY" in said:
+        return "A JavaScript package is not the pinned one: try another network."
+    if "in sync" in said:
+        return "package-lock.json does not fit package.json: run `python build.py lock`."
+    return f"npm failed ({last_line(said)})."

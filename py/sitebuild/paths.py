@@ -1,0 +1,33 @@
+"""Where things are. Only the standard library, as `build.py` needs it before set-up."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON_SOURCES = ROOT / "py"
+PACKAGE = PYTHON_SOURCES / "digitnet"
+SITEBUILD = PYTHON_SOURCES / "sitebuild"
+SITE = ROOT / "site"
+NODE_MODULES = SITE / "node_modules"
+DIST = ROOT / "dist"
+TESTS = ROOT / "tests"
+VENV = ROOT / ".venv"
+
+REQUIREMENTS = SITEBUILD / "requirements.txt"
+NODE_REQUIREMENTS = SITEBUILD / "node-requirements.txt"
+RUNTIME_LOCK = SITEBUILD / "runtime.lock.json"
+
+
+def cache_folder() -> Path:
+    """The folder of downloads that all checkouts share: DIGITNET_CACHE, or in the user's cache."""
+    chosen = os.environ.get("DIGITNET_CACHE")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData/Local") / "digitnet/cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/digitnet"
+    shared = os.environ.get("XDG_CACHE_HOME")
+    return (Path(shared) if shared else Path.home() / ".cache") / "digitnet"

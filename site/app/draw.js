@@ -1,0 +1,118 @@
+/** @import {Stroke} from './ink.js' */
+import { byId } from './dom.js';
+import { Ink, SIZE } from './ink.js';
+import { followKeys } from './keys.js';
+import { drawInk, drawSquares } from './paper.js';
+import { followPointer } from './pen.js';
+import { colours } from './theme.js';
+
+/**
+ * @typedef {object} PadEvents
+ * @property {(drawing: boolean) => void} changed The ink changed; `drawing` while the pen is down.
+ * @property {() => void} rested The pen was lifted, or the drawing changed in one go.
+ */
+
+/** The drawing pad: takes ink from pen, finger, mouse and keyboard, and shows it. */
+export class Pad {
+  ink = new Ink();
+  #sheet = byId('sheet', HTMLElement);
+  #squares = byId('squares', HTMLCanvasElement);
+  #canvas = byId('pad', HTMLCanvasElement);
+  #copy = byId('watch-ink', HTMLCanvasElement);
+  #buttons = {
+    undo: byId('undo', HTMLButtonElement),
+    redo: byId('redo', HTMLButtonElement),
+    clear: byId('clear', HTMLButtonElement),
+  };
+  #events;
+
+  /** @param {PadEvents} events */
+  constructor(events) {
+    this.#events = events;
+    const moves = {
+      down: this.#down.bind(this),
+      move: this.#move.bind(this),
+      up: this.#up.bind(this),
+    };
+    followPointer(this.#canvas, moves);
+    followKeys(this.#canvas, byId('cursor', HTMLElement), moves);
+    this.#setUpCommands();
+    new ResizeObserver(() => this.#redraw()).observe(this.#canvas);
+    colours.follow(() => this.#redraw());
+  }
+
+  /** @param {Stroke[]} strokes Shown in place of what is there, without a way back. */
+  show(strokes) {
+    this.ink.restore(strokes);
+    this.#changed(false);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #down(x, y) {
+    this.ink.begin(x * SIZE, y * SIZE);
+    this.#changed(true);
+  }
+
+  /** @param {[number, number][]} points */
+  #move(points) {
+    for (const [x, y] of points) this.ink.extend(x * SIZE, y * SIZE);
+    this.#changed(true);
+  }
+
+  #up() {
+    this.#changedAtOnce();
+  }
+
+  #setUpCommands() {
+    const { ink } = this;
+    for (const command of /** @type {const} */ (['undo', 'redo', 'clear'])) {
+      this.#buttons[command].addEventListener('click', () => this.#run(() => ink[command]()));
+    }
+    document.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      // Inside a field the keys belong to the field.
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      this.#run(() => (event.shiftKey ? ink.redo() : ink.undo()));
+    });
+    this.#canvas.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (['Delete', 'Backspace', 'Escape', 'c', 'C'].includes(event.key)) this.#run(() => ink.clear());
+    });
+  }
+
+  /** @param {() => void} command */
+  #run(command) {
+    command();
+    this.#changedAtOnce();
+  }
+
+  #changedAtOnce() {
+    this.#changed(false);
+    this.#events.rested();
+  }
+
+  /** @param {boolean} drawing */
+  #changed(drawing) {
+    this.#redrawInk();
+    const { undo, redo, clear } = this.#buttons;
+    undo.disabled = !this.ink.canUndo;
+    redo.disabled = !this.ink.canRedo;
+    clear.disabled = this.ink.isBlank;
+    this.#sheet.classList.toggle('is-blank', this.ink.isBlank);
+    this.#events.changed(drawing);
+  }
+
+  #redraw() {
+    drawSquares(this.#squares, colours.value);
+    this.#redrawInk();
+  }
+
+  #redrawInk() {
+    drawInk(this.#canvas, this.ink.strokes, colours.value.ink);
+    drawInk(this.#copy, this.ink.strokes, colours.value.ink);
+  }
+}

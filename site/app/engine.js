@@ -1,0 +1,122 @@
+/** @import {Engine as Remote} from '../worker/main.js' */
+/** @import {Progress, RunListener, StartProgress, Started, TrainingSettings} from '../types.js' */
+import * as Comlink from 'comlink';
+import { watchLock, watchSilence } from './watch.js';
+
+let launches = 0;
+
+/** The worker is gone, and with it whatever it was doing. */
+export class EngineDied extends Error {
+  name = 'EngineDied';
+}
+
+/** Owns the worker: one life from `start` to its death, then perhaps another. */
+export class Engine {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Comlink.Remote<Remote> | null} */
+  #remote = null;
+  #life = new AbortController();
+  #started = false;
+  /** @type {Set<(error: Error) => void>} */
+  #pending = new Set();
+  #onDeath;
+
+  /** @param {(reason: string) => void} onDeath Called when a worker dies after it has started. */
+  constructor(onDeath) {
+    this.#onDeath = onDeath;
+  }
+
+  /**
+   * @param {boolean} pretrained Fetch the pretrained weights while Python starts.
+   * @param {(progress: StartProgress) => void} onProgress
+   * @returns {Promise<Started>}
+   */
+  async start(pretrained, onProgress) {
+    this.#end('another one takes its place');
+    this.#life = new AbortController();
+    launches += 1;
+    const base = document.baseURI;
+    const lock = `digitnet worker ${performance.timeOrigin}-${launches}`;
+    this.#launch(new URL(__ASSETS__.worker, base));
+    const options = { base, pretrained, lock };
+    const started = await this.call('start', options, Comlink.proxy(onProgress));
+    this.#started = true;
+    this.#watch(lock);
+    return started;
+  }
+
+  /**
+   * @template {Exclude<keyof Remote, 'ping'>} Name
+   * @param {Name} name
+   * @param {Parameters<Remote[Name]>} args
+   * @returns {Promise<Awaited<ReturnType<Remote[Name]>>>}
+   * @throws {Error} With one sentence; EngineDied when the worker dies meanwhile.
+   */
+  call(name, ...args) {
+    const remote = this.#remote;
+    if (!remote) return Promise.reject(new EngineDied('The network is not running.'));
+    const method = /** @type {(...args: unknown[]) => Promise<any>} */ (remote[name]);
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
+      const settle = () => this.#pending.delete(reject);
+      method(...args)
+        .then(resolve, (error) => {
+          reject(error);
+          if (error.name === 'EngineBroken') this.#die(error.message);
+        })
+        .finally(settle);
+    });
+  }
+
+  /**
+   * @param {Partial<TrainingSettings>} settings
+   * @param {boolean} paused
+   * @param {RunListener} listener
+   * @returns {Promise<Progress | null>} When the run is over; null when another network took its place.
+   */
+  train(settings, paused, listener) {
+    const told = /** @type {any} */ (Comlink.proxy(listener));
+    return this.call('train', settings, told, paused);
+  }
+
+  /** @param {URL} url */
+  #launch(url) {
+    const worker = new Worker(url, { type: 'module' });
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#die(event.message ?? 'its program could not be loaded');
+    };
+    worker.onmessageerror = () => this.#die('a message was damaged');
+    this.#worker = worker;
+    this.#remote = Comlink.wrap(worker);
+  }
+
+  /** @param {string} lock */
+  #watch(lock) {
+    const { signal } = this.#life;
+    const isWaiting = () => this.#pending.size > 0;
+    const ping = async () => this.#remote?.ping();
+    watchLock(lock, signal, () => this.#die('the browser ended it'));
+    watchSilence({ isWaiting, ping }, signal, () => this.#die('it gave no answer'));
+  }
+
+  /** @param {string} reason */
+  #die(reason) {
+    if (this.#life.signal.aborted) return;
+    const started = this.#started;
+    this.#end(reason);
+    if (started) this.#onDeath(reason);
+  }
+
+  /** @param {string} reason Why calls that wait get no answer. */
+  #end(reason) {
+    this.#life.abort();
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#remote = null;
+    this.#started = false;
+    for (const reject of this.#pending) reject(new EngineDied(`The network stopped: ${reason}.`));
+    this.#pending.clear();
+  }
+}

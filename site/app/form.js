@@ -1,0 +1,145 @@
+/** @import {TrainingSettings} from '../types.js' */
+import { byId, within } from './dom.js';
+import { DEFAULTS, RULES } from './fields.js';
+import { phase } from './state.js';
+
+/** @typedef {keyof typeof RULES} Name */
+
+const NAMES = /** @type {Name[]} */ (Object.keys(RULES));
+const INHERITED = 'The current network keeps its own';
+
+/** @param {string} name */
+const idOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** One text field with its rule; the note below says what it is for, or what is wrong with it. */
+class Field {
+  input;
+  #note;
+  #usual;
+  #rule;
+
+  /** @param {Name} name */
+  constructor(name) {
+    const id = idOf(name);
+    this.input = byId(id, HTMLInputElement);
+    this.#note = byId(`${id}-note`, HTMLElement);
+    this.#usual = this.#note.textContent ?? '';
+    this.#rule = RULES[name];
+    this.input.addEventListener('change', () => this.check());
+    this.input.addEventListener('input', () => {
+      if (this.input.ariaInvalid === 'true') this.check();
+    });
+  }
+
+  get value() {
+    return this.#rule.parse(this.input.value);
+  }
+
+  /** @returns {boolean} */
+  check() {
+    const isGood = this.input.disabled || this.value !== null;
+    this.input.ariaInvalid = isGood ? null : 'true';
+    this.say(isGood ? this.#usual : this.#rule.rule);
+    return isGood;
+  }
+
+  /** @param {string} [note] Without one: what the field is for. */
+  say(note = this.#usual) {
+    this.#note.textContent = note;
+  }
+}
+
+/** The training settings as a form. */
+export class SettingsForm {
+  element = byId('settings', HTMLFormElement);
+  #fields = /** @type {Record<Name, Field>} */ (
+    Object.fromEntries(NAMES.map((name) => [name, new Field(name)]))
+  );
+  #slider = byId('learning-rate-slider', HTMLInputElement);
+
+  /**
+   * @param {() => void} onChange A setting was changed by hand.
+   * @param {(value: number) => void} onLearningRate Also called while the slider moves.
+   */
+  constructor(onChange, onLearningRate) {
+    this.element.addEventListener('change', () => {
+      this.#follow();
+      onChange();
+    });
+    const rate = this.#fields.learningRate;
+    rate.input.addEventListener('input', () => {
+      this.#moveSlider();
+      if (rate.value !== null) onLearningRate(/** @type {number} */ (rate.value));
+    });
+    this.#slider.addEventListener('input', () => {
+      rate.input.value = String(Number((10 ** Number(this.#slider.value)).toPrecision(2)));
+      rate.check();
+      onLearningRate(/** @type {number} */ (rate.value));
+    });
+    this.write(DEFAULTS);
+    phase.follow(() => this.#follow());
+  }
+
+  /** The settings; null when a field is wrong. */
+  get value() {
+    if (this.#wrong().length > 0) return null;
+    const usable = NAMES.filter((name) => this.#fields[name].value !== null);
+    const values = Object.fromEntries(usable.map((name) => [name, this.#fields[name].value]));
+    const from = this.#isCurrent() ? 'current' : 'scratch';
+    return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, from });
+  }
+
+  /** @returns {TrainingSettings | null} The settings; when a field is wrong it gets the focus. */
+  submit() {
+    const [wrong] = this.#wrong();
+    if (!wrong) return this.value;
+    const { input } = this.#fields[wrong];
+    input.closest('details')?.setAttribute('open', '');
+    input.focus();
+    return null;
+  }
+
+  /** @param {Partial<TrainingSettings>} settings */
+  write(settings) {
+    for (const name of NAMES) {
+      const value = settings[name];
+      if (value === undefined) continue;
+      const { input } = this.#fields[name];
+      input.value = Array.isArray(value) ? value.join(', ') : String(value);
+      this.#fields[name].check();
+    }
+    if (settings.from) {
+      within(this.element, `input[value=${settings.from}]`, HTMLInputElement).checked = true;
+    }
+    this.#follow();
+  }
+
+  /** While a run goes on only the learning rate can be changed. */
+  #follow() {
+    const isRunning = phase.value === 'training' || phase.value === 'paused';
+    const isInherited = this.#isCurrent();
+    for (const element of this.element.elements) {
+      if (!(element instanceof HTMLInputElement)) continue;
+      const isRate = element === this.#slider || element === this.#fields.learningRate.input;
+      element.disabled = isRunning && !isRate;
+    }
+    const { hidden } = this.#fields;
+    hidden.input.disabled ||= isInherited;
+    hidden.check();
+    if (isInherited) hidden.say(INHERITED);
+    this.#moveSlider();
+  }
+
+  #wrong() {
+    return NAMES.filter((name) => !this.#fields[name].check());
+  }
+
+  #isCurrent() {
+    return within(this.element, 'input[value=current]', HTMLInputElement).checked;
+  }
+
+  #moveSlider() {
+    const rate = this.#fields.learningRate.value;
+    if (rate !== null) this.#slider.value = String(Math.log10(/** @type {number} */ (rate)));
+  }
+}

@@ -1,0 +1,118 @@
+/** @import {Model, Weights} from '../types.js' */
+/** @import {KeptNetwork, Store} from './store.js' */
+/** @import {Run} from './run.js' */
+import { Observable } from './observable.js';
+import { model } from './state.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+const NO_CURVES = { losses: new Float32Array(), evaluations: [] };
+
+/** Opens networks and puts them away, so that none is lost: not on reload, not in a crash. */
+export class Keeper {
+  /** The network that was there before the current one, once there was one. */
+  previous = new Observable(/** @type {KeptNetwork | null} */ (null));
+  /** Where to go on after a crash; null: from the pretrained network. */
+  checkpoint = /** @type {KeptNetwork | null} */ (null);
+  /** Batches of the run that the curves show. */
+  steps = 0;
+  #engine;
+  #run;
+  #store;
+  #opened;
+
+  /**
+   * @param {Engine} engine
+   * @param {Run} run
+   * @param {Store} store
+   * @param {() => void} opened Called when another network and its curves are in place.
+   */
+  constructor(engine, run, store, opened) {
+    this.#engine = engine;
+    this.#run = run;
+    this.#store = store;
+    this.#opened = opened;
+  }
+
+  /** Puts the current network where reloads and crashes find it. */
+  async save() {
+    this.checkpoint = await this.#pack();
+    await this.#store.keep('network', this.checkpoint);
+  }
+
+  /** Remembers the current network as the one to go back to. */
+  async setAside() {
+    this.previous.set(await this.#pack());
+  }
+
+  /**
+   * Opens a kept network without setting the current one aside.
+   *
+   * @param {KeptNetwork} kept
+   */
+  async resume(kept) {
+    const opened = await this.#engine.call('loadWeights', kept.weights);
+    this.checkpoint = kept;
+    this.#put(opened, kept);
+  }
+
+  /** Opens the pretrained network without setting the current one aside. */
+  async begin() {
+    this.#put(await this.#engine.call('loadPretrained'));
+    this.checkpoint = null;
+  }
+
+  /** @param {Weights} weights */
+  async load(weights) {
+    await this.#replace(() => this.#engine.call('loadWeights', weights));
+    await this.save();
+  }
+
+  /** @param {{hidden?: number[], seed?: number}} settings */
+  async reset(settings) {
+    await this.#replace(() => this.#engine.call('reset', settings));
+    await this.save();
+  }
+
+  async backToPretrained() {
+    await this.#replace(() => this.#engine.call('loadPretrained'));
+    this.checkpoint = null;
+    await this.#store.keep('network', undefined);
+  }
+
+  async backToPrevious() {
+    const before = this.previous.value;
+    if (!before) return;
+    await this.#replace(() => this.#engine.call('loadWeights', before.weights), before);
+    await this.save();
+  }
+
+  /**
+   * @param {() => Promise<Model>} open When it fails, everything stays as it was.
+   * @param {KeptNetwork} [kept]
+   */
+  async #replace(open, kept) {
+    const before = await this.#pack();
+    const opened = await open();
+    this.previous.set(before);
+    this.#put(opened, kept);
+  }
+
+  /**
+   * @param {Model} opened
+   * @param {KeptNetwork} [kept]
+   */
+  #put(opened, kept) {
+    this.steps = kept?.steps ?? 0;
+    this.#run.curves.restore(kept?.curves ?? NO_CURVES);
+    model.set(opened);
+    this.#opened();
+  }
+
+  /** @returns {Promise<KeptNetwork>} */
+  async #pack() {
+    const bytes = await this.#engine.call('saveWeights');
+    const name = model.value?.name ?? 'network';
+    return { weights: { bytes, name }, curves: this.#run.curves.pack(), steps: this.steps };
+  }
+}

@@ -1,0 +1,91 @@
+/** @import {Progress} from '../types.js' */
+import { Charts } from './charts.js';
+import { openDoor } from './door.js';
+import { Engine, EngineDied } from './engine.js';
+import { SettingsForm } from './form.js';
+import { Keeper } from './keeper.js';
+import { Life } from './life.js';
+import { setUpModels } from './models.js';
+import { notice } from './notice.js';
+import { Reading } from './reading.js';
+import { Run } from './run.js';
+import { Store } from './store.js';
+import { setUpTheme } from './theme.js';
+import { Figures, setUpTraining, tellRun } from './train.js';
+import { showVersions } from './versions.js';
+
+const CHECKPOINT_EVERY = 5000;
+
+setUpTheme();
+const store = new Store((sentence) => notice.problem(sentence));
+const loading = store.load();
+
+/** @type {Engine} */
+const engine = new Engine((reason) => life.recover(reason));
+const reading = new Reading(engine, store);
+const figures = new Figures();
+
+/** @type {Progress | null} */
+let lastProgress = null;
+let lastCheckpoint = 0;
+
+const run = new Run(engine, {
+  starting: () => keeper.setAside(),
+  fetching: tellRun.fetching,
+  began(plan) {
+    keeper.steps = plan.steps;
+    lastCheckpoint = performance.now();
+    figures.clear();
+    charts.show(plan.steps);
+    tellRun.began(plan);
+  },
+  moved(progress) {
+    lastProgress = progress;
+    figures.show(progress);
+    charts.show(progress.steps);
+    reading.again();
+    if (performance.now() - lastCheckpoint > CHECKPOINT_EVERY) checkpoint();
+  },
+  rested() {
+    tellRun.paused(lastProgress);
+    checkpoint();
+  },
+  ended(outcome) {
+    tellRun.ended(outcome);
+    charts.tell();
+    reading.anew();
+    checkpoint();
+  },
+});
+const charts = new Charts(run.curves);
+const keeper = new Keeper(engine, run, store, () => {
+  figures.clear();
+  charts.show(keeper.steps);
+  charts.tell();
+  reading.anew();
+});
+const life = new Life(engine, keeper);
+
+async function checkpoint() {
+  lastCheckpoint = performance.now();
+  try {
+    await keeper.save();
+  } catch (error) {
+    // A dead worker is told of where it is started again.
+    if (!(error instanceof EngineDied)) notice.problem(/** @type {Error} */ (error).message);
+  }
+}
+
+const form = new SettingsForm(
+  () => form.value && store.keep('settings', form.value),
+  (value) => run.setLearningRate(value),
+);
+setUpTraining(run, form, keeper);
+setUpModels(engine, keeper);
+showVersions();
+openDoor({ engine, run, keeper, ready: life.ready });
+
+const kept = await loading;
+if (kept.settings) form.write(kept.settings);
+if (kept.strokes) reading.restore(kept.strokes);
+await life.start(kept.network ?? null);

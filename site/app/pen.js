@@ -1,0 +1,53 @@
+/**
+ * @typedef {object} PenMoves
+ * @property {(x: number, y: number) => void} down Coordinates are shares of the surface's side.
+ * @property {(points: [number, number][]) => void} move
+ * @property {() => void} up
+ */
+
+/**
+ * Mouse, pen or one finger on a surface. A second finger is ignored; a stroke that the browser
+ * takes away ends where it is.
+ *
+ * @param {HTMLElement} surface
+ * @param {PenMoves} moves
+ */
+export function followPointer(surface, moves) {
+  /** @type {number | null} */
+  let active = null;
+  let box = surface.getBoundingClientRect();
+
+  /**
+   * @param {PointerEvent} event
+   * @returns {[number, number]}
+   */
+  const place = (event) => [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+
+  /** @param {PointerEvent} event */
+  const end = (event) => {
+    if (event.pointerId !== active) return;
+    active = null;
+    moves.up();
+  };
+
+  surface.addEventListener('pointerdown', (event) => {
+    if (active !== null || event.button !== 0) return;
+    event.preventDefault();
+    surface.focus({ preventScroll: true });
+    surface.setPointerCapture(event.pointerId);
+    active = event.pointerId;
+    box = surface.getBoundingClientRect();
+    moves.down(...place(event));
+  });
+
+  surface.addEventListener('pointermove', (event) => {
+    if (event.pointerId !== active) return;
+    const steps = event.getCoalescedEvents?.() ?? [];
+    moves.move((steps.length > 0 ? steps : [event]).map(place));
+  });
+
+  surface.addEventListener('pointerup', end);
+  surface.addEventListener('pointercancel', end);
+  surface.addEventListener('lostpointercapture', end);
+  surface.addEventListener('contextmenu', (event) => event.preventDefault());
+}

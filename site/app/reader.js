@@ -1,0 +1,60 @@
+/** @import {PackedInk, Reading} from '../types.js' */
+import { EngineDied } from './engine.js';
+
+/**
+ * Asks what a drawing says, one question at a time: a newer drawing takes the place of one that waits.
+ */
+export class Reader {
+  #busy = false;
+  /** @type {{ink: PackedInk, drawing: boolean} | null} */
+  #waiting = null;
+  #read;
+  #show;
+  #fail;
+
+  /**
+   * @param {(ink: PackedInk, drawing: boolean) => Promise<Reading>} read
+   * @param {(reading: Reading) => void} show Called with answers to the newest drawing only.
+   * @param {(error: Error) => void} fail
+   */
+  constructor(read, show, fail) {
+    this.#read = read;
+    this.#show = show;
+    this.#fail = fail;
+  }
+
+  /**
+   * @param {PackedInk} ink
+   * @param {boolean} drawing Whether someone draws it right now.
+   */
+  ask(ink, drawing) {
+    this.#waiting = { ink, drawing };
+    if (!this.#busy) this.#answerAll();
+  }
+
+  /** Forgets the waiting question, and the answer under way when the drawing is gone. */
+  forget() {
+    this.#waiting = null;
+    this.#asked = null;
+  }
+
+  /** @type {PackedInk | null} */
+  #asked = null;
+
+  async #answerAll() {
+    this.#busy = true;
+    while (this.#waiting) {
+      const { ink, drawing } = this.#waiting;
+      this.#waiting = null;
+      this.#asked = ink;
+      try {
+        const reading = await this.#read(ink, drawing);
+        if (this.#asked === ink) this.#show(reading);
+      } catch (error) {
+        // When the worker has died the drawing is read again by the next one.
+        if (!(error instanceof EngineDied)) this.#fail(/** @type {Error} */ (error));
+      }
+    }
+    this.#busy = false;
+  }
+}

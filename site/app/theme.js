@@ -1,0 +1,65 @@
+import { byId } from './dom.js';
+import { Observable } from './observable.js';
+
+const KEY = 'digitnet-theme';
+const NAMES = /** @type {const} */ ({
+  ink: '--accent',
+  text: '--ink',
+  soft: '--ink-soft',
+  rule: '--rule',
+  squares: '--squares',
+  strongSquares: '--squares-strong',
+  faint: '--accent-faint',
+});
+
+/** @typedef {Record<keyof typeof NAMES, string>} Colours */
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const root = document.documentElement;
+
+/** The colours of the theme, resolved, for what is drawn on canvases. */
+export const colours = new Observable(/** @type {Colours} */ ({}));
+
+/** Private windows may refuse storage: then the choice lasts for this visit only. */
+function storage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches);
+
+/** light-dark() is resolved only in real properties, so an element has to wear each colour once. */
+function resolveColours() {
+  const probe = document.createElement('span');
+  root.append(probe);
+  const resolved = /** @type {Colours} */ ({});
+  for (const name of /** @type {(keyof Colours)[]} */ (Object.keys(NAMES))) {
+    probe.style.color = `var(${NAMES[name]})`;
+    resolved[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return resolved;
+}
+
+/** Follows the system until the button is used; then the choice is remembered. */
+export function setUpTheme() {
+  const button = byId('theme', HTMLButtonElement);
+  const chosen = storage()?.getItem(KEY);
+  if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
+
+  const show = () => {
+    button.setAttribute('aria-pressed', String(isDark()));
+    colours.set(resolveColours());
+  };
+  button.addEventListener('click', () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    storage()?.setItem(KEY, root.dataset.theme);
+    show();
+  });
+  systemDark.addEventListener('change', show);
+  matchMedia('(forced-colors: active)').addEventListener('change', show);
+  show();
+}

@@ -1,0 +1,22 @@
+import type { DigitnetDoor } from './app/door.js';
+
+interface BuiltFile {
+  url: string;
+  bytes: number;
+}
+
+declare global {
+  /** Put in by the build: what it made, with addresses relative to the page. */
+  const __ASSETS__: {
+    version: string;
+    worker: string;
+    runtime: string;
+    startBytes: Record<string, number>;
+    data: Record<string, BuiltFile>;
+    models: Record<string, BuiltFile>;
+  };
+
+  interface Window {
+    digitnet: DigitnetDoor;
+  }
+}

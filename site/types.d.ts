@@ -1,0 +1,142 @@
+/** What the page, the worker and `digitnet.browser.Session` say to each other. */
+
+export type Verdict = 'sure' | 'unsure' | 'not-a-digit';
+
+export interface DigitReading {
+  digit: number | null;
+  label: string;
+  probabilities: Float32Array;
+  verdict: Verdict;
+  /** 28×28 grey values, 0 (paper) to 255 (ink), row by row. */
+  input: Uint8Array;
+}
+
+export interface Reading {
+  text: string;
+  digits: DigitReading[];
+  input: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** Pen strokes: x0, y0, x1, y1, … in a square of side `size`; `lengths` counts points per stroke. */
+export interface PackedInk {
+  points: Float32Array;
+  lengths: Int32Array;
+  size: number;
+  width: number;
+}
+
+/** RGBA pixels, row by row. */
+export interface PackedImage {
+  rgba: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+
+/** What is known about how a network was made; all of it may be missing. */
+export interface ModelInfo {
+  title?: string;
+  testAccuracy?: number;
+  evaluations?: Evaluation[];
+  [name: string]: unknown;
+}
+
+export interface Model {
+  name: string;
+  architecture: string;
+  parameters: number;
+  labels: string[];
+  layers: { type: string; inputs?: number; outputs?: number }[];
+  info: ModelInfo;
+}
+
+export interface TrainingSettings {
+  hidden: number[];
+  learningRate: number;
+  batchSize: number;
+  epochs: number;
+  momentum: number;
+  seed: number;
+  images: number;
+  from: 'scratch' | 'current';
+}
+
+export interface RunPlan {
+  stepsPerEpoch: number;
+  steps: number;
+  architecture: string;
+  parameters: number;
+  trainImages: number;
+  devImages: number;
+}
+
+export interface Evaluation {
+  step: number;
+  epoch: number;
+  devLoss: number;
+  devAccuracy: number;
+  trainLoss: number;
+  trainAccuracy: number;
+}
+
+export interface Progress {
+  step: number;
+  steps: number;
+  epoch: number;
+  epochs: number;
+  firstStep: number;
+  losses: Float32Array;
+  evaluations: Evaluation[];
+  imagesPerSecond: number;
+  seconds: number;
+  remaining: number;
+  done: boolean;
+}
+
+export interface StartProgress {
+  loaded: number;
+  total: number;
+  stage: string;
+}
+
+export interface Versions {
+  python: string;
+  numpy: string;
+  pyodide: string;
+  digitnet: string;
+}
+
+export interface Started {
+  versions: Versions;
+  milliseconds: number;
+}
+
+export interface Weights {
+  bytes: Uint8Array;
+  name: string;
+}
+
+/** What a run tells the page while it goes on; calls arrive in order. */
+export interface RunListener {
+  fetching(loaded: number, total: number): void;
+  begin(plan: RunPlan): void;
+  progress(progress: Progress): void;
+}
+
+/** `digitnet.browser.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
+export interface Session {
+  load_weights(data: Uint8Array, name: string): Model;
+  model(): Model;
+  save_weights(): Uint8Array;
+  load_data(data: Uint8Array, name: string): { name: string; images: number };
+  read_strokes(points: Float32Array, lengths: Int32Array, size: number, width: number): Reading;
+  read_image(rgba: Uint8ClampedArray, width: number, height: number): Reading;
+  start_training(settings: Partial<TrainingSettings>): RunPlan;
+  train_for(milliseconds: number): Progress;
+  train_step(): Progress;
+  set_learning_rate(value: number): { learningRate: number };
+  stop_training(): Progress;
+  reset(settings: Partial<TrainingSettings>): Model;
+  is_training(): boolean;
+}

@@ -1,0 +1,194 @@
+/** @import {Model, PackedImage, PackedInk, Reading, RunListener, Session, StartProgress, Started, TrainingSettings, Weights} from '../types.js' */
+import * as Comlink from 'comlink';
+import { fetchBytes } from './fetching.js';
+import { startRuntime } from './runtime.js';
+import { call } from './session.js';
+import { Training } from './training.js';
+
+const DATA = 'mnist-10k';
+const PRETRAINED = 'two-layer-64';
+
+/** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
+export class Engine {
+  #base = '';
+  /** @type {Session | null} */
+  #python = null;
+  /** @type {Training | null} */
+  #training = null;
+  /** @type {Promise<Uint8Array> | null} */
+  #pretrained = null;
+  /** @type {AbortController | null} */
+  #dataFetch = null;
+  #hasData = false;
+
+  /**
+   * @param {{base: string, pretrained: boolean, lock: string}} options `pretrained`: fetch those weights
+   *   meanwhile; `lock`: held for as long as this worker lives.
+   * @param {(progress: StartProgress) => void} onProgress
+   * @returns {Promise<Started>}
+   */
+  async start({ base, pretrained, lock }, onProgress) {
+    const began = performance.now();
+    this.#base = base;
+    await holdLock(lock);
+    if (pretrained) this.#fetchPretrained();
+    const { session, versions } = await startRuntime(base, onProgress);
+    this.#python = session;
+    this.#training = new Training(session);
+    return { versions, milliseconds: performance.now() - began };
+  }
+
+  ping() {
+    return true;
+  }
+
+  /**
+   * @param {PackedInk | PackedImage} source
+   * @param {boolean} drawing Someone is at it now: answers come before training.
+   * @returns {Reading}
+   */
+  read(source, drawing) {
+    if (drawing) this.#training?.penMoved();
+    return 'rgba' in source
+      ? call(this.#session, 'read_image', source.rgba, source.width, source.height)
+      : call(this.#session, 'read_strokes', source.points, source.lengths, source.size, source.width);
+  }
+
+  model() {
+    return call(this.#session, 'model');
+  }
+
+  saveWeights() {
+    const bytes = call(this.#session, 'save_weights');
+    return Comlink.transfer(bytes, [/** @type {ArrayBuffer} */ (bytes.buffer)]);
+  }
+
+  /**
+   * @param {Weights} weights
+   * @returns {Model}
+   */
+  loadWeights({ bytes, name }) {
+    const model = call(this.#session, 'load_weights', bytes, name);
+    this.#training?.abandon();
+    return model;
+  }
+
+  /** @returns {Promise<Model>} */
+  async loadPretrained() {
+    return this.loadWeights({ bytes: await this.#fetchPretrained(), name: PRETRAINED });
+  }
+
+  /**
+   * @param {Partial<TrainingSettings>} settings
+   * @returns {Model}
+   */
+  reset(settings) {
+    const model = call(this.#session, 'reset', settings);
+    this.#training?.abandon();
+    return model;
+  }
+
+  /**
+   * @param {Partial<TrainingSettings>} settings
+   * @param {RunListener} listener
+   * @param {boolean} paused
+   */
+  async train(settings, listener, paused) {
+    await this.#needData(listener);
+    return needed(this.#training).start(settings, listener, paused);
+  }
+
+  pause() {
+    this.#training?.pause();
+  }
+
+  resume() {
+    this.#training?.resume();
+  }
+
+  step() {
+    return this.#training?.step();
+  }
+
+  stop() {
+    this.#dataFetch?.abort();
+    return this.#training?.stop();
+  }
+
+  /** @param {number} value */
+  setLearningRate(value) {
+    return call(this.#session, 'set_learning_rate', value);
+  }
+
+  get #session() {
+    return needed(this.#python);
+  }
+
+  #fetchPretrained() {
+    const url = new URL(__ASSETS__.models[PRETRAINED].url, this.#base).href;
+    this.#pretrained ??= fetchBytes(url);
+    // A failure is told to whoever asks for the weights; until then nobody listens.
+    this.#pretrained.catch(() => {
+      this.#pretrained = null;
+    });
+    return this.#pretrained;
+  }
+
+  /** @param {RunListener} listener */
+  async #needData(listener) {
+    if (this.#hasData) return;
+    const { url, bytes: total } = __ASSETS__.data[DATA];
+    let loaded = 0;
+    this.#dataFetch = new AbortController();
+    const { signal } = this.#dataFetch;
+    try {
+      const bytes = await fetchBytes(new URL(url, this.#base).href, {
+        signal,
+        onBytes: (count) => {
+          loaded += count;
+          listener.fetching(loaded, total);
+        },
+      });
+      call(this.#session, 'load_data', bytes, DATA);
+      this.#hasData = true;
+    } catch (error) {
+      throw signal.aborted ? stopped() : error;
+    } finally {
+      this.#dataFetch = null;
+    }
+  }
+}
+
+function stopped() {
+  const error = new Error('Stopped before training began.');
+  error.name = 'Stopped';
+  return error;
+}
+
+/**
+ * @template T
+ * @param {T | null} part
+ */
+function needed(part) {
+  if (part === null) throw new Error('Python has not started yet.');
+  return part;
+}
+
+/**
+ * The browser frees the lock when this worker dies, however it dies: that is how the page learns of it.
+ *
+ * @param {string} name
+ * @returns {Promise<void>}
+ */
+function holdLock(name) {
+  if (!navigator.locks) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const keep = () => {
+      resolve();
+      return new Promise(() => {});
+    };
+    navigator.locks.request(name, keep).catch(reject);
+  });
+}
+
+Comlink.expose(new Engine());
