@@ -13,7 +13,7 @@ declare global {
     runtime: string;
     startBytes: Record<string, number>;
     data: Record<string, BuiltFile>;
-    models: Record<string, BuiltFile>;
+    models: Record<string, BuiltFile & { title?: string }>;
   };
 
   interface Window {

@@ -34,12 +34,10 @@ export interface PackedImage {
   height: number;
 }
 
-/** What is known about how a network was made; all of it may be missing. */
-export interface ModelInfo {
-  title?: string;
+/** How well a network reads what it has not learned from, 0 to 1; nothing may be known. */
+export interface ModelFigures {
   testAccuracy?: number;
-  evaluations?: Evaluation[];
-  [name: string]: unknown;
+  devAccuracy?: number;
 }
 
 export interface Model {
@@ -48,7 +46,10 @@ export interface Model {
   parameters: number;
   labels: string[];
   layers: { type: string; inputs?: number; outputs?: number }[];
-  info: ModelInfo;
+  figures: ModelFigures;
+  /** Batches it has been trained on. */
+  steps: number;
+  history: Evaluation[];
 }
 
 export interface TrainingSettings {
@@ -120,7 +121,7 @@ export interface Weights {
 /** What a run tells the page while it goes on; calls arrive in order. */
 export interface RunListener {
   fetching(loaded: number, total: number): void;
-  begin(plan: RunPlan): void;
+  begin(plan: RunPlan, model: Model): void;
   progress(progress: Progress): void;
 }
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from digitnet import __version__, weights
 from digitnet.datasets import Dataset, load_dataset, load_idx
@@ -16,6 +18,8 @@ from digitnet.training import Batch, Evaluation, Trainer
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # there are consoles without a × or a →
     try:
         options.run(options)
     except DigitnetError as error:
@@ -41,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
     train.add_argument("--test", nargs="+", metavar="FILE", help="measure on these images")
     train.add_argument("--epochs", type=int, help="other than the recipe's")
-    train.add_argument("--seed", type=int, default=1)
+    train.add_argument("--seed", type=_seed, default=1)
     train.add_argument("--output", default="weights.npz", metavar="FILE")
     train.set_defaults(run=_train)
 
@@ -49,13 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("weights", metavar="WEIGHTS")
     evaluate.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
     evaluate.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
-    evaluate.add_argument("--seed", type=int, default=0, help="of sizes and places of strokes")
+    evaluate.add_argument("--seed", type=_seed, default=0, help="of sizes and places of strokes")
     evaluate.set_defaults(run=_evaluate)
 
     show = commands.add_parser("show", help="describe a weights file")
     show.add_argument("weights", metavar="WEIGHTS")
     show.set_defaults(run=lambda options: print(weights.load(options.weights).describe()))
     return parser
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a seed must be a whole number from 0 up, not {text!r}")
+    return int(text)
 
 
 _DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
@@ -72,6 +82,8 @@ def _train(options: argparse.Namespace) -> None:
 
     from digitnet.recipes import find_recipe
 
+    if not Path(options.output).parent.is_dir():
+        raise DigitnetError(f"There is no folder for {options.output}; make it first.")
     recipe = find_recipe(options.recipe)
     if options.epochs is not None:
         recipe = replace(recipe, epochs=options.epochs)

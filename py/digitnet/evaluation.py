@@ -7,6 +7,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from digitnet import ink, metrics
 from digitnet.arrays import Float, Labels
 from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
+from digitnet.files import read_source
 from digitnet.losses import cross_entropy
 from digitnet.network import Network
 from digitnet.training import as_input
@@ -72,18 +74,19 @@ def load_drawings(path: str | Path) -> list[Drawing]:
     Raises:
         DigitnetError: not such a file.
     """
+    data, name = read_source(path)
     try:
-        data = Path(path).read_bytes()
         text = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-        return [
-            Drawing([np.array(stroke, dtype=np.float64) for stroke in item["strokes"]], int(label))
-            for item in json.loads(text)
-            if (label := item["label"]) is not None
-        ]
-    except OSError as error:
-        raise DigitnetError(f"Cannot read {path}: {error}.") from error
-    except (zlib.error, EOFError, ValueError, KeyError, TypeError) as error:
-        raise DigitnetError(f"{path} is not a JSON list of labelled strokes ({error}).") from error
+        return [_drawing(item) for item in json.loads(text) if item["label"] is not None]
+    except (zlib.error, EOFError, OSError, OverflowError, ValueError, KeyError, TypeError) as error:
+        raise DigitnetError(f"{name} is not a JSON list of labelled strokes ({error}).") from error
+
+
+def _drawing(item: dict[str, Any]) -> Drawing:
+    strokes: list[Float] = [np.array(stroke, dtype=np.float64) for stroke in item["strokes"]]
+    if not strokes or any(stroke.ndim != 2 or stroke.shape[1:] != (2,) for stroke in strokes):
+        raise ValueError("a drawing must have strokes, and a stroke points [x, y]")
+    return Drawing(strokes, int(np.uint8(item["label"])))
 
 
 def draw_all(drawings: list[Drawing], hand: Hand, seed: int) -> Dataset:
@@ -104,7 +107,12 @@ class Figures:
 
 
 def score(network: Network, dataset: Dataset) -> Figures:
-    """Measure a network on a data set."""
+    """Measure a network on a data set.
+
+    Raises:
+        DigitnetError: no images, images without labels, or labels that the network does not have.
+    """
+    dataset.require_labels(len(network.labels), "data set")
     logits = network.logits(as_input(dataset.images))
     predicted = logits.argmax(axis=1)
     return Figures(

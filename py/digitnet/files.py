@@ -73,5 +73,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:
     if version not in _READ_HEADER:
         raise ValueError(f"{entry.filename} is in .npy format {version}")
     shape, by_columns, dtype = _READ_HEADER[version](header)
+    if dtype.hasobject:
+        raise ValueError(f"{entry.filename} holds pickled Python objects")
     values = np.frombuffer(data, dtype, offset=header.tell())
     return values.reshape(shape, order="F" if by_columns else "C").copy()

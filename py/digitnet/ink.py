@@ -34,6 +34,9 @@ PEN = 2.4
 _FAINTEST = 0.08
 """Ink that differs less than this from its paper (of 1: black from white) is no ink."""
 
+_FARTHEST = 1e100
+"""Coordinates from here on are as good as infinite: their differences may not be finite."""
+
 _STEP = 0.7
 """Pen positions this far apart (in pixels of the 28 × 28 image) stand for the path."""
 
@@ -69,17 +72,22 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     extent = max(float((high - low).max()), float(width), 1e-9)
     scale = (BOX - PEN) / extent
     segments = np.concatenate([_segments((path - low) * scale) for path in paths])
-    segments += CENTRE - _centre(segments)
+    # Lopsided ink, like a blot with a tail, stays on the image at the price of its centre.
+    room = PEN / 2 - segments.min(axis=(0, 1)), SIDE - PEN / 2 - segments.max(axis=(0, 1))
+    segments += np.clip(CENTRE - _centre(segments), *room)
     return _coverage(segments)
 
 
 def _checked(stroke: Float) -> Float:
-    path = np.asarray(stroke, dtype=np.float64)
+    try:
+        path = np.asarray(stroke, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise DigitnetError("A stroke must be a list of points [x, y].") from error
     if path.size == 0:
         return np.zeros((0, 2))
     if path.ndim != 2 or path.shape[1] != 2:
         raise DigitnetError("A stroke must be a list of points [x, y].")
-    if not np.isfinite(path).all():
+    if not (np.abs(path) < _FARTHEST).all():
         raise DigitnetError("A stroke has a point that is not at a finite place.")
     return path
 
@@ -138,11 +146,13 @@ def from_image(ink: Float) -> Pixels:
     Raises:
         DigitnetError: not height × width, or not finite.
     """
-    ink = np.asarray(ink, dtype=np.float32)
+    with np.errstate(over="ignore"):
+        ink = np.asarray(ink, dtype=np.float32)
     if ink.ndim != 2 or 0 in ink.shape:
         raise DigitnetError("A picture must be height × width, with at least one pixel.")
     if not np.isfinite(ink).all():
         raise DigitnetError("A picture has a pixel that is not a finite number.")
+    ink = np.maximum(ink, 0)
     top = float(ink.max())
     rows, columns = (np.flatnonzero((ink > top / 8).any(axis=axis)) for axis in (1, 0))
     if top <= 0 or len(rows) == 0:

@@ -14,6 +14,9 @@ from digitnet import kernels
 from digitnet.arrays import Float, Shape, times
 from digitnet.errors import DigitnetError
 
+_MAX_WEIGHTS = 1 << 24
+"""Of a dense layer (64 MiB): a weights file of 200 bytes can ask for any size."""
+
 
 class Layer:
     """A differentiable function with parameters, of which it may have none.
@@ -67,15 +70,19 @@ class Layer:
         Raises:
             DigitnetError: no such layer, or arguments it does not take.
         """
+        if not isinstance(spec, dict) or not isinstance(spec.get("type"), str):
+            raise DigitnetError("A layer must be described by an object that names its type.")
         arguments = dict(spec)
-        kind = arguments.pop("type", None)
+        kind = arguments.pop("type")
         if kind not in Layer.kinds:
             known = ", ".join(sorted(Layer.kinds))
-            raise DigitnetError(f"There is no layer called {kind!r}; digitnet has {known}.")
+            raise DigitnetError(f"There is no layer called {kind[:40]!r}; digitnet has {known}.")
         try:
             return Layer.kinds[kind](**arguments)
-        except TypeError as error:
-            raise DigitnetError(f"{kind} cannot be made from {arguments}: {error}.") from error
+        except DigitnetError:
+            raise
+        except (AttributeError, TypeError, ValueError) as error:
+            raise DigitnetError(f"{kind} does not take what it is given: {error}.") from error
 
 
 class Dense(Layer):
@@ -95,6 +102,10 @@ class Dense(Layer):
         for name, size in (("inputs", inputs), ("outputs", outputs)):
             if isinstance(size, bool) or not isinstance(size, int) or size < 1:
                 raise DigitnetError(f"A Dense layer's {name} must be a whole number from 1 up.")
+        if inputs * outputs > _MAX_WEIGHTS:
+            raise DigitnetError(
+                f"A Dense layer can have at most {_MAX_WEIGHTS:,} weights; make it smaller."
+            )
         self.inputs = inputs
         self.outputs = outputs
         rng = rng if rng is not None else np.random.default_rng()

@@ -25,7 +25,12 @@ def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> La
 
     Returns:
         int64, classes × classes: row is the true class, column the predicted one.
+
+    Raises:
+        DigitnetError: a class from ``classes`` up.
     """
+    if len(labels) and max(labels.max(), predicted.max()) >= classes:
+        raise DigitnetError(f"There is a class beyond the {classes} to be counted.")
     counts = np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2)
     return counts.reshape(classes, classes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from numbers import Real
 
 import numpy as np
 
@@ -29,7 +30,7 @@ class Optimizer:
 
     @learning_rate.setter
     def learning_rate(self, value: float) -> None:
-        if isinstance(value, bool) or not math.isfinite(value) or value <= 0:
+        if not _is_number(value) or not math.isfinite(value) or value <= 0:
             raise DigitnetError(f"The learning rate must be a number above 0, not {value!r}.")
         self._learning_rate = float(value)
 
@@ -63,7 +64,7 @@ class SGD(Optimizer):
         self, learning_rate: float = 0.1, momentum: float = 0.0, *, nesterov: bool = False
     ) -> None:
         super().__init__(learning_rate)
-        if isinstance(momentum, bool) or not 0 <= momentum < 1:
+        if not _is_number(momentum) or not 0 <= momentum < 1:
             raise DigitnetError(f"Momentum must be a number from 0 to below 1, not {momentum!r}.")
         self.momentum = float(momentum)
         self.nesterov = nesterov
@@ -96,7 +97,7 @@ class AdamW(Optimizer):
         weight_decay: float = 0.01,
     ) -> None:
         super().__init__(learning_rate)
-        if not weight_decay >= 0:
+        if not _is_number(weight_decay) or not 0 <= weight_decay < math.inf:
             raise DigitnetError(f"Weight decay must be a number from 0 up, not {weight_decay!r}.")
         self.betas = betas
         self.epsilon = epsilon
@@ -120,6 +121,10 @@ class AdamW(Optimizer):
             parameter.value[...] *= 1 - rate * self.weight_decay
         step = mean / (np.sqrt(square / square_bias) + self.epsilon)
         parameter.value[...] -= (rate / mean_bias) * step
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 Schedule = Callable[[float], float]

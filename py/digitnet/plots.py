@@ -109,8 +109,8 @@ def hidden_units(network: Network, count: int = 64) -> Figure:
     Raises:
         DigitnetError: the network's first layer does not look at all 28 × 28 pixels.
     """
-    first = next(network.parameters())
-    if first.value.ndim != 2 or first.value.shape[1] != 28 * 28:
+    first = next(network.parameters(), None)
+    if first is None or first.value.ndim != 2 or first.value.shape[1] != 28 * 28:
         raise DigitnetError("Only a network whose first layer is Dense has units to show so.")
     weights = first.value[:count].reshape(-1, 28, 28)
     columns = min(16, len(weights))

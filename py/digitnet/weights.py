@@ -10,20 +10,22 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
+import secrets
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from digitnet.arrays import Float
-from digitnet.datasets import open_npz, read_source
+from digitnet.arrays import Float, times
 from digitnet.errors import DigitnetError
-from digitnet.layers import Dense, Layer, ReLU
+from digitnet.files import open_npz, read_source
+from digitnet.layers import Layer
 from digitnet.network import DIGITS, Network
 
 FORMAT = 1
 _HEADER = "digitnet"
+_MAX_BYTES = 1 << 28
+_MAX_HEADER_BYTES = 1 << 24
 
 
 def to_bytes(network: Network) -> bytes:
@@ -49,15 +51,15 @@ def save(network: Network, path: str | Path) -> None:
     """
     path = Path(path)
     data = to_bytes(network)
-    temporary = ""
+    # Not by tempfile, whose files only their owner may read.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            temporary = file.name
-            file.write(data)
-        Path(temporary).replace(path)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise DigitnetError(f"Cannot write {path}: {error.strerror}.") from error
 
 
@@ -72,83 +74,98 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
         DigitnetError: not such a file, broken, or of layers that do not fit together.
     """
     data, name = read_source(source, name)
-    arrays = open_npz(data, name)
-    if _HEADER in arrays:
-        network = _from_header(_read_header(arrays.pop(_HEADER), name), name)
-    else:
-        network = _plain_network(arrays, name)
-    _fill(network, arrays, name)
-    return network
-
-
-def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
+    arrays = open_npz(data, name, _MAX_BYTES)
+    header = _read_header(arrays.pop(_HEADER), name) if _HEADER in arrays else _plain(arrays, name)
     try:
-        header = json.loads(str(array[()]))
-    except json.JSONDecodeError as error:
-        raise DigitnetError(f"{name} has a header that is not JSON; save it again.") from error
-    if not isinstance(header, dict) or not isinstance(header.get("layers"), list):
-        raise DigitnetError(f"{name} has a header that lists no layers; save it again.")
-    if header.get("format") != FORMAT:
-        raise DigitnetError(
-            f"{name} is in format {header.get('format')!r} and this digitnet reads {FORMAT}; "
-            "use the digitnet that wrote it, or a newer one."
-        )
-    return header
-
-
-def _from_header(header: dict[str, Any], name: str) -> Network:
-    try:
-        layers = [Layer.from_spec(spec) for spec in header["layers"]]
-        network = Network(layers, header.get("labels", DIGITS))
-    except (DigitnetError, TypeError, ValueError) as error:
-        raise DigitnetError(f"{name} describes a network that cannot be made: {error}") from error
+        network = Network(_make_layers(header["layers"], arrays), header["labels"])
+    except DigitnetError as error:
+        raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
     info = header.get("info")
     network.info = info if isinstance(info, dict) else {}
     return network
 
 
-def _plain_network(arrays: dict[str, Float], name: str) -> Network:
-    """Take ``W1, b1, W2, b2, …`` for dense layers with ReLU between them.
+def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
+    """Return the header, with a list of layers and a list of labels in it."""
+    if array.shape != () or array.dtype.kind != "U" or array.nbytes > _MAX_HEADER_BYTES:
+        raise DigitnetError(f"{name} has a header that is not a short text; save it again.")
+    try:
+        header = json.loads(str(array))
+    except (ValueError, RecursionError) as error:
+        raise DigitnetError(f"{name} has a header that is not JSON; save it again.") from error
+    if not isinstance(header, dict) or not isinstance(header.get("layers"), list):
+        raise DigitnetError(f"{name} has a header that lists no layers; save it again.")
+    if header.get("format") != FORMAT:
+        raise DigitnetError(
+            f"{name} is in format {str(header.get('format'))[:20]} and this digitnet reads "
+            f"{FORMAT}; use the digitnet that wrote it, or a newer one."
+        )
+    labels = header.setdefault("labels", list(DIGITS))
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise DigitnetError(f"{name} has labels that are not a list of names; save it again.")
+    return header
 
-    Weights stored inputs × outputs are turned round: ``b`` tells which side is which.
+
+def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:
+    """Return a header for ``W1, b1, W2, b2, …``: dense layers with ReLU between them.
+
+    Weights stored inputs × outputs are turned round, all of them or none: ``b`` tells which side
+    is which, unless a layer has as many inputs as outputs, and then the other layers do.
     """
-    count = sum(key[0] == "W" for key in arrays if key)
+    count = sum(key.startswith("W") for key in arrays)
     expected = {f"{letter}{i}" for letter in "Wb" for i in range(1, count + 1)}
     if count == 0 or set(arrays) != expected:
-        found = ", ".join(sorted(arrays)) or "nothing"
+        found = ", ".join(sorted(arrays))[:100] or "nothing"
         raise DigitnetError(f"{name} must hold weights W1, b1, W2, b2, …, but holds {found}.")
-    layers: list[Layer] = []
-    for i in range(1, count + 1):
-        weights, bias = arrays[f"W{i}"], arrays[f"b{i}"].reshape(-1)
-        if weights.ndim == 2 and weights.shape[0] != len(bias) and weights.shape[1] == len(bias):
-            weights = weights.T
-        if weights.ndim != 2 or len(bias) == 0 or weights.shape[0] != len(bias):
+    numbers = range(1, count + 1)
+    for i in numbers:
+        arrays[f"b{i}"] = arrays[f"b{i}"].reshape(-1)
+    outputs = [arrays[f"b{i}"].size for i in numbers]
+    if any(arrays[f"W{i}"].shape[:1] != (n,) for i, n in zip(numbers, outputs, strict=True)):
+        arrays.update({f"W{i}": arrays[f"W{i}"].T for i in numbers})
+    layers: list[dict[str, Any]] = []
+    for i, n in zip(numbers, outputs, strict=True):
+        shape = arrays[f"W{i}"].shape
+        if len(shape) != 2 or 0 in shape or shape[0] != n:
             raise DigitnetError(
                 f"{name}: W{i} and b{i} do not fit together; W must be outputs × inputs."
             )
-        arrays[f"W{i}"], arrays[f"b{i}"] = weights, bias
-        layers += [Dense(weights.shape[1], weights.shape[0]), ReLU()]
-    labels = DIGITS if len(bias) == len(DIGITS) else [str(i) for i in range(len(bias))]
-    try:
-        return Network(layers[:-1], labels)
-    except DigitnetError as error:
-        raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
+        layers += [{"type": "Dense", "inputs": shape[1], "outputs": n}, {"type": "ReLU"}]
+    labels = DIGITS if n == len(DIGITS) else [str(i) for i in range(n)]
+    return {"layers": layers[:-1], "labels": labels}
 
 
-def _fill(network: Network, arrays: dict[str, Float], name: str) -> None:
-    """Put the file's arrays into the network, each checked."""
-    for parameter in network.parameters():
-        array = arrays.get(parameter.name)
-        if array is None:
-            raise DigitnetError(f"{name} has no array {parameter.name}; save it again.")
-        if array.shape != parameter.value.shape or array.dtype.kind != "f":
-            raise DigitnetError(
-                f"{name}: {parameter.name} must be floating-point numbers of shape "
-                f"{parameter.value.shape}, but is {array.dtype} of shape {array.shape}."
-            )
-        if not np.isfinite(array).all():
-            raise DigitnetError(
-                f"{name}: {parameter.name} has infinite or missing numbers, as a training run "
-                "leaves that went astray; use an earlier file."
-            )
-        parameter.layer.parameters[parameter.key] = np.ascontiguousarray(array, dtype=np.float32)
+def _make_layers(specs: list[Any], arrays: dict[str, np.ndarray]) -> list[Layer]:
+    """Make the layers and fill in their arrays, which are called as ``Network`` calls them.
+
+    One layer at a time: a file is refused before it has asked for much more memory than it fills.
+    """
+    layers: list[Layer] = []
+    number = 0
+    for spec in specs:
+        layer = Layer.from_spec(spec)
+        number += bool(layer.parameters)
+        for key, value in layer.parameters.items():
+            layer.parameters[key] = _checked(arrays, f"{key}{number}", value.shape)
+        layers.append(layer)
+    return layers
+
+
+def _checked(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, ...]) -> Float:
+    """Return an array of the file as float32, once it is known to be what the layer needs."""
+    array = arrays.get(key)
+    if array is None:
+        raise DigitnetError(f"there is no array {key}; save it again.")
+    if array.shape != shape or array.dtype.kind != "f":
+        raise DigitnetError(
+            f"{key} must be floating-point numbers, {times(shape)}, but is {array.dtype}, "
+            f"{times(array.shape)}."
+        )
+    with np.errstate(over="ignore"):
+        values = np.ascontiguousarray(array, dtype=np.float32)
+    if not np.isfinite(values).all():
+        raise DigitnetError(
+            f"{key} has infinite or missing numbers, as a training run leaves that went astray; "
+            "use an earlier file."
+        )
+    return values

@@ -33,11 +33,11 @@ def run(options: Namespace) -> int:
         case "data":
             from sitebuild.make_data import main
 
-            main(options.rest)
+            return main(options.rest)
         case "models":
             from sitebuild.make_models import main
 
-            main(options.rest)
+            return main(options.rest)
         case "lock":
             from sitebuild.renewing import renew
 

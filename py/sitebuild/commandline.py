@@ -18,6 +18,7 @@ start here:
   python build.py serve"""
 
 DEFAULT_PORT = 8000
+BUILDING = ("serve", "build")  # commands that need little in .venv
 PASSING = ("test", "bench", "data", "models")  # commands with options of another program
 
 

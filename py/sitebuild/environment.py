@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.output import overwrite, say
-from sitebuild.paths import REQUIREMENTS
+from sitebuild.paths import BUILD_REQUIREMENTS, REQUIREMENTS
+
+LOCKS = (BUILD_REQUIREMENTS, REQUIREMENTS)
 
 PIP_OPTIONS = [
     "--disable-pip-version-check",
@@ -27,39 +29,40 @@ def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
-def stamp(requirements: Path = REQUIREMENTS) -> str:
-    """Name what `.venv` is made from: the lock, and the Python that makes it."""
+def stamp(requirements: Path) -> str:
+    """Name what `.venv` is made from: a lock, and the Python that makes it."""
     parts = (sys.version, sysconfig.get_platform(), sys.base_prefix)
     content = requirements.read_bytes() + "\n".join(parts).encode()
     return hashlib.sha256(content).hexdigest()
 
 
-def is_ready(venv: Path, requirements: Path = REQUIREMENTS) -> bool:
-    """Whether `.venv` was finished with this lock and this Python."""
+def state(venv: Path) -> str:
+    """The stamp of the lock that was installed last, or nothing if that was not finished."""
     mark = venv / "stamp"
-    return (
-        python_of(venv).exists()
-        and mark.is_file()
-        and mark.read_text(encoding="ascii") == stamp(requirements)
-    )
+    finished = python_of(venv).exists() and mark.is_file()
+    return mark.read_text(encoding="ascii") if finished else ""
 
 
-def prepare(venv: Path, requirements: Path = REQUIREMENTS) -> Path:
-    """Make `.venv` unless it is ready, and return its interpreter.
+def prepare(venv: Path, everything: bool, locks: tuple[Path, Path] = LOCKS) -> Path:
+    """Bring `.venv` to one of two locks unless it is there, and return its interpreter.
 
-    The stamp is written last, so a set-up that was interrupted starts anew.
+    The first lock is enough to build and serve; the second has all of the first, and is for
+    `everything`. The stamp is written last, so a set-up that was interrupted does not count.
     """
-    python = python_of(venv)
-    if is_ready(venv, requirements):
+    small, full = locks
+    python, now = python_of(venv), state(venv)
+    if now == stamp(full) or (now == stamp(small) and not everything):
         return python
+    wanted = full if everything else small
     version = ".".join(map(str, sys.version_info[:3]))
-    say(f"Setting up {venv.name} with Python {version} (once, about a minute) …")
+    say(f"Setting up {venv.name} with Python {version} (once) …")
     try:
-        if venv.exists():
-            shutil.rmtree(venv)
-        create(venv)
-        install(python, requirements)
-        (venv / "stamp").write_text(stamp(requirements), encoding="ascii")
+        if now != stamp(small):
+            if venv.exists():
+                shutil.rmtree(venv)
+            create(venv)
+        install(python, wanted)
+        (venv / "stamp").write_text(stamp(wanted), encoding="ascii")
     except OSError as error:
         raise about_disk(error, venv) from error
     return python
@@ -105,16 +108,26 @@ def pip_failure(said: str) -> str:
     """Explain in one sentence why pip failed, from what it wrote to stderr."""
     if disk_is_full(said):
         return "could not be stored, as the disk is full: free some space and run the same again."
-    if "DO NOT MATCH THE HASHES" in said or "Expected sha256" in said:
+    if hash_is_wrong(said):
         return "could not be used, as a download is not the pinned file: try another network."
-    errors = [line for line in said.splitlines() if line.startswith("ERROR")]
     network = ("Connection", "connection", "resolve", "timed out", "No matching distribution")
     if any(word in said for word in network):
         return (
             "could not be fetched: check that this machine reaches a Python package index, "
-            f"then run the same again (pip says: {last_line(said if not errors else errors[-1])})"
+            f"then run the same again (pip says: {complaint(said)})."
         )
-    return f"could not be installed (pip says: {last_line(errors[-1] if errors else said)})"
+    return f"could not be installed (pip says: {complaint(said)})."
+
+
+def hash_is_wrong(said: str) -> bool:
+    """Whether pip's complaint is that a file is not the pinned one."""
+    return "DO NOT MATCH THE HASHES" in said or "Expected sha256" in said
+
+
+def complaint(said: str) -> str:
+    """The line in which pip names what went wrong."""
+    errors = [line for line in said.splitlines() if line.startswith("ERROR: ")]
+    return last_line(errors[-1] if errors else said).removeprefix("ERROR: ")
 
 
 def disk_is_full(said: str) -> bool:

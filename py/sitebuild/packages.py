@@ -23,7 +23,7 @@ def prepare_packages() -> None:
     if STAMP.is_file() and STAMP.read_text(encoding="ascii") == stamp():
         return
     say("Installing the JavaScript packages …")
-    npm("ci")
+    npm("ci", "--prefer-offline")
     STAMP.write_text(stamp(), encoding="ascii")
 
 

@@ -14,6 +14,7 @@ DIST = ROOT / "dist"
 TESTS = ROOT / "tests"
 VENV = ROOT / ".venv"
 
+BUILD_REQUIREMENTS = SITEBUILD / "build-requirements.txt"
 REQUIREMENTS = SITEBUILD / "requirements.txt"
 NODE_REQUIREMENTS = SITEBUILD / "node-requirements.txt"
 RUNTIME_LOCK = SITEBUILD / "runtime.lock.json"

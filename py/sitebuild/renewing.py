@@ -1,6 +1,6 @@
 """Renew the lock files: `python build.py lock`, after a change of versions.
 
-Python packages: edit requirements.in. JavaScript packages, Pyodide among them: edit
+Python packages: edit the .in files here. JavaScript packages, Pyodide among them: edit
 site/package.json. The runtime lock follows the npm package `pyodide`, whose pyodide-lock.json
 says what each wheel's SHA-256 must be; a file that is not in the cache comes from the CDN, or
 from the carrier named in runtime.lock.json, which is the one thing to change there by hand.
@@ -14,7 +14,14 @@ from sitebuild import packages
 from sitebuild.environment import last_line, run
 from sitebuild.errors import BuildError
 from sitebuild.output import say
-from sitebuild.paths import NODE_MODULES, NODE_REQUIREMENTS, REQUIREMENTS, RUNTIME_LOCK, SITE
+from sitebuild.paths import (
+    BUILD_REQUIREMENTS,
+    NODE_MODULES,
+    NODE_REQUIREMENTS,
+    REQUIREMENTS,
+    RUNTIME_LOCK,
+    SITE,
+)
 from sitebuild.pyodide_lock_file import closure
 from sitebuild.runtime import RuntimeLock, fetch_runtime
 from sitebuild.store import Pin, sha256_of
@@ -31,14 +38,15 @@ WANTED = ("numpy", "pandas", "matplotlib")
 
 def renew() -> None:
     """Renew all lock files."""
-    for lock in (REQUIREMENTS, NODE_REQUIREMENTS):
-        renew_python(lock)
+    renew_python(REQUIREMENTS)
+    renew_python(BUILD_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
+    renew_python(NODE_REQUIREMENTS)
     renew_javascript()
     packages.prepare_packages()
     renew_runtime()
 
 
-def renew_python(lock: Path) -> None:
+def renew_python(lock: Path, *options: str) -> None:
     """Resolve the .in file beside a lock, for every system and every Python that we support."""
     say(f"Resolving {lock.name} …")
     done = run(
@@ -47,7 +55,7 @@ def renew_python(lock: Path) -> None:
             *("--universal", "--generate-hashes", "--python-version", "3.11"),
             *("--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
             *("--custom-compile-command", "python build.py lock"),
-            *(str(lock.with_suffix(".in")), "--output-file", str(lock)),
+            *(*options, str(lock.with_suffix(".in")), "--output-file", str(lock)),
         ]
     )
     if done.returncode:

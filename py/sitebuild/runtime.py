@@ -100,12 +100,10 @@ def fetch(pins: Sequence[Pin], sources: Iterable[Source], store: Store) -> dict[
 
 def fetch_one(pin: Pin, sources: list[Source], store: Store, progress: Progress) -> Path:
     """Get one file; a source that is gone for good is taken off the list."""
-    reasons = []
     for source in tuple(sources):
         try:
             path = attempt(pin, source, store, progress)
         except (Unavailable, WrongFile) as error:
-            reasons.append(f"{source.name}: {error}")
             if not isinstance(error, NotThere):
                 progress.line(f"not from {source.name}: {error}")
             if isinstance(error, Gone):
@@ -114,8 +112,8 @@ def fetch_one(pin: Pin, sources: list[Source], store: Store, progress: Progress)
         progress.line(f"{pin.name}  {megabytes(path.stat().st_size)}  from {source.name}")
         return path
     raise BuildError(
-        f"{pin.name} is to be had nowhere: check that this machine reaches the internet, "
-        f"then run the same again ({'; '.join(reasons) or 'no source is left'})."
+        f"{pin.name} is to be had nowhere: check that this machine reaches the internet, or name "
+        "a mirror of Pyodide's CDN in DIGITNET_CDN, and run the same again."
     )
 
 

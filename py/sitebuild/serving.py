@@ -99,7 +99,8 @@ def listen(folder: Path, host: str, port: int | None) -> Server:
         try:
             return make_server(folder, host, candidate)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+            reserved = port is None and error.errno == errno.EACCES  # Windows keeps some ports
+            if error.errno != errno.EADDRINUSE and not reserved:
                 raise BuildError(
                     f"Nothing can listen on {host} port {candidate} ({error.strerror or error}): "
                     "choose others with --host and --port."

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sitebuild.environment import disk_is_full, pip_failure
+from sitebuild.environment import complaint, disk_is_full, hash_is_wrong
 from sitebuild.errors import BuildError
 from sitebuild.output import megabytes, say
 from sitebuild.store import CHUNK, Pin
@@ -152,6 +152,8 @@ class CarrierWheel:
         )
         if disk_is_full(done.stderr):
             raise BuildError(f"The disk is full: free {megabytes(2 * self.size)} and run it again.")
+        if hash_is_wrong(done.stderr):
+            raise Gone("its SHA-256 is not the pinned one")
         if done.returncode:
-            raise Gone(f"it {pip_failure(done.stderr)}")
+            raise Gone(f"pip cannot download it ({complaint(done.stderr)})")
         return next(folder.glob("*.whl"))

@@ -6,7 +6,7 @@ import sys
 
 from sitebuild import environment
 from sitebuild.cleaning import clean
-from sitebuild.commandline import read
+from sitebuild.commandline import BUILDING, read
 from sitebuild.errors import BuildError
 from sitebuild.paths import PYTHON_SOURCES, VENV
 
@@ -18,7 +18,7 @@ def start(arguments: list[str]) -> int:
         if options.command == "clean":  # not in .venv, which it removes
             clean(options.cache)
             return 0
-        python = environment.prepare(VENV)
+        python = environment.prepare(VENV, everything=options.command not in BUILDING)
     except BuildError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1

@@ -14,11 +14,11 @@ const ranked = (probabilities) =>
 /** @param {DigitReading} digit */
 function words({ label, verdict, probabilities }) {
   const [first, second] = ranked(probabilities);
-  if (verdict === 'not-a-digit') return { verdict: 'Not a digit', note: 'It looks like none of the ten.' };
+  if (verdict === 'not-a-digit') return { verdict: 'Not a digit', note: 'It is like none of the ten.' };
   if (verdict === 'unsure') {
     return { verdict: 'Not sure', note: `${DIGITS[first]} or ${DIGITS[second]}?` };
   }
-  return { verdict: 'Sure', note: `It gives ${label} a share of ${percent(probabilities[first])}.` };
+  return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
 }
 
 /** Digits whose bars stand out: the answer, or the two it hesitates between. */
@@ -60,14 +60,14 @@ export class Answer {
 
   blank() {
     this.#reading = null;
-    this.#say(NOTHING, 'blank', 'Nothing drawn yet', 'The answer moves while you draw.');
+    this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
     this.#showBars(null, []);
     this.#drawInput();
   }
 
   /** There is ink, and no network yet to read it. */
   wait() {
-    this.#say(NOTHING, 'waiting', 'One moment', 'It is read when the network is ready.');
+    this.#say(NOTHING, 'waiting', 'One moment', 'The network is starting.');
   }
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
@@ -116,12 +116,14 @@ export class Answer {
       ? 'What the network sees: your drawing as 28 by 28 squares'
       : 'What the network sees: nothing yet';
     if (!input) return;
-    context.fillStyle = colours.value.text;
-    context.fillRect(0, 0, width, height);
-    const image = context.getImageData(0, 0, width, height);
+    const image = context.createImageData(width, height);
     input.forEach((grey, i) => {
       image.data[i * 4 + 3] = grey;
     });
     context.putImageData(image, 0, 0);
+    context.globalCompositeOperation = 'source-in';
+    context.fillStyle = colours.value.text;
+    context.fillRect(0, 0, width, height);
+    context.globalCompositeOperation = 'source-over';
   }
 }

@@ -3,6 +3,7 @@ import { percentNumber, THIN } from './format.js';
 
 /** Ten bars, one for each digit: a list with the shares in words, so that it can be read out too. */
 export class Bars {
+  #list;
   /** @type {{row: HTMLElement, bar: HTMLElement, value: Text}[]} */
   #rows = [];
 
@@ -11,6 +12,7 @@ export class Bars {
    * @param {string[]} labels
    */
   constructor(list, labels) {
+    this.#list = list;
     list.replaceChildren(...labels.map((label) => this.#makeRow(label)));
   }
 
@@ -19,18 +21,19 @@ export class Bars {
    * @param {number[]} chosen The digits that stand out.
    */
   show(probabilities, chosen) {
+    this.#list.classList.toggle('is-empty', !probabilities);
     this.#rows.forEach(({ row, bar, value }, digit) => {
       const share = probabilities?.[digit] ?? 0;
       bar.style.setProperty('--share', share.toFixed(4));
       row.classList.toggle('is-chosen', chosen.includes(digit));
-      value.data = probabilities ? percentNumber(share) : '–';
+      value.data = probabilities ? percentNumber(share) : '';
     });
   }
 
   /** @param {string} label */
   #makeRow(label) {
     const bar = make('span', 'bar');
-    const value = document.createTextNode('–');
+    const value = document.createTextNode('');
     const unit = make('span', 'bar-unit', `${THIN}%`);
     const row = make(
       'li',

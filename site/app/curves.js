@@ -1,7 +1,7 @@
 /** @import {Evaluation, Progress} from '../types.js' */
 
-/** Shares of the new value in the smoothed one: quick at first, then slower. */
-const SMOOTHING = 0.06;
+/** Share of the newest loss in the smoothed one, once there are enough of them. */
+const SMOOTHING = 0.1;
 const MOST_POINTS = 2400;
 
 /** @typedef {{losses: Float32Array, evaluations: Evaluation[]}} KeptCurves */

@@ -40,10 +40,15 @@ export class Engine {
     const lock = `digitnet worker ${performance.timeOrigin}-${launches}`;
     this.#launch(new URL(__ASSETS__.worker, base));
     const options = { base, pretrained, lock };
-    const started = await this.call('start', options, Comlink.proxy(onProgress));
-    this.#started = true;
-    this.#watch(lock);
-    return started;
+    try {
+      const started = await this.call('start', options, Comlink.proxy(onProgress));
+      this.#started = true;
+      this.#watch(lock);
+      return started;
+    } catch (error) {
+      this.#end('it could not be started');
+      throw error;
+    }
   }
 
   /**

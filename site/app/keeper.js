@@ -6,8 +6,6 @@ import { model } from './state.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
-const NO_CURVES = { losses: new Float32Array(), evaluations: [] };
-
 /** Opens networks and puts them away, so that none is lost: not on reload, not in a crash. */
 export class Keeper {
   /** The network that was there before the current one, once there was one. */
@@ -103,8 +101,9 @@ export class Keeper {
    * @param {KeptNetwork} [kept]
    */
   #put(opened, kept) {
-    this.steps = kept?.steps ?? 0;
-    this.#run.curves.restore(kept?.curves ?? NO_CURVES);
+    this.steps = kept?.steps ?? opened.steps;
+    const known = { losses: new Float32Array(), evaluations: opened.history };
+    this.#run.curves.restore(kept?.curves ?? known);
     model.set(opened);
     this.#opened();
   }

@@ -5,6 +5,7 @@ import { Engine, EngineDied } from './engine.js';
 import { SettingsForm } from './form.js';
 import { Keeper } from './keeper.js';
 import { Life } from './life.js';
+import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
 import { Reading } from './reading.js';
@@ -17,6 +18,7 @@ import { showVersions } from './versions.js';
 const CHECKPOINT_EVERY = 5000;
 
 setUpTheme();
+setUpMenu();
 const store = new Store((sentence) => notice.problem(sentence));
 const loading = store.load();
 
@@ -59,7 +61,7 @@ const run = new Run(engine, {
 });
 const charts = new Charts(run.curves);
 const keeper = new Keeper(engine, run, store, () => {
-  figures.clear();
+  figures.recall(run.curves, keeper.steps);
   charts.show(keeper.steps);
   charts.tell();
   reading.anew();

@@ -5,23 +5,20 @@ import { count, percent } from './format.js';
 import { notice } from './notice.js';
 import { isUp, model, phase } from './state.js';
 
+/** @type {Record<string, string>} */
+const TITLES = { untrained: 'Untrained', 'trained here': 'Trained here' };
+
 /** @param {Model} network */
-function titleOf({ name, info }) {
-  if (info.title) return info.title;
-  const plain = name.replaceAll('-', ' ');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
-}
+const titleOf = ({ name }) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
 
 /**
  * @param {Model} network
- * @returns {{text: string, label: string} | null} How well it reads what it has not learned from.
+ * @returns {{text: string, label: string} | null}
  */
-function accuracyOf({ info }) {
-  if (info.testAccuracy !== undefined) {
-    return { text: percent(info.testAccuracy), label: 'MNIST test images' };
-  }
-  const last = info.evaluations?.at(-1);
-  return last ? { text: percent(last.devAccuracy), label: 'dev images' } : null;
+function accuracyOf({ figures: { testAccuracy, devAccuracy } }) {
+  if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: 'MNIST test images' };
+  if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: 'dev images' };
+  return null;
 }
 
 /** The sign of the network that reads, in the hero and in its own room. */

@@ -33,7 +33,6 @@ export function followPointer(surface, moves) {
   surface.addEventListener('pointerdown', (event) => {
     if (active !== null || event.button !== 0) return;
     event.preventDefault();
-    surface.focus({ preventScroll: true });
     surface.setPointerCapture(event.pointerId);
     active = event.pointerId;
     box = surface.getBoundingClientRect();

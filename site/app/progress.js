@@ -3,14 +3,16 @@ import { byId } from './dom.js';
 import { bytesOf } from './format.js';
 import { phase } from './state.js';
 
-const status = byId('status', HTMLElement);
+const lines = [byId('status', HTMLElement), byId('run-state', HTMLElement)];
 const bar = byId('start-bar', HTMLProgressElement);
 const bytes = byId('start-bytes', HTMLElement);
 const again = byId('try-again', HTMLButtonElement);
 
 /** What is spoken changes only from stage to stage, not with every byte. */
 export function say(/** @type {string} */ sentence) {
-  if (status.textContent !== sentence) status.textContent = sentence;
+  for (const line of lines) {
+    if (line.textContent !== sentence) line.textContent = sentence;
+  }
 }
 
 /** @param {StartProgress} progress */

@@ -132,8 +132,9 @@ export class Run {
   #train(settings, paused, onProgress) {
     return this.#engine.train(settings, paused, {
       fetching: this.#events.fetching,
-      begin: (plan) => {
+      begin: (plan, learning) => {
         this.curves.clear();
+        model.set(learning);
         if (paused) phase.set('paused');
         this.#events.began(plan);
         this.#begun.resolve(plan);

@@ -30,6 +30,20 @@ export class Figures {
     if (last) this.#accuracy.textContent = percent(last.devAccuracy);
   }
 
+  /**
+   * What is known of a run that was made earlier.
+   *
+   * @param {import('./curves.js').Curves} curves
+   * @param {number} steps
+   */
+  recall({ evaluations }, steps) {
+    this.clear();
+    const last = evaluations.at(-1);
+    if (!last) return;
+    this.#accuracy.textContent = percent(last.devAccuracy);
+    this.#step.textContent = `${count(last.step)} of ${count(steps)}`;
+  }
+
   clear() {
     this.#bar.value = 0;
     for (const figure of [this.#accuracy, this.#epoch, this.#step, this.#speed, this.#left]) {

@@ -1,23 +1,22 @@
-/** @param {(bytes: number) => void} onBytes */
-const counter = (onBytes) =>
-  new TransformStream({
-    transform(chunk, controller) {
-      onBytes(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-
 /**
  * The same response, with its bytes counted as they come by. Headers stay, so that WebAssembly
  * still compiles while it streams.
  *
  * @param {Response} response
  * @param {(bytes: number) => void} onBytes
+ * @param {(error: unknown) => void} onBreak The connection broke; the reader is told too.
  */
-function counted(response, onBytes) {
+function counted(response, onBytes, onBreak) {
   if (!response.body) return response;
+  const { readable, writable } = new TransformStream({
+    transform(chunk, controller) {
+      onBytes(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  response.body.pipeTo(writable).catch(onBreak);
   const { status, statusText, headers } = response;
-  return new Response(response.body.pipeThrough(counter(onBytes)), { status, statusText, headers });
+  return new Response(readable, { status, statusText, headers });
 }
 
 /**
@@ -27,18 +26,27 @@ function counted(response, onBytes) {
  * @param {string[]} urls
  * @param {(bytes: number) => void} onBytes
  * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @returns {Promise<T>} Rejects as soon as one of the files cannot be had: Pyodide would wait forever.
  */
 export async function countFetches(urls, onBytes, work) {
   const plainFetch = self.fetch;
   const watched = new Set(urls);
+  /** @type {PromiseWithResolvers<never>} */
+  const failure = Promise.withResolvers();
   self.fetch = async (input, init) => {
-    const response = await plainFetch(input, init);
     const url = input instanceof Request ? input.url : new URL(input, self.location.href).href;
-    return watched.has(url) && response.ok ? counted(response, onBytes) : response;
+    if (!watched.has(url)) return plainFetch(input, init);
+    try {
+      const response = await plainFetch(input, init);
+      if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
+      return counted(response, onBytes, failure.reject);
+    } catch (error) {
+      failure.reject(error);
+      throw error;
+    }
   };
   try {
-    return await work();
+    return await Promise.race([work(), failure.promise]);
   } finally {
     self.fetch = plainFetch;
   }
@@ -51,14 +59,17 @@ export async function countFetches(urls, onBytes, work) {
  * @throws {Error} When the file cannot be had.
  */
 export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {
-  const response = await fetch(url, { signal }).catch((error) => {
-    if (error.name === 'AbortError') throw error;
-    throw new Error(`${fileName(url)} could not be fetched: check the connection and try again.`);
-  });
-  if (!response.ok) {
-    throw new Error(`${fileName(url)} could not be fetched: the server answered ${response.status}.`);
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return new Uint8Array(await counted(response, onBytes, () => {}).arrayBuffer());
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name === 'AbortError') throw error;
+    throw new Error(
+      `${fileName(url)} could not be fetched (${message}); check the connection and try again.`,
+    );
   }
-  return new Uint8Array(await counted(response, onBytes).arrayBuffer());
 }
 
 /** @param {string} url */

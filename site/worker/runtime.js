@@ -15,6 +15,9 @@ import { countFetches } from './fetching.js';
  * @returns {Promise<{session: Session, versions: Versions}>}
  */
 export async function startRuntime(base, onProgress) {
+  if (typeof WebAssembly === 'undefined') {
+    throw new Error('Python cannot run here: this browser has no WebAssembly, or it is switched off.');
+  }
   const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
   const total = files.reduce((sum, path) => sum + __ASSETS__.startBytes[path], 0);
   const urls = files.map((path) => new URL(path, base).href);
@@ -27,7 +30,7 @@ export async function startRuntime(base, onProgress) {
 
   onProgress({ loaded, total, stage: 'Fetching Python and NumPy' });
   const indexURL = new URL(__ASSETS__.runtime, base).href;
-  const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL));
+  const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL)).catch(explain);
   onProgress({ loaded: total, total, stage: 'Opening the network' });
   return { session: pyodide.pyimport('digitnet.browser').Session(), versions: versionsOf(pyodide) };
 }
@@ -37,13 +40,16 @@ export async function startRuntime(base, onProgress) {
  * @returns {Promise<Pyodide>}
  */
 async function loadPython(indexURL) {
-  try {
-    const { loadPyodide } = await import(new URL('pyodide.mjs', indexURL).href);
-    return await loadPyodide({ indexURL, packages: ['digitnet'] });
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    throw new Error(`Python could not be started (${message}); check the connection and try again.`);
-  }
+  const { loadPyodide } = await import(new URL('pyodide.mjs', indexURL).href);
+  return loadPyodide({ indexURL, packages: ['digitnet'] });
+}
+
+/**
+ * @param {Error} error
+ * @returns {never}
+ */
+function explain({ message }) {
+  throw new Error(`Python could not be started (${message}); check the connection and try again.`);
 }
 
 /** @param {Pyodide} pyodide */

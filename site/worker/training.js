@@ -35,7 +35,7 @@ export class Training {
    */
   start(settings, listener, paused) {
     const plan = call(this.#session, 'start_training', settings);
-    listener.begin(plan);
+    listener.begin(plan, call(this.#session, 'model'));
     return new Promise((resolve, reject) => {
       this.#run = { listener, resolve, reject };
       if (!paused) this.resume();

@@ -1,0 +1,208 @@
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import digitnet
+from digitnet import cli, weights
+from digitnet.network import multilayer_perceptron
+
+
+@pytest.fixture
+def folder(tmp_path, patches, npz, monkeypatch):
+    """A working folder with a data set, a weights file and strokes in it."""
+    monkeypatch.chdir(tmp_path)
+    for name, count in (("train.npz", 60), ("test.npz", 20)):
+        data = patches(count)
+        (tmp_path / name).write_bytes(npz(images=data.images, labels=data.labels))
+    weights.save(multilayer_perceptron((8,), seed=1), tmp_path / "mine.npz")
+    strokes = [{"label": 1, "strokes": [[[0, 0], [0, 50]]]}]
+    (tmp_path / "strokes.json").write_text(json.dumps(strokes))
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder, capsys):
+    """A function that runs a command line; it returns exit code, output, and errors."""
+
+    def run(*arguments):
+        code = cli.main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_train_writes_weights_that_were_trained(run, folder):
+    code, out, err = run(
+        "train", "two-layer-64", "--data", "train.npz", "--epochs", "2", "--output", "new.npz"
+    )
+    assert (code, err) == (0, "")
+    assert "two-layer-64: 784-64-10, 50 images" in out
+    assert out.count("epoch ") == 3
+    assert out.rstrip().endswith("written to new.npz")
+    network = weights.load(folder / "new.npz")
+    assert network.info["recipe"] == "two-layer-64"
+    assert network.info["seed"] == 1
+    untrained = multilayer_perceptron((64,), seed=1)
+    assert (next(network.parameters()).value != next(untrained.parameters()).value).any()
+
+
+def test_train_with_the_same_seed_writes_the_same_file(run, folder):
+    for name, seed in (("a.npz", "5"), ("b.npz", "5"), ("c.npz", "6")):
+        run(
+            "train", "two-layer-64", "--data", "train.npz", "--test", "test.npz",
+            "--epochs", "1", "--seed", seed, "--output", name,
+        )  # fmt: skip
+    a, b, c = (next(weights.load(folder / f"{x}.npz").parameters()).value for x in "abc")
+    assert (a == b).all()
+    assert (a != c).any()
+
+
+def test_data_may_be_two_idx_files(run, folder, patches):
+    data = patches(60)
+    for name, array in (("images", data.images), ("labels", data.labels)):
+        header = bytes([0, 0, 8, array.ndim])
+        header += b"".join(n.to_bytes(4, "big") for n in array.shape)
+        (folder / name).write_bytes(header + array.tobytes())
+    code, out, _ = run("evaluate", "mine.npz", "--data", "images", "labels")
+    assert code == 0
+    assert out == run("evaluate", "mine.npz", "--data", "train.npz")[1]
+
+
+def test_evaluate(run):
+    code, out, err = run("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "strokes.json")
+    assert (code, err) == (0, "")
+    assert "784-8-10" in out
+    assert "test images" in out
+    assert "strokes, large" in out
+    assert "most confused" in out
+
+
+def test_show(run):
+    code, out, err = run("show", "mine.npz")
+    assert (code, err) == (0, "")
+    assert out == multilayer_perceptron((8,)).describe() + "\n"
+
+
+TRAIN = ("train", "two-layer-64", "--data", "train.npz")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("show", "none.npz"), "Cannot read none.npz"),
+        (("show", "strokes.json"), "strokes.json is not a whole .npz"),
+        (("show", "train.npz"), "train.npz must hold weights"),
+        (("evaluate", "mine.npz", "--data", "none.npz"), "Cannot read none.npz"),
+        (("evaluate", "mine.npz", "--data", "mine.npz"), "mine.npz must hold arrays 'images'"),
+        (("evaluate", "mine.npz", "--data", "a", "b", "c"), "Give one data file, or two"),
+        (("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "none"), "Cannot read none"),
+        (("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "mine.npz"), "not a JSON"),
+        (("train", "two-layer-64", "--data", "none.npz"), "Cannot read none.npz"),
+        ((*TRAIN, "--epochs", "0"), "number of epochs"),
+        ((*TRAIN, "--output", "none/new.npz"), "no folder for none/new.npz"),
+        ((*TRAIN, "--epochs", "1", "--output", "."), "Cannot write"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_what_goes_wrong_is_one_sentence_and_exit_code_1(arguments, words, run, folder):
+    before = sorted(entry.name for entry in folder.iterdir())
+    code, _, err = run(*arguments)
+    assert code == 1
+    assert err.startswith("digitnet: ")
+    assert words in err
+    assert err.count("\n") == 1
+    assert err.endswith(".\n")
+    assert sorted(entry.name for entry in folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("fly",), ("train", "none", "--data", "x"), (*TRAIN, "--seed", "-1"), ("train",)],
+    ids=str,
+)
+def test_a_wrong_command_line_is_explained_with_exit_code_2(arguments, run, capsys):
+    with pytest.raises(SystemExit) as exit_:
+        run(*arguments)
+    assert exit_.value.code == 2
+    assert "usage: digitnet" in capsys.readouterr().err
+
+
+def test_version(run, capsys):
+    with pytest.raises(SystemExit) as exit_:
+        run("--version")
+    assert exit_.value.code == 0
+    assert capsys.readouterr().out == f"digitnet {digitnet.__version__}\n"
+
+
+def test_ctrl_c_ends_it_and_writes_nothing(run, folder, monkeypatch):
+    def interrupt(trainer):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "run_with_progress", interrupt)
+    code, _, err = run(*TRAIN, "--output", "new.npz")
+    assert code == 130
+    assert "stopped" in err
+    assert not (folder / "new.npz").exists()
+
+
+@pytest.mark.native
+class TestProcess:
+    def start(self, folder, *arguments, **environment):
+        package = os.path.dirname(os.path.dirname(digitnet.__file__))
+        return subprocess.run(
+            [sys.executable, "-m", "digitnet", *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": package, **environment},
+            capture_output=True,
+            check=False,
+        )
+
+    def test_the_module_is_a_command(self, folder):
+        done = self.start(folder, "show", "mine.npz", PYTHONIOENCODING="utf-8")
+        assert done.returncode == 0
+        assert "784 → 8" in done.stdout.decode()
+        assert done.stderr == b""
+
+    def test_an_error_is_no_traceback(self, folder):
+        done = self.start(folder, "show", "none.npz")
+        assert done.returncode == 1
+        assert done.stdout == b""
+        assert done.stderr.startswith(b"digitnet: Cannot read none.npz")
+        assert done.stderr.count(b"\n") == 1
+
+    @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+    def test_a_console_that_lacks_the_characters_gets_others(self, encoding, folder):
+        done = self.start(folder, "show", "mine.npz", PYTHONIOENCODING=encoding)
+        assert done.returncode == 0
+        assert b"784 ? 8" in done.stdout
+
+    def test_neither_pandas_nor_matplotlib_is_needed_to_start(self, folder):
+        code = (
+            "import sys, digitnet.cli; digitnet.cli.main(['show', 'mine.npz']);"
+            "print([name for name in ('pandas', 'matplotlib') if name in sys.modules])"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(digitnet.__file__))},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_trained_weights_read_the_easy_images(run, patches):
+    code, out, _ = run(*TRAIN, "--test", "test.npz", "--epochs", "30", "--output", "new.npz")
+    assert code == 0
+    data = patches(40, seed=9)
+    network = weights.load("new.npz")
+    right = network.predict(data.images.reshape(40, 784).astype(np.float32) / 255) == data.labels
+    assert right.mean() > 0.9

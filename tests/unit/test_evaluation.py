@@ -1,0 +1,154 @@
+import gzip
+import json
+
+import numpy as np
+import pytest
+
+from digitnet import ink
+from digitnet.datasets import UNLABELLED, Dataset
+from digitnet.evaluation import (
+    CANVAS,
+    HANDS,
+    Drawing,
+    draw_all,
+    load_drawings,
+    report,
+    score,
+)
+from digitnet.losses import cross_entropy
+from digitnet.network import multilayer_perceptron
+from digitnet.training import as_input
+
+SEVEN = {"label": 7, "strokes": [[[0, 0], [10, 0], [3, 20]], [[2, 9], [8, 9]]]}
+
+
+@pytest.fixture
+def network():
+    return multilayer_perceptron((8,), seed=1)
+
+
+@pytest.fixture
+def drawings():
+    rng = np.random.default_rng(0)
+    return [Drawing([rng.random((9, 2)) * 100, rng.random((4, 2)) * 30], i % 10) for i in range(20)]
+
+
+class TestDrawings:
+    def test_a_list_in_json_gzipped_or_not(self, tmp_path):
+        text = json.dumps([SEVEN, {"label": None, "strokes": []}, {**SEVEN, "label": 1}]).encode()
+        for data in (text, gzip.compress(text)):
+            (tmp_path / "strokes").write_bytes(data)
+            seven, one = load_drawings(tmp_path / "strokes")
+            assert (seven.label, one.label) == (7, 1)
+            assert [stroke.tolist() for stroke in seven.strokes] == SEVEN["strokes"]
+
+    @pytest.mark.parametrize(
+        "items",
+        [
+            5,
+            {"label": 1},
+            [5],
+            [{"label": 1}],
+            [{"strokes": [[[1, 2]]]}],
+            [{**SEVEN, "strokes": []}],
+            [{**SEVEN, "strokes": [[]]}],
+            [{**SEVEN, "strokes": [[[1, 2, 3]]]}],
+            [{**SEVEN, "strokes": [[[1], [2, 3]]]}],
+            [{**SEVEN, "strokes": [[["a", "b"]]]}],
+            [{**SEVEN, "label": "seven"}],
+            [{**SEVEN, "label": -1}],
+            [{**SEVEN, "label": 300}],
+        ],
+        ids=str,
+    )
+    def test_another_list_is_refused(self, items, tmp_path, refused):
+        (tmp_path / "strokes.json").write_text(json.dumps(items))
+        with refused("strokes.json is not a JSON list of labelled strokes"):
+            load_drawings(tmp_path / "strokes.json")
+
+    def test_another_file_is_refused(self, tmp_path, refused):
+        for data in (b"", b"hello", b"\xff\xfe", b"\x1f\x8bnot gzip", gzip.compress(b"[]")[:-3]):
+            (tmp_path / "strokes.json").write_bytes(data)
+            with refused("strokes.json is not"):
+                load_drawings(tmp_path / "strokes.json")
+        with refused("Cannot read", "No such file"):
+            load_drawings(tmp_path / "none.json")
+
+
+class TestHands:
+    @pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.name)
+    def test_drawings_lie_on_the_canvas_at_their_size(self, hand, drawings):
+        rng = np.random.default_rng(0)
+        for drawing in drawings:
+            strokes, width = hand.place(drawing, rng)
+            points = np.concatenate(strokes)
+            assert hand.pen[0] <= width <= hand.pen[1]
+            assert points.min() >= width / 2 - 0.5
+            assert points.max() <= CANVAS - width / 2 + 0.5
+            longest = np.ptp(points, axis=0).max() + width
+            assert hand.share[0] * CANVAS - 1 <= longest <= hand.share[1] * CANVAS + 1
+            assert (points == np.rint(points)).all()
+            assert [len(stroke) for stroke in strokes] == [len(s) for s in drawing.strokes]
+
+    def test_a_dot_is_placed_too(self):
+        rng = np.random.default_rng(0)
+        strokes, _ = HANDS[0].place(Drawing([np.array([[5.0, 5]])], 1), rng)
+        assert np.isfinite(strokes[0]).all()
+
+    def test_draw_all_gives_what_the_network_sees(self, drawings):
+        drawn = draw_all(drawings, HANDS[0], seed=3)
+        rng = np.random.default_rng(3)
+        first = ink.from_strokes(*HANDS[0].place(drawings[0], rng))
+        assert (drawn.images[0] == first).all()
+        assert drawn.labels.tolist() == [drawing.label for drawing in drawings]
+        again, other = draw_all(drawings, HANDS[0], seed=3), draw_all(drawings, HANDS[0], seed=4)
+        assert (again.images == drawn.images).all()
+        assert (other.images != drawn.images).any()
+
+
+class TestScore:
+    def test_figures(self, network, patches):
+        data = patches(50)
+        figures = score(network, data)
+        logits = network.forward(as_input(data.images))
+        right = logits.argmax(axis=1) == data.labels
+        assert figures.images == 50
+        assert figures.accuracy == right.mean()
+        assert figures.loss == pytest.approx(cross_entropy(logits, data.labels), rel=1e-5)
+        assert figures.confusion.sum() == 50
+        assert np.diag(figures.confusion).sum() == right.sum()
+
+    def test_labels_that_cannot_be_measured_are_refused(self, network, patches, refused):
+        data = patches(11, classes=11)
+        with refused("label 10"):
+            score(network, data)
+        with refused("without a label"):
+            score(network, Dataset(data.images, np.full(11, UNLABELLED)))
+        with refused("0 labels"):
+            score(network, data.take(slice(0)))
+
+
+class TestReport:
+    def test_it_tells_accuracy_per_digit_and_confusion(self, network, patches):
+        data = patches(50)
+        figures = score(network, data)
+        text = report(network, data, [])
+        assert text.startswith("784-8-10, 6,370 parameters")
+        assert f"{figures.accuracy:.2%}" in text
+        assert "strokes" not in text
+        lines = text.splitlines()
+        start = lines.index("digit    right")
+        assert [line[0] for line in lines[start + 1 : start + 11]] == list("0123456789")
+        worst = lines[lines.index("most confused") + 1 :]
+        assert 0 < len(worst) <= 5
+        true, said, count = worst[0][0], worst[0][10], int(worst[0].split(": ")[1].split()[0])
+        wrong = figures.confusion - np.diag(np.diag(figures.confusion))
+        assert count == wrong.max() == figures.confusion[int(true), int(said)]
+
+    def test_it_tells_of_strokes_by_every_hand(self, network, patches, drawings):
+        lines = report(network, patches(20), drawings).splitlines()
+        for hand in HANDS:
+            (line,) = (line for line in lines if line.startswith(f"strokes, {hand.name} "))
+            accuracy = score(network, draw_all(drawings, hand, 0)).accuracy
+            assert line.endswith(f"{accuracy:.2%}")
+            assert " 20 " in line

@@ -1,0 +1,328 @@
+import numpy as np
+import pytest
+
+from digitnet import ink
+
+SEVEN = [np.array([[10.0, 10], [60, 12], [35, 55], [25, 95]]), np.array([[22.0, 50], [50, 48]])]
+SPIRAL = [
+    np.array([[a * np.cos(a / 4), a * np.sin(a / 4)] for a in np.linspace(0, 40, 200)]) + 100
+]
+
+
+def centre_of_mass(image):
+    """Return x and y in pixels from the edges."""
+    y, x = np.indices(image.shape) + 0.5
+    return (image * x).sum() / image.sum(), (image * y).sum() / image.sum()
+
+
+def sides(image, threshold=127):
+    """Return the height and the width of the ink."""
+    rows, columns = np.nonzero(image > threshold)
+    return np.ptp(rows) + 1, np.ptp(columns) + 1
+
+
+def moved(strokes, scale=1.0, shift=(0.0, 0.0)):
+    return [stroke * scale + shift for stroke in strokes]
+
+
+def difference(a, b):
+    return int(np.abs(a.astype(int) - b.astype(int)).max())
+
+
+def bitmap(strokes, side=200, pen=14):
+    """Paint strokes on paper: float32, side × side, 0 to 1."""
+    paper = np.zeros((side, side), dtype=np.float32)
+    y, x = np.indices(paper.shape)
+    for stroke in strokes:
+        for (ax, ay), (bx, by) in zip(stroke, stroke[1:], strict=False):
+            for t in np.linspace(0, 1, 80):
+                near = np.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) < pen / 2
+                paper[near] = 1
+    return paper
+
+
+@pytest.fixture(scope="module")
+def painted():
+    return bitmap(SEVEN)
+
+
+def rgba(ink_of_picture, ink_colour, paper_colour):
+    """Make an opaque picture of these two colours."""
+    share = ink_of_picture[..., None]
+    picture = np.empty((*ink_of_picture.shape, 4), dtype=np.uint8)
+    colours = share * np.array(ink_colour) + (1 - share) * np.array(paper_colour)
+    picture[..., :3] = np.rint(colours)
+    picture[..., 3] = 255
+    return picture
+
+
+class TestStrokes:
+    @pytest.mark.parametrize("strokes", [[], [[]], [np.zeros((0, 2))], [[], []]])
+    def test_nothing_drawn_is_blank(self, strokes):
+        image = ink.from_strokes(strokes)
+        assert image.shape == (28, 28)
+        assert image.dtype == np.uint8
+        assert not image.any()
+
+    @pytest.mark.parametrize("points", [[[5, 7]], [[5, 7], [5, 7]], [[5, 7]] * 40])
+    def test_a_tap_is_a_dot_in_the_middle(self, points):
+        image = ink.from_strokes([points], width=10)
+        assert image.max() == 255
+        assert max(sides(image)) <= 4
+        assert centre_of_mass(image) == pytest.approx((14.5, 14.5), abs=0.05)
+
+    @pytest.mark.parametrize("strokes", [SEVEN, SPIRAL])
+    def test_ink_is_centred_and_20_pixels_long(self, strokes):
+        image = ink.from_strokes(strokes, 5)
+        assert centre_of_mass(image) == pytest.approx((14.5, 14.5), abs=0.5)
+        assert 19 <= max(sides(image)) <= 21
+        assert image.max() == 255
+        assert image.min() == 0
+
+    @pytest.mark.parametrize("shift", [(1, 0), (-300, 41), (0.37, 1e6)])
+    def test_where_it_is_drawn_does_not_matter(self, shift):
+        # Far from the origin floating point is a little coarser.
+        assert difference(
+            ink.from_strokes(SEVEN, 5), ink.from_strokes(moved(SEVEN, shift=shift), 5)
+        ) <= 1
+
+    @pytest.mark.parametrize("scale", [0.03, 0.5, 7, 1e6])
+    def test_how_large_it_is_drawn_does_not_matter(self, scale):
+        assert difference(
+            ink.from_strokes(SEVEN, 5), ink.from_strokes(moved(SEVEN, scale), 5 * scale)
+        ) <= 1
+
+    @pytest.mark.parametrize("width", [0, 1, 20, 80])
+    def test_the_width_of_the_pen_does_not_matter(self, width):
+        assert (ink.from_strokes(SEVEN, width) == ink.from_strokes(SEVEN, 5)).all()
+
+    def test_a_drawing_smaller_than_its_pen_stays_a_blot(self):
+        blot = ink.from_strokes(moved(SEVEN, 0.05), width=30)
+        assert max(sides(blot)) < 8
+
+    def test_how_densely_the_path_is_sampled_does_not_matter(self):
+        line = np.array([[0.0, 0], [100, 100]])
+        dense = np.linspace(line[0], line[1], 500)
+        assert difference(ink.from_strokes([line]), ink.from_strokes([dense])) <= 1
+
+    def test_the_direction_of_the_pen_does_not_matter(self):
+        back = [stroke[::-1] for stroke in SEVEN[::-1]]
+        assert difference(ink.from_strokes(SEVEN), ink.from_strokes(back)) <= 1
+
+    def test_a_one_keeps_its_shape(self):
+        image = ink.from_strokes([[[50, 0], [50, 200]]], 10)
+        height, width = sides(image)
+        assert 19 <= height <= 21
+        assert 2 <= width <= 4
+        assert centre_of_mass(image) == pytest.approx((14.5, 14.5), abs=0.5)
+
+    def test_what_is_right_of_is_drawn_right_of(self):
+        image = ink.from_strokes([[[0, 0], [0, 10], [10, 10]]])  # an L
+        y, x = np.nonzero(image > 127)
+        assert image[y.max() - 1, x.max() - 3] > 127  # its foot
+        assert image[y.min() + 3, x.min() + 1] > 127  # its stem
+        assert image[y.min() + 3, x.max() - 3] == 0
+
+    def test_lopsided_ink_stays_on_the_image(self):
+        blot = [[x, y] for x in (0, 10) for y in np.linspace(0, 10, 30)] * 20
+        image = ink.from_strokes([blot, [[0, 0], [100, 0]]], 3)
+        assert sides(image)[1] >= 19
+
+    def test_a_long_scribble_is_one_too(self):
+        rng = np.random.default_rng(0)
+        image = ink.from_strokes([rng.random((400, 2)) * 100], 5)
+        assert (image > 127).mean() > 0.3
+
+    @pytest.mark.filterwarnings("error")
+    @pytest.mark.parametrize(
+        "stroke",
+        [
+            [[1, 2], [np.nan, 3]],
+            [[1, 2], [np.inf, 3]],
+            [[-1e308, 0], [1e308, 1]],
+            [[1, 2, 3]],
+            [1, 2],
+            5,
+            None,
+            [["a", "b"]],
+            [[1, 2], [3]],
+            [[1, None]],
+        ],
+        ids=str,
+    )
+    def test_bad_strokes_are_refused(self, stroke, refused):
+        with refused("stroke"):
+            ink.from_strokes([[[0, 0], [5, 5]], stroke], 5)
+
+
+class TestImages:
+    @pytest.mark.parametrize("value", [0, -3])
+    def test_no_ink_is_blank(self, value):
+        image = ink.from_image(np.full((40, 30), value))
+        assert image.shape == (28, 28)
+        assert image.dtype == np.uint8
+        assert not image.any()
+
+    def test_ink_is_centred_and_20_pixels_long(self, painted):
+        image = ink.from_image(painted)
+        assert centre_of_mass(image) == pytest.approx((14.5, 14.5), abs=0.51)
+        assert max(sides(image, 0)) == 20
+        assert image.max() == 255
+
+    @pytest.mark.parametrize("shift", [(0, 1), (7, -3), (90, 101)])
+    def test_where_it_is_does_not_matter(self, shift, painted):
+        assert (ink.from_image(np.roll(painted, shift, (0, 1))) == ink.from_image(painted)).all()
+
+    def test_the_paper_around_it_does_not_matter(self, painted):
+        assert (ink.from_image(np.pad(painted, 33)) == ink.from_image(painted)).all()
+
+    @pytest.mark.parametrize("factor", [2, 3])
+    def test_how_large_it_is_does_not_matter(self, factor, painted):
+        larger = painted.repeat(factor, axis=0).repeat(factor, axis=1)
+        assert difference(ink.from_image(larger), ink.from_image(painted)) <= 1
+
+    def test_any_range_of_ink_is_the_same(self, painted):
+        expected = ink.from_image(painted)
+        for factor in (1e-30, 255, 1e30):
+            assert difference(ink.from_image(painted * np.float32(factor)), expected) <= 1
+
+    def test_an_image_of_mnist_is_nearly_itself(self, mnist):
+        images = mnist.images[:300]
+        again = np.stack([ink.from_image(image) for image in images])
+        off = np.abs(images.astype(int) - again).mean(axis=(1, 2))
+        assert np.median(off) == 0
+        assert (off < 2).mean() > 0.98
+
+    def test_a_one_keeps_its_shape(self):
+        paper = np.zeros((300, 300))
+        paper[20:280, 150:154] = 1
+        image = ink.from_image(paper)
+        assert sides(image, 0) == (20, 1)
+        assert centre_of_mass(image) == pytest.approx((14.5, 14.5), abs=0.51)
+
+    def test_a_single_pixel_is_ink(self):
+        paper = np.zeros((9, 9))
+        paper[4, 4] = 1
+        assert ink.from_image(paper).max() == 255
+
+    def test_lopsided_ink_stays_on_the_image(self):
+        paper = np.zeros((100, 100))
+        paper[40:60, 0:20] = 1
+        paper[50, 0:100] = 1
+        image = ink.from_image(paper)
+        assert sides(image, 20)[1] == 20
+
+    def test_values_below_paper_count_as_paper(self, painted):
+        assert (ink.from_image(painted - (painted == 0)) == ink.from_image(painted)).all()
+
+    @pytest.mark.filterwarnings("error")
+    @pytest.mark.parametrize(
+        "picture",
+        [
+            np.zeros((0, 5)),
+            np.zeros(5),
+            np.zeros((5, 5, 4)),
+            np.float64(3),
+            np.array([[0, np.nan]]),
+            np.array([[0, np.inf]]),
+            np.array([[0, 1e300]]),
+        ],
+        ids=str,
+    )
+    def test_bad_pictures_are_refused(self, picture, refused):
+        with refused("picture"):
+            ink.from_image(picture)
+
+
+class TestPictures:
+    """From the pixels of a photograph or a file to ink."""
+
+    @pytest.mark.parametrize(
+        ("ink_colour", "paper_colour"),
+        [
+            ((0, 0, 0), (255, 255, 255)),
+            ((255, 255, 255), (0, 0, 0)),
+            ((20, 30, 160), (240, 235, 220)),
+            ((230, 220, 90), (30, 60, 40)),
+            ((90, 90, 90), (150, 150, 150)),
+        ],
+    )
+    def test_dark_on_light_and_light_on_dark(self, ink_colour, paper_colour, painted):
+        found = ink.ink_of_rgba(rgba(painted, ink_colour, paper_colour))
+        assert found.dtype == np.float32
+        assert np.abs(found - painted).max() < 0.02
+
+    @pytest.mark.parametrize("colour", [0, 255])
+    def test_on_transparent_paper_opacity_is_ink(self, colour, painted):
+        picture = np.full((*painted.shape, 4), colour, dtype=np.uint8)
+        picture[..., 3] = painted * 255
+        assert (ink.ink_of_rgba(picture) == painted).all()
+
+    @pytest.mark.parametrize("grey", [0, 128, 255])
+    def test_one_colour_is_blank(self, grey):
+        picture = np.full((30, 40, 4), grey, dtype=np.uint8)
+        picture[..., 3] = 255
+        assert not ink.ink_of_rgba(picture).any()
+
+    def test_all_transparent_is_blank(self):
+        assert not ink.ink_of_rgba(np.zeros((30, 40, 4), dtype=np.uint8)).any()
+
+    def noisy(self, picture, amount):
+        rng = np.random.default_rng(0)
+        noise = rng.integers(-amount, amount + 1, picture.shape[:2])[..., None]
+        picture[..., :3] = np.clip(picture[..., :3].astype(int) + noise, 0, 255)
+        return picture
+
+    def test_noise_is_not_ink(self, painted):
+        picture = self.noisy(rgba(painted, (40, 40, 40), (220, 220, 220)), 10)
+        found = ink.ink_of_rgba(picture)
+        assert not found[painted == 0].any()
+        assert (found[painted == 1] > 0.85).all()
+
+    def test_noise_alone_is_blank(self, painted):
+        picture = self.noisy(rgba(painted * 0, (0, 0, 0), (220, 220, 220)), 10)
+        assert not ink.ink_of_rgba(picture).any()
+
+    def test_a_speck_on_the_border_does_not_turn_the_picture_round(self, painted):
+        picture = rgba(painted, (0, 0, 0), (255, 255, 255))
+        picture[0, :40, :3] = 0
+        assert (ink.ink_of_rgba(picture)[1:] == painted[1:]).all()
+
+    @pytest.mark.parametrize(
+        "picture",
+        [
+            np.zeros((5, 5), dtype=np.uint8),
+            np.zeros((5, 5, 3), dtype=np.uint8),
+            np.zeros((0, 5, 4), dtype=np.uint8),
+            np.zeros((5, 5, 4)),
+        ],
+        ids=lambda picture: f"{picture.shape} {picture.dtype}",
+    )
+    def test_anything_but_rgba_is_refused(self, picture, refused):
+        with refused("RGBA"):
+            ink.ink_of_rgba(picture)
+
+
+class TestResize:
+    @pytest.mark.parametrize("size", [(20, 20), (7, 3), (1, 1), (60, 40)])
+    def test_smaller_keeps_the_mean(self, size):
+        image = np.random.default_rng(0).random((60, 47), dtype=np.float32)[:, : max(size[1], 41)]
+        assert ink.resize(image, *size).shape == size
+        assert ink.resize(image, *size).mean() == pytest.approx(image.mean(), rel=1e-5)
+
+    def test_a_whole_factor_is_the_mean_of_blocks(self):
+        image = np.random.default_rng(0).random((12, 9), dtype=np.float32)
+        blocks = image.reshape(3, 4, 3, 3).mean(axis=(1, 3))
+        assert ink.resize(image, 3, 3) == pytest.approx(blocks, abs=1e-6)
+
+    def test_the_same_size_is_the_same_image(self):
+        image = np.random.default_rng(0).random((5, 9), dtype=np.float32)
+        assert ink.resize(image, 5, 9) == pytest.approx(image, abs=1e-7)
+
+    def test_larger_blends_linearly(self):
+        image = np.array([[0.0, 1.0]], dtype=np.float32)
+        assert ink.resize(image, 1, 4).tolist() == [[0, 0.25, 0.75, 1]]
+
+    def test_one_shade_stays_one_shade(self):
+        image = np.full((3, 50), 0.7, dtype=np.float32)
+        assert ink.resize(image, 20, 20) == pytest.approx(0.7)

@@ -1,0 +1,44 @@
+import numpy as np
+import pytest
+
+from digitnet.network import multilayer_perceptron
+from digitnet.recipes import RECIPES, Recipe, find_recipe
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_makes_a_trainer_of_its_own_seed(name, patches):
+    recipe = find_recipe(name)
+    data = patches(20)
+    a, b, other = (recipe.trainer(data, data, seed) for seed in (1, 1, 2))
+    first, same, another = (next(t.network.parameters()).value for t in (a, b, other))
+    assert (first == same).all()
+    assert (first != another).any()
+    assert recipe.title
+    assert a.epochs == recipe.epochs
+    assert a.batch_size == recipe.batch_size
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_learns(name, patches):
+    data = patches(60)
+    trainer = find_recipe(name).trainer(data, data, seed=1)
+    events = trainer.events()
+    losses = [event.loss for event, _ in zip(events, range(60), strict=False) if hasattr(event, "loss")]
+    assert losses[-1] < losses[0] / 2
+
+
+def test_settings_of_a_recipe_reach_the_trainer(patches):
+    data = patches(20)
+    recipe = Recipe("x", (7, 5), epochs=3, batch_size=11, learning_rate=0.5, weight_decay=0.25)
+    trainer = recipe.trainer(data, data, seed=4)
+    assert trainer.network.architecture == "784-7-5-10"
+    assert (trainer.epochs, trainer.batch_size) == (3, 11)
+    assert (trainer.optimizer.learning_rate, trainer.optimizer.weight_decay) == (0.5, 0.25)
+    expected = multilayer_perceptron((7, 5), seed=4)
+    for p, q in zip(trainer.network.parameters(), expected.parameters(), strict=True):
+        assert (np.asarray(p.value) == q.value).all()
+
+
+def test_an_unknown_recipe_is_refused(refused):
+    with refused("no recipe 'soup'", "two-layer-64"):
+        find_recipe("soup")
