@@ -249,7 +249,9 @@ def test_patience_ends_a_run_that_gets_worse_and_returns_to_its_best(patches):
     trainer = Trainer(
         multilayer_perceptron([32], seed=1),
         *(train, dev, SGD(0.1, 0.9)),
-        batch_size=10, epochs=60, patience=2,
+        batch_size=10,
+        epochs=60,
+        patience=2,
     )
     evaluations = trainer.run()
     assert trainer.step < trainer.steps
@@ -265,7 +267,9 @@ def test_label_smoothing_is_used(patches):
         trainer = Trainer(
             multilayer_perceptron([16], seed=1),
             *(patches(200), patches(50), SGD(0.1, 0.9)),
-            batch_size=20, epochs=8, label_smoothing=smoothing,
+            batch_size=20,
+            epochs=8,
+            label_smoothing=smoothing,
         )
         return trainer.run()[-1].dev_loss
 
