@@ -18,7 +18,6 @@ from sitebuild.store import sha256_of
 INSIDE = SITEBUILD / "inside"
 STDLIB_FOLDER = "/lib/python314.zip"
 SITE_PACKAGES = "/lib/python3.14/site-packages"
-KEPT_BUILDS = 40  # in the cache; older ones go
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,15 @@ class Recipe:
 
     `folder` is where its modules will lie, `dropped` are ends of names and names of folders that
     nobody needs, `bare` drops docstrings except in modules that begin with one of `documented`,
-    `sources` keeps the sources beside the byte code.
+    `emptied` modules have nothing but text that nobody reads, `sources` keeps the sources beside
+    the byte code.
     """
 
     folder: str = SITE_PACKAGES
     dropped: tuple[str, ...] = ()
     bare: bool = False
     documented: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
     sources: bool = False
 
 

@@ -29,12 +29,16 @@ STDLIB_FULL = Recipe(STDLIB_FOLDER)
 STDLIB_BARE = Recipe(STDLIB_FOLDER, bare=True, documented=("_pyodide/", "pyodide/"))
 WHEEL_FULL = Recipe(dropped=DROPPED)
 # these are handed to C functions, which take nothing but text
-NUMPY_BARE = Recipe(dropped=DROPPED, bare=True, documented=("numpy/_core/multiarray.py",))
+NUMPY_BARE = Recipe(
+    dropped=DROPPED,
+    bare=True,
+    documented=("numpy/_core/multiarray.py",),
+    emptied=("numpy/_core/_add_newdocs.py", "numpy/_core/_add_newdocs_scalars.py"),
+)
 DIGITNET = Recipe(sources=True)
 
 # imported with NumPy, used only by those who solve equations
 LAZY = ("numpy.linalg._umath_linalg",)
-EMPTIED = ("numpy/_core/_add_newdocs.pyc", "numpy/_core/_add_newdocs_scalars.pyc")
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,26 @@
 /** @import {Session, StartProgress, Versions} from '../types.js' */
-import { countFetches } from './fetching.js';
+import { countFetches, fetchBytes } from './fetching.js';
+import { unzip } from './unzip.js';
+
+/**
+ * @typedef {object} FileSystem
+ * @property {(path: string) => void} mkdirTree
+ * @property {(path: string, bytes: Uint8Array, options: {canOwn: boolean}) => void} writeFile
+ */
+
+/**
+ * The part of Emscripten that links shared objects. What is in `preloadedWasm` is there at once.
+ *
+ * @typedef {object} Linker
+ * @property {Record<string, object>} preloadedWasm
+ * @property {(module: WebAssembly.Module, flags: object, path: string, scope: object) => Promise<object>} loadWebAssemblyModule
+ */
 
 /**
  * @typedef {object} Pyodide
  * @property {string} version
  * @property {(name: string) => any} pyimport
+ * @property {Linker} _module
  */
 
 /**
@@ -21,6 +37,7 @@ export async function startRuntime(base, onProgress) {
   const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
   const total = files.reduce((sum, path) => sum + __ASSETS__.startBytes[path], 0);
   const urls = files.map((path) => new URL(path, base).href);
+  const wheels = urls.filter((url) => url.endsWith('.whl'));
   let loaded = 0;
   /** @param {number} bytes */
   const onBytes = (bytes) => {
@@ -30,18 +47,70 @@ export async function startRuntime(base, onProgress) {
 
   onProgress({ loaded, total, stage: 'Fetching Python and NumPy' });
   const indexURL = new URL(__ASSETS__.runtime, base).href;
-  const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL)).catch(explain);
+  const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL, wheels)).catch(explain);
   onProgress({ loaded: total, total, stage: 'Opening the network' });
   return { session: pyodide.pyimport('digitnet.browser').Session(), versions: versionsOf(pyodide) };
 }
 
 /**
+ * Everything is asked for at once. The wheels are put in place before Python starts, so that they are
+ * simply there, and their shared objects are compiled meanwhile: `import` would do it while all wait.
+ *
  * @param {string} indexURL
+ * @param {string[]} wheels
  * @returns {Promise<Pyodide>}
  */
-async function loadPython(indexURL) {
-  const { loadPyodide } = await import(new URL('pyodide.mjs', indexURL).href);
-  return loadPyodide({ indexURL, packages: ['digitnet'] });
+async function loadPython(indexURL, wheels) {
+  const unpacked = Promise.all(wheels.map(async (url) => unzip((await fetchBytes(url)).buffer)));
+  const compiled = unpacked.then((all) => compileLibraries(all.flat()));
+  const scripts = ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(new URL(name, indexURL).href));
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
+  let folder = '';
+  /** @type {Pyodide} */
+  const python = await loadPyodide({
+    indexURL,
+    createPyodideModule,
+    fsInit: async (/** @type {FileSystem} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
+      folder = sitePackages;
+      for (const files of await unpacked) writeAll(FS, sitePackages, files);
+    },
+  });
+  for (const { name, module } of await compiled) await link(python._module, `${folder}/${name}`, module);
+  return python;
+}
+
+/** @param {{name: string, bytes: Uint8Array<ArrayBuffer>}[]} files */
+function compileLibraries(files) {
+  const libraries = files.filter(({ name }) => name.endsWith('.so'));
+  return Promise.all(
+    libraries.map(async ({ name, bytes }) => ({ name, module: await WebAssembly.compile(bytes) })),
+  );
+}
+
+/**
+ * @param {Linker} linker
+ * @param {string} path
+ * @param {WebAssembly.Module} module
+ */
+async function link(linker, path, module) {
+  const flags = { loadAsync: true, nodelete: true };
+  linker.preloadedWasm[path] = await linker.loadWebAssemblyModule(module, flags, path, {});
+}
+
+/**
+ * @param {FileSystem} FS
+ * @param {string} folder
+ * @param {{name: string, bytes: Uint8Array}[]} files
+ */
+function writeAll(FS, folder, files) {
+  const made = new Set();
+  for (const { name, bytes } of files) {
+    const path = `${folder}/${name}`;
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (!made.has(parent)) FS.mkdirTree(parent);
+    made.add(parent);
+    FS.writeFile(path, bytes, { canOwn: true });
+  }
 }
 
 /**
@@ -55,7 +124,7 @@ function explain({ message }) {
 /** @param {Pyodide} pyodide */
 function versionsOf(pyodide) {
   return {
-    python: pyodide.pyimport('platform').python_version(),
+    python: pyodide.pyimport('sys').version.split(' ')[0],
     numpy: pyodide.pyimport('numpy').__version__,
     pyodide: pyodide.version,
     digitnet: __ASSETS__.version,

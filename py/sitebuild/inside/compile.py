@@ -55,6 +55,7 @@ def convert(job: dict[str, Any]) -> None:
     """Turn one archive into another."""
     dropped = tuple(job["dropped"])
     documented = tuple(job["documented"])
+    emptied = set(job["emptied"])
     with (
         zipfile.ZipFile(job["source"]) as old,
         zipfile.ZipFile(job["target"], "w") as new,
@@ -67,7 +68,8 @@ def convert(job: dict[str, Any]) -> None:
                 add(new, name, content)
                 continue
             bare = job["bare"] and not name.startswith(documented)
-            code = compiled(content, f"{job['folder']}/{name}", bare)
+            source = b"" if name in emptied else content
+            code = compiled(source, f"{job['folder']}/{name}", bare)
             if job["sources"]:
                 add(new, name, content)
                 add(new, cache_name(name), code)

@@ -34,6 +34,18 @@ PARTS: dict[str, Part] = {}
 INDEX: dict[str, str] = {}  # module → part
 LAZY: set[str] = set()  # modules that others import but seldom use: fetched at their first use
 
+# imported by what the first answer needs, but only used by what it does not: they run at first use
+DEFERRED = {
+    "bz2",
+    "compression.zstd",
+    "ctypes",
+    "gzip",
+    "lzma",
+    "pickle",
+    "platform",
+    "secrets",
+}
+
 _here: set[str] = set()
 
 
@@ -131,6 +143,22 @@ class AtFirstUse:
         module.__dict__.update(vars(real))
 
 
+class Deferred:
+    """The finder that is asked first: some modules run only when they are first used."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find a deferred module as usual, but let it wait."""
+        if name not in DEFERRED:
+            return None
+        spec = PathFinder.find_spec(name, path)
+        if spec and spec.loader:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
+
+
 def place(part: Part, content: bytes) -> None:
     """Put an archive where its modules are looked for."""
     if part.base:
@@ -167,4 +195,5 @@ def start(index: dict[str, Any]) -> None:
     PARTS.update({name: Part(*part) for name, part in index["parts"].items()})
     INDEX.update(index["modules"])
     LAZY.update(index["lazy"])
+    sys.meta_path.insert(0, Deferred())
     sys.meta_path.append(finder)

@@ -23,6 +23,9 @@ def rehearse(weights: bytes) -> None:
     session.read_strokes(to_js(stroke), to_js(np.array([4], dtype=np.int32)), 280.0, 18.0)
 
 
+import hashlib  # noqa: E402, F401 - these two are for `later`, without which nothing else comes
+import zipfile  # noqa: E402, F401
+
 task = json.loads(argument)
 rehearse(Path(task["weights"]).read_bytes())
 Path(task["notes"]).write_text(json.dumps(sorted(sys.modules)), encoding="utf-8")
