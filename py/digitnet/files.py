@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import numpy as np
 from digitnet.errors import DigitnetError
 
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_READ_HEADER = {
-    (1, 0): np.lib.format.read_array_header_1_0,
-    (2, 0): np.lib.format.read_array_header_2_0,
-}
+_NPY = b"\x93NUMPY"
+_HEADER = re.compile(
+    r"\s*\{\s*'descr':\s*'([^']*)',\s*'fortran_order':\s*(True|False),"
+    r"\s*'shape':\s*\(([\d\s,]*)\),?\s*\}\s*"
+)
 
 
 def read_source(source: str | Path | bytes, name: str | None = None) -> tuple[bytes, str]:
@@ -68,12 +70,27 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:
     with archive.open(entry) as file:
         # With the size given, no more is unpacked, whatever the compressed bytes expand to.
         data = file.read(entry.file_size)
-    header = io.BytesIO(data)
-    version = np.lib.format.read_magic(header)
-    if version not in _READ_HEADER:
-        raise ValueError(f"{entry.filename} is in .npy format {version}")
-    shape, by_columns, dtype = _READ_HEADER[version](header)
+    descr, by_columns, shape, start = _read_header(data, entry.filename)
+    dtype = np.dtype(descr)
     if dtype.hasobject:
         raise ValueError(f"{entry.filename} holds pickled Python objects")
-    values = np.frombuffer(data, dtype, offset=header.tell())
+    values = np.frombuffer(data, dtype, offset=start)
     return values.reshape(shape, order="F" if by_columns else "C").copy()
+
+
+def _read_header(data: bytes, name: str) -> tuple[str, bool, tuple[int, ...], int]:
+    """Return what an ``.npy`` says of its array (``numpy.lib.format``), and where that begins.
+
+    The header is a Python dict. It is searched, not evaluated: brackets nested 250 deep, which a
+    header may hold, overflow the stack of a worker in the browser and kill all of Python there.
+    """
+    if data[:8] not in (_NPY + b"\x01\x00", _NPY + b"\x02\x00"):
+        raise ValueError(f"{name} is no .npy array")
+    length = 2 * data[6]
+    start = 8 + length + int.from_bytes(data[8 : 8 + length], "little")
+    found = _HEADER.fullmatch(data[8 + length : start].decode("latin-1"))
+    if found is None:
+        raise ValueError(f"{name} has a header that is not of one plain array")
+    descr, by_columns, sizes = found.groups()
+    shape = tuple(int(size) for size in sizes.split(",") if size.strip())
+    return descr, by_columns == "True", shape, start

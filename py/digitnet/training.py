@@ -15,7 +15,7 @@ from digitnet.arrays import Float, Labels, Pixels
 from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
 from digitnet.losses import cross_entropy, softmax_cross_entropy
-from digitnet.network import Network
+from digitnet.network import PIXELS, Network
 from digitnet.optimizers import Optimizer, Schedule, constant
 
 _EVALUATION_CHUNK = 500
@@ -161,6 +161,6 @@ class Trainer:
 
 def as_input(images: Pixels) -> Float:
     """Turn images (uint8, N × 28 × 28) into network input: float32, N × 784, ink from 0 to 1."""
-    x = images.reshape(len(images), -1).astype(np.float32)
+    x = images.reshape(len(images), PIXELS).astype(np.float32)
     x /= 255
     return x

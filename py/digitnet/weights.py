@@ -26,6 +26,8 @@ FORMAT = 1
 _HEADER = "digitnet"
 _MAX_BYTES = 1 << 28
 _MAX_HEADER_BYTES = 1 << 24
+_MAX_DEPTH = 20
+"""Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
 
 
 def to_bytes(network: Network) -> bytes:
@@ -52,7 +54,7 @@ def save(network: Network, path: str | Path) -> None:
     path = Path(path)
     data = to_bytes(network)
     # Not by tempfile, whose files only their owner may read.
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.parent / f".{secrets.token_hex(8)}.npz"
     try:
         try:
             temporary.write_bytes(data)
@@ -89,9 +91,12 @@ def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
     """Return the header, with a list of layers and a list of labels in it."""
     if array.shape != () or array.dtype.kind != "U" or array.nbytes > _MAX_HEADER_BYTES:
         raise DigitnetError(f"{name} has a header that is not a short text; save it again.")
+    text = str(array)
+    if _depth(text) > _MAX_DEPTH:
+        raise DigitnetError(f"{name} has a header of brackets in brackets; save it again.")
     try:
-        header = json.loads(str(array))
-    except (ValueError, RecursionError) as error:
+        header = json.loads(text)
+    except ValueError as error:
         raise DigitnetError(f"{name} has a header that is not JSON; save it again.") from error
     if not isinstance(header, dict) or not isinstance(header.get("layers"), list):
         raise DigitnetError(f"{name} has a header that lists no layers; save it again.")
@@ -104,6 +109,13 @@ def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise DigitnetError(f"{name} has labels that are not a list of names; save it again.")
     return header
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets of a text are nested, those in quotes like any other."""
+    letters = np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
+    steps = np.isin(letters, list(b"[{")).astype(np.int8) - np.isin(letters, list(b"]}"))
+    return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
 
 
 def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:

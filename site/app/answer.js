@@ -65,16 +65,21 @@ export class Answer {
     this.#drawInput();
   }
 
-  /** There is ink, and no network yet to read it. */
-  wait() {
-    this.#say(NOTHING, 'waiting', 'One moment', 'The network is starting.');
+  /**
+   * There is ink, and no network to read it.
+   *
+   * @param {boolean} isStarting
+   */
+  wait(isStarting) {
+    const note = isStarting ? 'The network is starting.' : 'The network did not start.';
+    this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
   }
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
     const digit = this.#reading?.digits.at(-1);
     if (!digit) {
-      this.#spoken.textContent = 'The pad is empty.';
+      this.#spoken.textContent = '';
       return;
     }
     const { verdict, note } = words(digit);

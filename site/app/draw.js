@@ -2,7 +2,7 @@
 import { byId } from './dom.js';
 import { Ink, SIZE } from './ink.js';
 import { followKeys } from './keys.js';
-import { drawInk, drawSquares } from './paper.js';
+import { drawInk, drawSquares, followSize, sharpen } from './paper.js';
 import { followPointer } from './pen.js';
 import { colours } from './theme.js';
 
@@ -24,6 +24,7 @@ export class Pad {
     redo: byId('redo', HTMLButtonElement),
     clear: byId('clear', HTMLButtonElement),
   };
+  #frame = 0;
   #events;
 
   /** @param {PadEvents} events */
@@ -37,7 +38,7 @@ export class Pad {
     followPointer(this.#canvas, moves);
     followKeys(this.#canvas, byId('cursor', HTMLElement), moves);
     this.#setUpCommands();
-    new ResizeObserver(() => this.#redraw()).observe(this.#canvas);
+    followSize(this.#canvas, () => this.#fit());
     colours.follow(() => this.#redraw());
   }
 
@@ -106,6 +107,11 @@ export class Pad {
     this.#events.changed(drawing);
   }
 
+  #fit() {
+    for (const canvas of [this.#squares, this.#canvas, this.#copy]) sharpen(canvas);
+    this.#redraw();
+  }
+
   #redraw() {
     drawSquares(this.#squares, colours.value);
     this.#redrawInk();
@@ -113,6 +119,9 @@ export class Pad {
 
   #redrawInk() {
     drawInk(this.#canvas, this.ink.strokes, colours.value.ink);
-    drawInk(this.#copy, this.ink.strokes, colours.value.ink);
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      drawInk(this.#copy, this.ink.strokes, colours.value.ink);
+    });
   }
 }

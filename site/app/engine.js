@@ -60,7 +60,7 @@ export class Engine {
    */
   call(name, ...args) {
     const remote = this.#remote;
-    if (!remote) return Promise.reject(new EngineDied('The network is not running.'));
+    if (!remote) return Promise.reject(new Error('The network is not ready yet: try again in a moment.'));
     const method = /** @type {(...args: unknown[]) => Promise<any>} */ (remote[name]);
     return new Promise((resolve, reject) => {
       this.#pending.add(reject);

@@ -37,7 +37,8 @@ class Field {
 
   /** @returns {boolean} */
   check() {
-    const isGood = this.input.disabled || this.value !== null;
+    if (this.input.disabled) return true;
+    const isGood = this.value !== null;
     this.input.ariaInvalid = isGood ? null : 'true';
     this.say(isGood ? this.#usual : this.#rule.rule);
     return isGood;

@@ -2,7 +2,7 @@
 
 /** Side of the square in which strokes are kept, and the width of the pen in it. */
 export const SIZE = 1000;
-export const PEN = 60;
+export const PEN = 54;
 
 const NEAR = 2;
 
@@ -22,6 +22,8 @@ export class Ink {
   #past = [];
   /** @type {Stroke[][]} */
   #future = [];
+  /** @type {Stroke | null} The stroke that the pen is drawing. */
+  #wet = null;
 
   get isBlank() {
     return this.strokes.length === 0;
@@ -40,20 +42,27 @@ export class Ink {
    * @param {number} y
    */
   begin(x, y) {
-    this.#change([...this.strokes, [[inside(x), inside(y)]]]);
+    /** @type {Stroke} */
+    const stroke = [[inside(x), inside(y)]];
+    this.#change([...this.strokes, stroke]);
+    this.#wet = stroke;
   }
 
   /**
-   * Draws on from the last point; a point too near to it is left out.
+   * Draws on from the last point; a point too near to it is left out. When the stroke was undone
+   * under the pen, another begins.
    *
    * @param {number} x
    * @param {number} y
    */
   extend(x, y) {
-    const stroke = this.strokes[this.strokes.length - 1];
-    const [lastX, lastY] = stroke[stroke.length - 1];
+    if (!this.#wet) {
+      this.begin(x, y);
+      return;
+    }
+    const [lastX, lastY] = this.#wet[this.#wet.length - 1];
     const [nextX, nextY] = [inside(x), inside(y)];
-    if (Math.hypot(nextX - lastX, nextY - lastY) >= NEAR) stroke.push([nextX, nextY]);
+    if (Math.hypot(nextX - lastX, nextY - lastY) >= NEAR) this.#wet.push([nextX, nextY]);
   }
 
   clear() {
@@ -64,6 +73,7 @@ export class Ink {
     const before = this.#past.pop();
     if (!before) return;
     this.#future.push(this.strokes);
+    this.#wet = null;
     this.strokes = before;
   }
 
@@ -71,11 +81,13 @@ export class Ink {
     const after = this.#future.pop();
     if (!after) return;
     this.#past.push(this.strokes);
+    this.#wet = null;
     this.strokes = after;
   }
 
   /** @param {Stroke[]} strokes Put on the page without a way back. */
   restore(strokes) {
+    this.#wet = null;
     this.strokes = strokes;
     this.#past = [];
     this.#future = [];
@@ -89,6 +101,7 @@ export class Ink {
   /** @param {Stroke[]} strokes */
   #change(strokes) {
     this.#past.push(this.strokes);
+    this.#wet = null;
     this.#future = [];
     this.strokes = strokes;
   }

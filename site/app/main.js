@@ -1,18 +1,22 @@
 /** @import {Progress} from '../types.js' */
+import { attempt } from './attempt.js';
 import { Charts } from './charts.js';
 import { openDoor } from './door.js';
-import { Engine, EngineDied } from './engine.js';
+import { Engine } from './engine.js';
+import { Figures } from './figures.js';
 import { SettingsForm } from './form.js';
 import { Keeper } from './keeper.js';
 import { Life } from './life.js';
 import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
+import { say } from './progress.js';
 import { Reading } from './reading.js';
 import { Run } from './run.js';
+import { tellRun } from './run-words.js';
 import { Store } from './store.js';
 import { setUpTheme } from './theme.js';
-import { Figures, setUpTraining, tellRun } from './train.js';
+import { setUpTraining } from './train.js';
 import { showVersions } from './versions.js';
 
 const CHECKPOINT_EVERY = 5000;
@@ -58,6 +62,11 @@ const run = new Run(engine, {
     reading.anew();
     checkpoint();
   },
+  failed() {
+    say('Ready');
+    reading.anew();
+    checkpoint();
+  },
 });
 const charts = new Charts(run.curves);
 const keeper = new Keeper(engine, run, store, () => {
@@ -68,19 +77,14 @@ const keeper = new Keeper(engine, run, store, () => {
 });
 const life = new Life(engine, keeper);
 
-async function checkpoint() {
+function checkpoint() {
   lastCheckpoint = performance.now();
-  try {
-    await keeper.save();
-  } catch (error) {
-    // A dead worker is told of where it is started again.
-    if (!(error instanceof EngineDied)) notice.problem(/** @type {Error} */ (error).message);
-  }
+  attempt(() => keeper.save());
 }
 
 const form = new SettingsForm(
   () => form.value && store.keep('settings', form.value),
-  (value) => run.setLearningRate(value),
+  (value) => attempt(() => run.setLearningRate(value)),
 );
 setUpTraining(run, form, keeper);
 setUpModels(engine, keeper);

@@ -27,9 +27,11 @@ export class Observable {
    * Calls `follower` now and after every change.
    *
    * @param {(value: T) => void} follower
+   * @returns {() => void} Ends it.
    */
   follow(follower) {
     this.#followers.add(follower);
     follower(this.#value);
+    return () => this.#followers.delete(follower);
   }
 }

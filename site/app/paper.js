@@ -2,21 +2,41 @@
 import { PEN, SIZE } from './ink.js';
 
 /**
- * Gives a canvas the pixels of the screen.
+ * Gives a canvas the pixels of the screen; what was on it goes.
  *
  * @param {HTMLCanvasElement} canvas
- * @returns {{context: CanvasRenderingContext2D, side: number}} `side` in pixels.
  */
 export function sharpen(canvas) {
   const side = Math.max(Math.round(canvas.clientWidth * devicePixelRatio), 1);
-  if (canvas.width !== side || canvas.height !== side) {
-    canvas.width = side;
-    canvas.height = side;
-  }
+  canvas.width = side;
+  canvas.height = side;
+}
+
+/**
+ * Calls `fit` now and whenever the canvas gets another size on the screen, or the screen other pixels.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => void} fit
+ */
+export function followSize(canvas, fit) {
+  new ResizeObserver(fit).observe(canvas);
+  const watchScreen = () => {
+    const screen = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const refit = () => {
+      fit();
+      watchScreen();
+    };
+    screen.addEventListener('change', refit, { once: true });
+  };
+  watchScreen();
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function emptied(canvas) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser cannot draw on a canvas.');
-  context.clearRect(0, 0, side, side);
-  return { context, side };
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  return context;
 }
 
 /**
@@ -26,7 +46,8 @@ export function sharpen(canvas) {
  * @param {{squares: string, strongSquares: string}} colours
  */
 export function drawSquares(canvas, { squares, strongSquares }) {
-  const { context, side } = sharpen(canvas);
+  const context = emptied(canvas);
+  const side = canvas.width;
   const line = Math.max(Math.round(devicePixelRatio * 0.75), 1);
   for (const [colour, isOurs] of /** @type {[string, (n: number) => boolean][]} */ ([
     [squares, (n) => n % 4 !== 0],
@@ -48,8 +69,9 @@ export function drawSquares(canvas, { squares, strongSquares }) {
  * @param {string} colour
  */
 export function drawInk(canvas, strokes, colour) {
-  const { context, side } = sharpen(canvas);
-  context.setTransform(side / SIZE, 0, 0, side / SIZE, 0, 0);
+  const context = emptied(canvas);
+  const scale = canvas.width / SIZE;
+  context.setTransform(scale, 0, 0, scale, 0, 0);
   context.strokeStyle = colour;
   context.lineWidth = PEN;
   context.lineCap = 'round';

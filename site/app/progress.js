@@ -3,24 +3,29 @@ import { byId } from './dom.js';
 import { bytesOf } from './format.js';
 import { phase } from './state.js';
 
-const lines = [byId('status', HTMLElement), byId('run-state', HTMLElement)];
+const status = byId('status', HTMLElement);
+const runState = byId('run-state', HTMLElement);
 const bar = byId('start-bar', HTMLProgressElement);
 const bytes = byId('start-bytes', HTMLElement);
 const again = byId('try-again', HTMLButtonElement);
 
-/** What is spoken changes only from stage to stage, not with every byte. */
-export function say(/** @type {string} */ sentence) {
-  for (const line of lines) {
-    if (line.textContent !== sentence) line.textContent = sentence;
-  }
+/**
+ * Says what goes on. The status line is spoken when its sentence changes; the detail is only seen.
+ *
+ * @param {string} sentence
+ * @param {string} [detail]
+ */
+export function say(sentence, detail = '') {
+  if (status.textContent !== sentence) status.textContent = sentence;
+  bytes.textContent = detail;
+  runState.textContent = detail ? `${sentence} ${detail}` : sentence;
 }
 
 /** @param {StartProgress} progress */
 export function showStart({ loaded, total, stage }) {
   if (phase.value !== 'loading') return;
   bar.value = total > 0 ? loaded / total : 0;
-  bytes.textContent = loaded < total ? bytesOf(loaded, total) : '';
-  say(stage);
+  say(stage, loaded < total ? bytesOf(loaded, total) : '');
 }
 
 /**
@@ -28,7 +33,6 @@ export function showStart({ loaded, total, stage }) {
  * @param {() => void} retry
  */
 export function showFailure(sentence, retry) {
-  bytes.textContent = '';
   say(sentence);
   again.hidden = false;
   again.onclick = () => {

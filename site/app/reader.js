@@ -8,6 +8,8 @@ export class Reader {
   #busy = false;
   /** @type {{ink: PackedInk, drawing: boolean} | null} */
   #waiting = null;
+  /** @type {PackedInk | null} */
+  #asked = null;
   #read;
   #show;
   #fail;
@@ -37,9 +39,6 @@ export class Reader {
     this.#waiting = null;
     this.#asked = null;
   }
-
-  /** @type {PackedInk | null} */
-  #asked = null;
 
   async #answerAll() {
     this.#busy = true;

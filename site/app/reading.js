@@ -36,7 +36,10 @@ export class Reading {
       changed: (drawing) => this.#read(drawing),
       rested: () => this.#rest(),
     });
-    phase.follow(() => this.#read(false));
+    phase.follow((value) => {
+      this.#read(false);
+      if (value === 'ready') this.#speakSoon();
+    });
   }
 
   /** @param {Stroke[]} strokes Kept from an earlier visit; what has been drawn meanwhile stays. */
@@ -64,12 +67,18 @@ export class Reading {
       this.#reader.forget();
       this.#answer.blank();
     } else if (isUp()) this.#reader.ask(ink.pack(), drawing);
-    else this.#answer.wait();
+    else this.#answer.wait(phase.value === 'loading');
   }
 
   #rest() {
     this.#store.keep('strokes', this.#pad.ink.strokes);
+    this.#speakSoon();
+  }
+
+  #speakSoon() {
     clearTimeout(this.#speech);
-    this.#speech = setTimeout(() => this.#answer.speak(), SPEAK_AFTER);
+    this.#speech = setTimeout(() => {
+      if (isUp()) this.#answer.speak();
+    }, SPEAK_AFTER);
   }
 }

@@ -13,6 +13,7 @@ import { model, phase } from './state.js';
  * @property {(progress: Progress) => void} moved
  * @property {() => void} rested It was paused, or one batch was trained.
  * @property {(outcome: Outcome) => void} ended
+ * @property {() => void} failed It could not begin, or went wrong; the network is as it was.
  */
 
 /**
@@ -26,6 +27,20 @@ function stoppedEarly() {
   const error = new Error('Stopped before training began.');
   error.name = 'Stopped';
   return error;
+}
+
+/**
+ * Calls what a program gave us; its mistakes are its own and do not end the run.
+ *
+ * @param {((progress: Progress) => void) | undefined} onProgress
+ * @param {Progress} progress
+ */
+function tell(onProgress, progress) {
+  try {
+    onProgress?.(progress);
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** Trains the network: at most one run at a time, whoever asks for it. */
@@ -70,7 +85,10 @@ export class Run {
       return await this.#finish({ last, plan, stopped: !last || last.step < last.steps });
     } catch (error) {
       this.#begun.reject(error);
-      if (!(error instanceof EngineDied)) await this.#settle();
+      if (!(error instanceof EngineDied)) {
+        await this.#settle();
+        this.#events.failed();
+      }
       throw error;
     }
   }
@@ -94,19 +112,13 @@ export class Run {
    * Trains exactly one batch; without a run it begins one.
    *
    * @param {Partial<TrainingSettings>} settings
-   * @returns {Promise<Outcome> | null} The run that was begun for it.
+   * @returns {Promise<unknown>} When it is done, and a run that was begun for it is over.
    */
   step(settings) {
-    if (phase.value === 'paused') {
-      this.#step();
-      return null;
-    }
+    if (phase.value === 'paused') return this.#step();
     const run = this.start(settings, { paused: true });
-    this.#begun.promise.then(
-      () => this.#step(),
-      () => {},
-    );
-    return run;
+    const first = this.#begun.promise.then(() => this.#step());
+    return Promise.all([run, first]);
   }
 
   async stop() {
@@ -142,7 +154,7 @@ export class Run {
       progress: (progress) => {
         this.curves.add(progress);
         this.#events.moved(progress);
-        onProgress?.(progress);
+        tell(onProgress, progress);
       },
     });
   }

@@ -1,6 +1,6 @@
 /** The scales of the two charts: where they begin and end, and where their lines are. */
 
-const LOSS_LINES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+const LOSS_LINES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100, 1000];
 const EMPTY_LOSS = /** @type {[number, number]} */ ([0.05, 3]);
 
 /**

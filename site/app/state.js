@@ -25,11 +25,12 @@ export const isUp = () => ['ready', 'training', 'paused'].includes(phase.value);
  * @returns {Promise<void>} When there is a network that can be asked.
  * @throws {Error} When it could not be started.
  */
-export function untilUp() {
-  return new Promise((resolve, reject) => {
-    phase.follow((value) => {
-      if (isUp()) resolve();
-      if (value === 'failed') reject(new Error('The network could not be started.'));
-    });
+export async function untilUp() {
+  if (isUp()) return;
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const unfollow = phase.follow((value) => {
+    if (isUp()) resolve(undefined);
+    if (value === 'failed') reject(new Error('The network could not be started.'));
   });
+  await promise.finally(unfollow);
 }

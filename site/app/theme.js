@@ -3,6 +3,7 @@ import { Observable } from './observable.js';
 
 const KEY = 'digitnet-theme';
 const NAMES = /** @type {const} */ ({
+  paper: '--paper',
   ink: '--accent',
   text: '--ink',
   soft: '--ink-soft',
@@ -46,6 +47,8 @@ function resolveColours() {
 
 /** Follows the system until the button is used; then the choice is remembered. */
 export function setUpTheme() {
+  /** @type {NodeListOf<HTMLMetaElement>} */
+  const metas = document.querySelectorAll('meta[name="theme-color"]');
   const button = byId('theme', HTMLButtonElement);
   const chosen = storage()?.getItem(KEY);
   if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
@@ -53,6 +56,7 @@ export function setUpTheme() {
   const show = () => {
     button.setAttribute('aria-pressed', String(isDark()));
     colours.set(resolveColours());
+    for (const meta of metas) meta.content = colours.value.paper;
   };
   button.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark';

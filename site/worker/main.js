@@ -115,9 +115,9 @@ export class Engine {
     return this.#training?.stop();
   }
 
-  /** @param {number} value */
+  /** @param {number} value Of the run that goes on; without one there is nothing to change. */
   setLearningRate(value) {
-    return call(this.#session, 'set_learning_rate', value);
+    if (this.#training?.isGoing) call(this.#session, 'set_learning_rate', value);
   }
 
   get #session() {

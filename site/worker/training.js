@@ -21,6 +21,10 @@ export class Training {
     this.#session = session;
   }
 
+  get isGoing() {
+    return this.#run !== null;
+  }
+
   /** Someone is drawing right now: keep the slices short for a while. */
   penMoved() {
     this.#penSeen = performance.now();

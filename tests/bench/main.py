@@ -20,14 +20,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
+
+from digitnet.session import Session
 from sitebuild.browsers import launch_options
 from sitebuild.paths import DIST, SITE
 from sitebuild.serving import serving
 
-from digitnet.session import Session
-
 SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 2, "momentum": 0.0, "seed": 1}
-SEVEN: dict[str, Any] = {"strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]], "size": 280, "width": 18}
+SEVEN: dict[str, Any] = {
+    "strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]],
+    "size": 280,
+    "width": 18,
+}
 READS = 200
 FIRST_ANSWER = """async (seven) => {
   await window.digitnet.ready;

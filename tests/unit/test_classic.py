@@ -49,7 +49,7 @@ def test_init_params_are_those_of_the_network():
     assert (W2 == second).all()
     assert not b1.any()
     assert not b2.any()
-    assert [a.shape for a in classic.init_params()][0] == (64, 784)
+    assert classic.init_params()[0].shape == (64, 784)
 
 
 def test_forward_prop_is_its_formulas(columns):

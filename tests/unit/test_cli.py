@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -88,6 +89,7 @@ def test_show(run):
     assert out == multilayer_perceptron((8,)).describe() + "\n"
 
 
+PACKAGES = str(Path(digitnet.__file__).parents[1])
 TRAIN = ("train", "two-layer-64", "--data", "train.npz")
 
 
@@ -153,11 +155,10 @@ def test_ctrl_c_ends_it_and_writes_nothing(run, folder, monkeypatch):
 @pytest.mark.native
 class TestProcess:
     def start(self, folder, *arguments, **environment):
-        package = os.path.dirname(os.path.dirname(digitnet.__file__))
         return subprocess.run(
             [sys.executable, "-m", "digitnet", *arguments],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": package, **environment},
+            env={**os.environ, "PYTHONPATH": PACKAGES, **environment},
             capture_output=True,
             check=False,
         )
@@ -189,7 +190,7 @@ class TestProcess:
         done = subprocess.run(
             [sys.executable, "-c", code],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(digitnet.__file__))},
+            env={**os.environ, "PYTHONPATH": PACKAGES},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -200,7 +201,7 @@ class TestProcess:
 
 
 def test_trained_weights_read_the_easy_images(run, patches):
-    code, out, _ = run(*TRAIN, "--test", "test.npz", "--epochs", "30", "--output", "new.npz")
+    code, *_ = run(*TRAIN, "--test", "test.npz", "--epochs", "20", "--output", "new.npz")
     assert code == 0
     data = patches(40, seed=9)
     network = weights.load("new.npz")

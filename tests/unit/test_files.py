@@ -9,6 +9,7 @@ from digitnet.files import open_npz, read_source
 
 LIMIT = 1 << 28
 ARRAY = np.arange(6, dtype=np.float32).reshape(2, 3)
+BODY = ARRAY.tobytes()
 
 
 def zipped(entries, compression=zipfile.ZIP_DEFLATED):
@@ -19,7 +20,7 @@ def zipped(entries, compression=zipfile.ZIP_DEFLATED):
     return buffer.getvalue()
 
 
-def npy(descr="'<f4'", shape="(2, 3)", body=ARRAY.tobytes(), header=None):
+def npy(descr="'<f4'", shape="(2, 3)", body=BODY, header=None):
     """Make an .npy file by hand, its header saying whatever it likes."""
     text = header or f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}"
     text += " " * (64 - (11 + len(text)) % 64) + "\n"
@@ -85,6 +86,10 @@ def test_uncompressed_is_read_too():
         npy(header="{[]: 1}"),
         npy(header="5"),
         npy(header="(" * 9000),
+        npy(shape="1" * 9000),
+        npy(shape="(" + "1" * 9000 + ")"),
+        npy(shape="(2 3)"),
+        npy(shape="(-2, 3)"),
         npy(header="{'descr': '<f4', 'shape': (6,)}"),
         b"\x93NUMPY\x09\x00" + npy()[8:],
     ],

@@ -1,12 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from digitnet import ink
 
 SEVEN = [np.array([[10.0, 10], [60, 12], [35, 55], [25, 95]]), np.array([[22.0, 50], [50, 48]])]
-SPIRAL = [
-    np.array([[a * np.cos(a / 4), a * np.sin(a / 4)] for a in np.linspace(0, 40, 200)]) + 100
-]
+SPIRAL = [np.array([[a * np.cos(a / 4), a * np.sin(a / 4)] for a in np.linspace(0, 40, 200)]) + 100]
 
 
 def centre_of_mass(image):
@@ -34,7 +34,7 @@ def bitmap(strokes, side=200, pen=14):
     paper = np.zeros((side, side), dtype=np.float32)
     y, x = np.indices(paper.shape)
     for stroke in strokes:
-        for (ax, ay), (bx, by) in zip(stroke, stroke[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(stroke):
             for t in np.linspace(0, 1, 80):
                 near = np.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) < pen / 2
                 paper[near] = 1
@@ -82,15 +82,13 @@ class TestStrokes:
     @pytest.mark.parametrize("shift", [(1, 0), (-300, 41), (0.37, 1e6)])
     def test_where_it_is_drawn_does_not_matter(self, shift):
         # Far from the origin floating point is a little coarser.
-        assert difference(
-            ink.from_strokes(SEVEN, 5), ink.from_strokes(moved(SEVEN, shift=shift), 5)
-        ) <= 1
+        elsewhere = ink.from_strokes(moved(SEVEN, shift=shift), 5)
+        assert difference(ink.from_strokes(SEVEN, 5), elsewhere) <= 1
 
     @pytest.mark.parametrize("scale", [0.03, 0.5, 7, 1e6])
     def test_how_large_it_is_drawn_does_not_matter(self, scale):
-        assert difference(
-            ink.from_strokes(SEVEN, 5), ink.from_strokes(moved(SEVEN, scale), 5 * scale)
-        ) <= 1
+        scaled = ink.from_strokes(moved(SEVEN, scale), 5 * scale)
+        assert difference(ink.from_strokes(SEVEN, 5), scaled) <= 1
 
     @pytest.mark.parametrize("width", [0, 1, 20, 80])
     def test_the_width_of_the_pen_does_not_matter(self, width):

@@ -19,7 +19,9 @@ def network():
 def step(optimizer, network, gradient, scale=1.0):
     """Make one update with the same gradient everywhere; return the weight and the bias after."""
     layer = network.layers[0]
-    layer.gradients = {key: np.full(v.shape, float(gradient)) for key, v in layer.parameters.items()}
+    layer.gradients = {
+        key: np.full(v.shape, float(gradient)) for key, v in layer.parameters.items()
+    }
     optimizer.update(network, scale)
     weights, bias = layer.parameters["W"], layer.parameters["b"]
     assert np.ptp(weights) == np.ptp(bias) == 0

@@ -51,10 +51,8 @@ def test_order_of_events(patches):
     assert (trainer.steps_per_epoch, trainer.steps) == (3, 6)
     events = list(trainer.events())
     told = [event for event in events if not isinstance(event, Evaluating)]
-    assert [type(event) for event in told] == [Evaluation, *[Batch] * 3, Evaluation] + [
-        *[Batch] * 3,
-        Evaluation,
-    ]
+    epoch = [Batch, Batch, Batch, Evaluation]
+    assert [type(event) for event in told] == [Evaluation, *epoch, *epoch]
     assert [(event.step, event.epoch) for event in told] == [
         (0, 0),
         *[(1, 1), (2, 1), (3, 1), (3, 1)],

@@ -1,0 +1,42 @@
+/** @import {Model} from '../types.js' */
+import { byId } from './dom.js';
+import { count, percent } from './format.js';
+import { model } from './state.js';
+
+/** @type {Record<string, string>} */
+const TITLES = { untrained: 'Untrained', 'trained here': 'Trained here' };
+
+/** @param {Model} network */
+const titleOf = ({ name }) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
+
+/**
+ * @param {Model} network
+ * @returns {{text: string, label: string} | null}
+ */
+function accuracyOf({ figures: { testAccuracy, devAccuracy } }) {
+  if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: 'MNIST test images' };
+  if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: 'dev images' };
+  return null;
+}
+
+/** The sign of the network that reads, in the hero and in its own room. */
+export function showModel() {
+  const chip = byId('chip', HTMLElement);
+  const set = (/** @type {string} */ id, /** @type {string} */ text) => {
+    byId(id, HTMLElement).textContent = text;
+  };
+  model.follow((network) => {
+    chip.hidden = !network;
+    if (!network) return;
+    const accuracy = accuracyOf(network);
+    set('chip-name', titleOf(network));
+    set('chip-architecture', network.architecture);
+    set('chip-parameters', `${count(network.parameters)} weights`);
+    set('chip-accuracy', accuracy ? `${accuracy.text} of ${accuracy.label}` : '');
+    set('model-name', titleOf(network));
+    set('model-architecture', network.architecture);
+    set('model-parameters', count(network.parameters));
+    set('model-accuracy', accuracy?.text ?? '–');
+    set('model-accuracy-label', accuracy ? `Right, of the ${accuracy.label}` : 'Right');
+  });
+}

@@ -1,0 +1,135 @@
+"""Keeping: weights go out and come in, and everything survives a reload and a crash."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from digitnet import weights
+from digitnet.datasets import load_dataset
+from digitnet.network import multilayer_perceptron
+from digitnet.training import as_input
+
+PREDICT = """async (d, images) => {
+  const answers = [];
+  for (const {rgba} of images) {
+    const image = new ImageData(Uint8ClampedArray.from(rgba), 28, 28);
+    answers.push((await d.read(image)).digits[0].probabilities);
+  }
+  return answers;
+}"""
+
+
+@pytest.fixture
+def images(site):
+    """Some test images as pictures, and as what a network sees of those."""
+    from digitnet.ink import from_image, ink_of_rgba
+
+    grey = load_dataset(site / "data" / "mnist-test.npz").images[:20]
+    rgba = np.repeat(grey[..., None], 4, axis=3)
+    rgba[..., 3] = 255
+    seen = np.stack([from_image(ink_of_rgba(picture)) for picture in rgba])
+    return [{"rgba": picture.reshape(-1).tolist()} for picture in rgba], as_input(seen)
+
+
+def download(visit):
+    with visit.page.expect_download() as info:
+        visit.page.locator("#save-weights").click()
+    return info.value
+
+
+def test_weights_saved_in_the_page_predict_the_same_in_python(visit, images, tmp_path):
+    pictures, x = images
+    visit.call("d => d.train({epochs: 1, hidden: [32]})")
+    there = visit.call(PREDICT, pictures)
+    saved = download(visit)
+    assert saved.suggested_filename.endswith(".npz")
+    saved.save_as(tmp_path / "saved.npz")
+    network = weights.load(tmp_path / "saved.npz")
+    assert network.architecture == "784-32-10"
+    here = network.predict_proba(x)
+    np.testing.assert_allclose(there, here, atol=1e-5)
+    np.testing.assert_array_equal(np.argmax(there, axis=1), here.argmax(axis=1))
+
+
+def test_weights_saved_in_python_predict_the_same_in_the_page(visit, images, tmp_path):
+    pictures, x = images
+    network = multilayer_perceptron([40, 20], seed=5)
+    weights.save(network, tmp_path / "mine.npz")
+    visit.page.locator("#load-weights").set_input_files(tmp_path / "mine.npz")
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-40-20-10")
+    there = visit.call(PREDICT, pictures)
+    np.testing.assert_allclose(there, network.predict_proba(x), atol=1e-5)
+
+
+def test_weights_come_back_from_the_page_bit_for_bit(visit, tmp_path):
+    network = multilayer_perceptron([16], seed=5)
+    weights.save(network, tmp_path / "mine.npz")
+    visit.page.locator("#load-weights").set_input_files(tmp_path / "mine.npz")
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-16-10")
+    download(visit).save_as(tmp_path / "back.npz")
+    back = weights.load(tmp_path / "back.npz")
+    for mine, theirs in zip(network.parameters(), back.parameters(), strict=True):
+        np.testing.assert_array_equal(mine.value, theirs.value)
+
+
+def test_a_bad_file_is_explained_and_the_network_stays(visit, tmp_path):
+    (tmp_path / "bad.npz").write_bytes(b"these are no weights")
+    visit.page.locator("#load-weights").set_input_files(tmp_path / "bad.npz")
+    notice = visit.page.get_by_role("alert")
+    expect(notice).to_contain_text("bad.npz")
+    expect(visit.page.locator("#chip-name")).to_have_text("two-layer-64")
+    visit.draw(3)
+    expect(visit.page.locator("#answer")).to_have_text("3")
+
+
+def test_a_reload_keeps_the_network_its_curves_the_settings_and_the_drawing(visit):
+    page = visit.page
+    page.locator("#hidden").fill("24")
+    page.locator("#epochs").fill("1")
+    visit.draw(7)
+    page.locator("#train").click()
+    visit.state("training")
+    visit.state("ready")
+    accuracy = visit.text("#dev-accuracy")
+    expect(page.locator("#answer")).to_have_text("7")
+    bars = page.locator("#bars").inner_text()
+    page.reload()
+    visit.state("ready")
+    expect(page.locator("#chip-architecture")).to_have_text("784-24-10")
+    expect(page.locator("#answer")).to_have_text("7")
+    assert page.locator("#bars").inner_text() == bars
+    assert visit.text("#dev-accuracy") == accuracy
+    assert page.locator("#hidden").input_value() == "24"
+    page.locator("#pretrained").click()
+    expect(page.locator("#chip-name")).to_have_text("two-layer-64")
+
+
+def test_a_dead_worker_is_replaced_and_nothing_is_lost(visit):
+    page = visit.page
+    visit.call("d => d.train({epochs: 1, hidden: [12]})")
+    visit.draw(3)
+    expect(page.locator("#answer")).to_have_text("3")
+    (worker,) = page.workers
+    worker.evaluate("() => { setTimeout(() => self.close()); }")
+    expect(page.get_by_role("alert")).to_contain_text("starts again")
+    visit.state("ready")
+    expect(page.locator("#chip-architecture")).to_have_text("784-12-10")
+    expect(page.locator("#answer")).to_have_text("3")
+
+
+def test_a_start_that_fails_can_be_tried_again(visits):
+    visit = visits()
+    visit.expect_complaint("Failed to load resource")
+    visit.expect_complaint("Failed to fetch")
+    page = visit.page
+    page.route("**/python_stdlib.zip*", lambda route: route.abort())
+    visit.open(ready=False)
+    visit.draw(7)
+    visit.state("failed")
+    assert len(visit.text("#status")) > 10
+    page.unroute("**/python_stdlib.zip*")
+    page.locator("#try-again").click()
+    visit.state("ready")
+    expect(page.locator("#answer")).to_have_text("7")

@@ -1,0 +1,68 @@
+"""The unit tests once more, inside Pyodide in a browser: on the very files that dist/ ships."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from importlib.metadata import distribution
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from sitebuild.paths import DIST, ROOT
+from sitebuild.serving import serving
+
+HERE = Path(__file__).parent
+PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
+PROJECT = (
+    "pyproject.toml",
+    "tests/unit/*.py",
+    "site/data/mnist-10k.npz",
+    "site/data/mnist-test.npz",
+    "site/models/*",
+)
+PAGE = """<!doctype html><title>unit tests</title><link rel="icon" href="data:,">
+<script type="module">
+  const worker = new Worker('worker.mjs', { type: 'module' });
+  worker.onmessage = (event) => { window.result = event.data; };
+</script>
+"""
+MINUTES = 15
+FEWEST = 500
+
+
+@pytest.fixture
+def address(tmp_path):
+    """Serve a page that runs the unit tests, with dist/'s own runtime beside it."""
+    folder = tmp_path / "site"
+    shutil.copytree(DIST / "runtime", folder / "runtime")
+    (folder / "index.html").write_text(PAGE)
+    shutil.copy(HERE / "unit_in_pyodide.mjs", folder / "worker.mjs")
+    shutil.copy(HERE / "unit_in_pyodide.py", folder / "run.py")
+    with zipfile.ZipFile(folder / "project.zip", "w") as archive:
+        for path in (path for pattern in PROJECT for path in ROOT.glob(pattern)):
+            archive.write(path, path.relative_to(ROOT))
+    with zipfile.ZipFile(folder / "packages.zip", "w") as archive:
+        for name in PYTEST:
+            for file in distribution(name).files or ():
+                if ".." not in file.parts and file.suffix != ".pyc":
+                    archive.write(file.locate(), str(file))
+    with serving(folder) as address:
+        yield address
+
+
+def test_unit_tests_pass_in_pyodide(address, chromium):
+    page = chromium.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_function("window.result", timeout=MINUTES * 60_000)
+    result = page.evaluate("window.result")
+    page.close()
+    assert "error" not in result, result["error"]
+    if result["code"]:
+        pytest.fail(result["output"], pytrace=False)
+    assert result["outcomes"]["passed"] >= FEWEST
+    assert any("digitnet" in url and url.endswith(".whl") for url in asked)
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
