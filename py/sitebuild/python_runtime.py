@@ -22,17 +22,21 @@ STDLIB_ZIP = "python_stdlib.zip"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB_ZIP, PYTHON_LOCK)
 COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
-# `dropped`: tests, types for checkers, what compilers of C and Fortran need, lists of files
-DROPPED = ("tests", ".pyi", ".pxd", ".h", ".a", ".c", ".pc", "f2py", "conftest.py", "RECORD")
+# tests, types for checkers, what compilers of C need, lists of files
+DROPPED = ("tests", ".pyi", ".pxd", ".h", ".a", ".c", ".pc", "conftest.py", "RECORD")
 STDLIB_FULL = Recipe(STDLIB_FOLDER)
 # Pyodide's C code asks these for their docstrings
 STDLIB_BARE = Recipe(STDLIB_FOLDER, bare=True, documented=("_pyodide/", "pyodide/"))
 WHEEL_FULL = Recipe(dropped=DROPPED)
-# these are handed to C functions, which take nothing but text
+# the docstrings of these go on: to C functions, which take nothing but text, and to numpy.ma
 NUMPY_BARE = Recipe(
     dropped=DROPPED,
     bare=True,
-    documented=("numpy/_core/multiarray.py",),
+    documented=(
+        "numpy/_core/multiarray.py",
+        "numpy/_core/numeric.py",
+        "numpy/lib/_shape_base_impl.py",
+    ),
     emptied=("numpy/_core/_add_newdocs.py", "numpy/_core/_add_newdocs_scalars.py"),
 )
 DIGITNET = Recipe(sources=True)
@@ -108,7 +112,8 @@ def rehearse(core: Path, made: Compiled, digitnet: Path) -> set[str]:
     models = sorted((SITE / "models").glob("*.npz"), key=lambda path: path.stat().st_size)
     weights = models[0]
     script = INSIDE / "rehearse.py"
-    about = (sha256_of(path) for path in (made.stdlib, made.numpy, digitnet, weights, script))
+    basis = (made.stdlib, made.ours, made.numpy, digitnet, weights, script)
+    about = (sha256_of(path) for path in basis)
     notes = compiled_store() / f"{hashlib.sha256(''.join(about).encode()).hexdigest()}.json"
     if not notes.is_file():
         say("Rehearsing the first answer …")
@@ -118,9 +123,12 @@ def rehearse(core: Path, made: Compiled, digitnet: Path) -> set[str]:
                 shutil.unpack_archive(archive, site, "zip")
             task.mkdir()
             shutil.copyfile(weights, task / "weights.npz")
+            nothing = {"later.json": json.dumps(Index().dump()).encode()}
+            stdlib = read_archive(made.stdlib) | read_archive(made.ours) | nothing
             argument = {"weights": "/task/weights.npz", "notes": "/task/notes.json"}
             mounts = {SITE_PACKAGES: site, "/task": task}
-            inside(core, "rehearse.py", argument, mounts, stdlib=made.stdlib)
+            stage = write_archive(Path(name) / "stdlib.zip", stdlib)
+            inside(core, "rehearse.py", argument, mounts, stdlib=stage)
             (task / "notes.json").replace(notes)
     return set(json.loads(notes.read_text(encoding="utf-8")))
 
@@ -130,7 +138,7 @@ def split_runtime(
 ) -> None:
     """Write the archives of the start, those of later, and the lock file about the wheels."""
     index = Index()
-    modules = modules - set(LAZY) | {"later", "sitecustomize"}
+    modules = modules - set(LAZY)
     for name, archive in made.wheels.items():
         shutil.copyfile(archive, runtime / packages[name]["file_name"])
     split_numpy(runtime / packages["numpy"]["file_name"], made, modules, index)

@@ -170,7 +170,10 @@ def place(part: Part, content: bytes) -> None:
 
         with ZipFile(BytesIO(content)) as archive:
             archive.extractall(SITE_PACKAGES)
-    PathFinder.invalidate_caches()
+    # not PathFinder.invalidate_caches(), which imports more, perhaps from the very part at hand
+    for path, importer in sys.path_importer_cache.items():
+        if path.startswith(SITE_PACKAGES) and importer:
+            importer.invalidate_caches()
 
 
 def is_loaded(package: str) -> bool:
