@@ -161,9 +161,7 @@ def split_numpy(wheel: Path, made: Compiled, modules: set[str], index: Index) ->
         folder = name.split("/")[1]
         return f"numpy-{folder}" if folder in ("linalg", "random") else "numpy-rest"
 
-    start, later = cut(
-        read_archive(made.numpy_bare), read_archive(made.numpy), at_start, part_of
-    )
+    start, later = cut(read_archive(made.numpy_bare), read_archive(made.numpy), at_start, part_of)
     (folder,) = {name.split("/")[0] for name in start if ".dist-info/" in name}
     start[f"{folder}/PYODIDE_SOURCE"] = b"pyodide"
     write_archive(wheel, start)

@@ -49,7 +49,13 @@ export async function startRuntime(base, onProgress) {
   const indexURL = new URL(__ASSETS__.runtime, base).href;
   const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL, wheels)).catch(explain);
   onProgress({ loaded: total, total, stage: 'Opening the network' });
-  return { session: pyodide.pyimport('digitnet.browser').Session(), versions: versionsOf(pyodide) };
+  pyodide.pyimport('numpy');
+  mark('import numpy');
+  const { Session } = pyodide.pyimport('digitnet.browser');
+  mark('import digitnet');
+  const session = Session();
+  mark('open a session');
+  return { session, versions: versionsOf(pyodide) };
 }
 
 /**
@@ -65,6 +71,7 @@ async function loadPython(indexURL, wheels) {
   const compiled = unpacked.then((all) => compileLibraries(all.flat()));
   const scripts = ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(new URL(name, indexURL).href));
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
+  mark('fetch and read the scripts');
   let folder = '';
   /** @type {Pyodide} */
   const python = await loadPyodide({
@@ -72,12 +79,23 @@ async function loadPython(indexURL, wheels) {
     createPyodideModule,
     fsInit: async (/** @type {FileSystem} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
       folder = sitePackages;
+      mark('fetch and compile Python');
       for (const files of await unpacked) writeAll(FS, sitePackages, files);
+      mark('put the wheels in place');
     },
   });
+  mark('start Python');
   for (const { name, module } of await compiled) await link(python._module, `${folder}/${name}`, module);
+  mark('link NumPy');
   return python;
 }
+
+/**
+ * Notes that a stage is over: developer tools and `build.py bench` show where the start goes.
+ *
+ * @param {string} stage
+ */
+const mark = (stage) => performance.mark(`digitnet: ${stage}`);
 
 /** @param {{name: string, bytes: Uint8Array<ArrayBuffer>}[]} files */
 function compileLibraries(files) {
