@@ -1,5 +1,5 @@
 /** @import {Session, StartProgress, Versions} from '../types.js' */
-import { countFetches, fetchBytes } from './fetching.js';
+import { fetchAhead, fetchBytes } from './fetching.js';
 import { unzip } from './unzip.js';
 
 /**
@@ -24,31 +24,60 @@ import { unzip } from './unzip.js';
  */
 
 /**
- * Starts Python with NumPy and digitnet.
+ * Python on its way, from the moment that this script runs: it does not wait for the page to be ready.
+ * The build puts this script into a folder beside the runtime's.
+ */
+class Start {
+  #total = 0;
+  #loaded = 0;
+  /** @type {(progress: StartProgress) => void} */
+  #listener = () => {};
+
+  constructor() {
+    const base = new URL('..', self.location.href);
+    const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
+    for (const path of files) this.#total += __ASSETS__.startBytes[path];
+    const urls = files.map((path) => new URL(path, base).href);
+    /** @type {Promise<Pyodide>} */
+    this.python = fetchAhead(
+      urls,
+      (bytes) => this.#count(bytes),
+      () => loadPython(new URL(__ASSETS__.runtime, base).href, urls),
+    );
+    // A failure is told to whoever asks; until then nobody listens.
+    this.python.catch(() => {});
+  }
+
+  /** @param {(progress: StartProgress) => void} listener */
+  tell(listener) {
+    this.#listener = listener;
+    this.#count(0);
+  }
+
+  /** @param {number} bytes */
+  #count(bytes) {
+    this.#loaded = Math.min(this.#loaded + bytes, this.#total);
+    const there = this.#loaded === this.#total;
+    const stage = there ? 'Starting Python' : 'Fetching Python and NumPy';
+    this.#listener({ loaded: this.#loaded, total: this.#total, stage });
+  }
+}
+
+const start = typeof WebAssembly === 'undefined' ? null : new Start();
+
+/**
+ * Gives Python with NumPy and digitnet.
  *
- * @param {string} base The page's address; the runtime lies beside it.
+ * @param {string} _base The page's address.
  * @param {(progress: StartProgress) => void} onProgress
  * @returns {Promise<{session: Session, versions: Versions}>}
  */
-export async function startRuntime(base, onProgress) {
-  if (typeof WebAssembly === 'undefined') {
+export async function startRuntime(_base, onProgress) {
+  if (!start) {
     throw new Error('Python cannot run here: this browser has no WebAssembly, or it is switched off.');
   }
-  const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
-  const total = files.reduce((sum, path) => sum + __ASSETS__.startBytes[path], 0);
-  const urls = files.map((path) => new URL(path, base).href);
-  const wheels = urls.filter((url) => url.endsWith('.whl'));
-  let loaded = 0;
-  /** @param {number} bytes */
-  const onBytes = (bytes) => {
-    loaded = Math.min(loaded + bytes, total);
-    onProgress({ loaded, total, stage: loaded < total ? 'Fetching Python and NumPy' : 'Starting Python' });
-  };
-
-  onProgress({ loaded, total, stage: 'Fetching Python and NumPy' });
-  const indexURL = new URL(__ASSETS__.runtime, base).href;
-  const pyodide = await countFetches(urls, onBytes, () => loadPython(indexURL, wheels)).catch(explain);
-  onProgress({ loaded: total, total, stage: 'Opening the network' });
+  start.tell(onProgress);
+  const pyodide = await start.python.catch(explain);
   pyodide.pyimport('numpy');
   mark('import numpy');
   const { Session } = pyodide.pyimport('digitnet.browser');
@@ -59,14 +88,16 @@ export async function startRuntime(base, onProgress) {
 }
 
 /**
- * Everything is asked for at once. The wheels are put in place before Python starts, so that they are
- * simply there, and their shared objects are compiled meanwhile: `import` would do it while all wait.
+ * Everything goes on at once. The wheels are put in place before Python starts, so that they are simply
+ * there, and their shared objects are compiled meanwhile: `import` would do it while all wait.
  *
  * @param {string} indexURL
- * @param {string[]} wheels
+ * @param {string[]} urls
  * @returns {Promise<Pyodide>}
  */
-async function loadPython(indexURL, wheels) {
+async function loadPython(indexURL, urls) {
+  const restore = compileAhead(new URL('pyodide.asm.wasm', indexURL).href);
+  const wheels = urls.filter((url) => url.endsWith('.whl'));
   const unpacked = Promise.all(wheels.map(async (url) => unzip((await fetchBytes(url)).buffer)));
   const compiled = unpacked.then((all) => compileLibraries(all.flat()));
   const scripts = ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(new URL(name, indexURL).href));
@@ -84,10 +115,33 @@ async function loadPython(indexURL, wheels) {
       mark('put the wheels in place');
     },
   });
+  restore();
   mark('start Python');
   for (const { name, module } of await compiled) await link(python._module, `${folder}/${name}`, module);
   mark('link NumPy');
   return python;
+}
+
+/**
+ * Compiles Python's WebAssembly while its scripts are still read. Pyodide would begin after them: it finds
+ * the module made already.
+ *
+ * @param {string} url
+ * @returns {() => void} Puts things back.
+ */
+function compileAhead(url) {
+  const plain = WebAssembly.instantiateStreaming;
+  const compiled = WebAssembly.compileStreaming(self.fetch(url));
+  compiled.catch(() => {});
+  const handOut = self.fetch;
+  self.fetch = async (input, init) => (input === url ? new Response() : handOut(input, init));
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    WebAssembly.instantiateStreaming = plain;
+  };
 }
 
 /**

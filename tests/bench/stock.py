@@ -16,7 +16,7 @@ MODEL = "two-layer-64.npz"
 
 
 def make_stock_page(folder: Path) -> None:
-    """Put into a folder a page that gives the same answer, from the files that Pyodide publishes."""
+    """Put into a folder a page that gives the same answer from the files of Pyodide."""
     shutil.copytree(PAGE, folder, dirs_exist_ok=True)
     shutil.copyfile(SITE / "models" / MODEL, folder / "weights.npz")
     runtime = folder / "runtime"

@@ -15,7 +15,7 @@ EPOCH = (2020, 1, 1, 0, 0, 0)
 UNCHECKED = (0b01).to_bytes(4, "little")  # PEP 552: trust the hash, never look for the source
 DOCUMENTED = ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef
 
-argument: str  # set by run.mjs
+argument: str = globals()["argument"]  # set by run.mjs
 
 
 def without_docstrings(tree: ast.Module) -> ast.Module:

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-argument: str  # set by run.mjs
+argument: str = globals()["argument"]  # set by run.mjs
 
 
 def rehearse(weights: bytes) -> None:
