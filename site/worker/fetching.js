@@ -57,7 +57,7 @@ export async function fetchAhead(urls, onBytes, work) {
 /**
  * @param {string} url
  * @param {{onBytes?: (bytes: number) => void, signal?: AbortSignal}} [options]
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {Error} When the file cannot be had.
  */
 export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {

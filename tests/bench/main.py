@@ -19,7 +19,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
-from starting import ANSWERS, SEVEN, measure_starts
+from starting import (  # type: ignore[import-not-found]
+    ANSWERS,
+    SEVEN,
+    measure_starts,
+)
 
 from digitnet.session import Session
 from sitebuild.browsers import launch_options

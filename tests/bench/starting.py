@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Playwright
-from stock import make_stock_page
+from stock import make_stock_page  # type: ignore[import-not-found]
 
 from sitebuild.paths import DIST
 from sitebuild.serving import serving

@@ -8,7 +8,7 @@ anything else, and in a worker it holds up nobody but Python.
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import FileFinder, ModuleSpec, PathFinder
 from importlib.util import LazyLoader, module_from_spec, spec_from_loader
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -83,7 +83,7 @@ class Later:
         if part is None:
             return None
         if name in LAZY and part not in _here:
-            return spec_from_loader(name, LazyLoader(AtFirstUse(self, part)))
+            return spec_from_loader(name, LazyLoader(AtFirstUse(self, part)))  # type: ignore[arg-type]
         return self.find_now(name, part, path)
 
     def find_now(self, name: str, part: str, path: Sequence[str] | None) -> ModuleSpec | None:
@@ -172,7 +172,7 @@ def place(part: Part, content: bytes) -> None:
             archive.extractall(SITE_PACKAGES)
     # not PathFinder.invalidate_caches(), which imports more, perhaps from the very part at hand
     for path, importer in sys.path_importer_cache.items():
-        if path.startswith(SITE_PACKAGES) and importer:
+        if path.startswith(SITE_PACKAGES) and isinstance(importer, FileFinder):
             importer.invalidate_caches()
 
 

@@ -2,6 +2,7 @@
 
 import json
 
-import later
+import later  # type: ignore[import-not-found]
 
-later.start(json.loads(__loader__.get_data(f"{__file__.rpartition('/')[0]}/later.json")))
+folder = __file__.rpartition("/")[0]
+later.start(json.loads(later.__spec__.loader.get_data(f"{folder}/later.json")))
