@@ -134,7 +134,7 @@ function compileAhead(url) {
   const compiled = WebAssembly.compileStreaming(self.fetch(url));
   compiled.catch(() => {});
   const handOut = self.fetch;
-  self.fetch = async (input, init) => (input === url ? new Response() : handOut(input, init));
+  self.fetch = async (input, init) => (String(input) === url ? new Response() : handOut(input, init));
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
