@@ -13,13 +13,11 @@ from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
 from sitebuild.paths import DIST, ROOT, SITE
-from sitebuild.pyodide_lock_file import write_lock
+from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
 from sitebuild.store import sha256_of
-from sitebuild.wheel import build_wheel
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
-PYTHON_LOCK = "pyodide-lock.json"
 COPIED_FOLDERS = ("data", "models", "icons")
 COPIED_FILES = ("manifest.webmanifest",)
 FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
@@ -82,16 +80,6 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
-
-
-def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
-    """Put Pyodide, its wheels, digitnet and the lock file into a folder; answers the version."""
-    shipped = {name for name in files if name != PYTHON_LOCK}
-    for name in shipped:
-        shutil.copyfile(files[name], runtime / name)
-    wheel, version = build_wheel(runtime)
-    write_lock(files[PYTHON_LOCK], shipped, wheel, runtime / PYTHON_LOCK)
-    return version
 
 
 def describe(folder: Path, version: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ that is slow for a while is slow for all. Compare ratios within one run.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import statistics
@@ -20,24 +19,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
+from starting import (  # type: ignore[import-not-found]
+    ANSWERS,
+    SEVEN,
+    measure_starts,
+)
 
 from digitnet.session import Session
 from sitebuild.browsers import launch_options
-from sitebuild.paths import DIST, SITE
+from sitebuild.paths import SITE
 from sitebuild.serving import serving
 
 SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 2, "momentum": 0.0, "seed": 1}
-SEVEN: dict[str, Any] = {
-    "strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]],
-    "size": 280,
-    "width": 18,
-}
 READS = 200
-FIRST_ANSWER = """async (seven) => {
-  await window.digitnet.ready;
-  const reading = await window.digitnet.read(seven);
-  return {milliseconds: performance.now(), text: reading.text};
-}"""
 READ_MANY = """async ([seven, count]) => {
   const took = [];
   for (let i = 0; i < count; i += 1) {
@@ -72,15 +66,11 @@ def native_answer() -> float:
     return (time.perf_counter() - began) / READS * 1000
 
 
-def visit(browser: Browser, address: str, results: Results) -> set[str]:
-    """Measure one fresh visit, a second one, training and reading; returns what was fetched."""
-    context = browser.new_context()
-    fetched: set[str] = set()
-    page = context.new_page()
-    page.on("request", lambda request: fetched.add(request.url))
+def visit(browser: Browser, address: str, results: Results) -> None:
+    """Measure reading and training on one visit."""
+    page = browser.new_page()
     page.goto(address, wait_until="commit")
-    results["start, first visit (ms)"].append(page.evaluate(FIRST_ANSWER, SEVEN)["milliseconds"])
-    until_answer = set(fetched)
+    page.evaluate(ANSWERS["digitnet"], SEVEN)
     reads = page.evaluate(READ_MANY, [SEVEN, READS])
     results["one answer in the page, median (ms)"].append(statistics.median(reads))
     results["one answer in the page, 95th percentile (ms)"].append(
@@ -89,21 +79,6 @@ def visit(browser: Browser, address: str, results: Results) -> set[str]:
     run = page.evaluate("settings => window.digitnet.train(settings)", SETTINGS)
     results["training in the page (images/s)"].append(run["imagesPerSecond"])
     page.close()
-    page = context.new_page()
-    page.goto(address, wait_until="commit")
-    results["start, second visit (ms)"].append(page.evaluate(FIRST_ANSWER, SEVEN)["milliseconds"])
-    context.close()
-    return until_answer
-
-
-def sizes(urls: set[str], address: str) -> dict[str, float]:
-    """Bytes of the files that the first answer needed, as they are and compressed with gzip."""
-    paths = [DIST / (url.removeprefix(address).split("?")[0] or "index.html") for url in urls]
-    contents = [path.read_bytes() for path in paths if path.is_file()]
-    return {
-        "to the first answer, raw (MB)": sum(map(len, contents)) / 1e6,
-        "to the first answer, gzip (MB)": sum(len(gzip.compress(c, 9)) for c in contents) / 1e6,
-    }
 
 
 def measure(rounds: int) -> dict[str, float]:
@@ -111,25 +86,24 @@ def measure(rounds: int) -> dict[str, float]:
     names = (
         "training natively, one core (images/s)",
         "training in the page (images/s)",
-        "start, first visit (ms)",
-        "start, second visit (ms)",
         "one answer natively (ms)",
         "one answer in the page, median (ms)",
         "one answer in the page, 95th percentile (ms)",
     )
     results: Results = {name: [] for name in names}
-    native: dict[str, Callable[[], float]] = {names[0]: native_training, names[4]: native_answer}
-    fetched: set[str] = set()
+    native: dict[str, Callable[[], float]] = {names[0]: native_training, names[2]: native_answer}
+    options = launch_options()  # before Playwright runs, as the look-up uses it too
     with serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
+        starts = measure_starts(playwright, options, rounds)
+        browser = playwright.chromium.launch(**options)
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
             for name, work in native.items():
                 results[name].append(work())
-            fetched = visit(browser, address, results)
+            visit(browser, address, results)
         browser.close()
         medians = {name: statistics.median(values) for name, values in results.items()}
-        return {**medians, **sizes(fetched, address)}
+        return {**starts, **medians}
 
 
 def main() -> None:
@@ -140,7 +114,7 @@ def main() -> None:
     options = parser.parse_args()
     figures: dict[str, Any] = measure(options.rounds)
     for name, value in figures.items():
-        print(f"{name:<48}{value:>12,.2f}")
+        print(f"{name:<64}{value:>12,.2f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
