@@ -69,10 +69,18 @@ class SGD(Optimizer):
         self.momentum = float(momentum)
         self.nesterov = nesterov
 
+    def velocity(self, parameter: Parameter) -> Float:
+        """Return the running sum of a parameter's steps, of its shape; zero at first."""
+        return self._memory(parameter, 1)[0]
+
+    def keep_velocity(self, parameter: Parameter, array: Float) -> None:
+        """Keep that sum in another array from now on, and change it there."""
+        self._state[parameter.name] = [array]
+
     def _update(self, parameter: Parameter, rate: float) -> None:
         step = parameter.gradient * -rate
         if self.momentum:
-            (velocity,) = self._memory(parameter, 1)
+            velocity = self.velocity(parameter)
             velocity *= self.momentum
             velocity += step
             step = self.momentum * velocity + step if self.nesterov else velocity

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from digitnet import kernels
 from digitnet.arrays import Float, Labels, Pixels
 from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
@@ -110,7 +111,9 @@ class Trainer:
         self.distort = distort
         self._rng = np.random.default_rng(seed)
         sample = self._rng.permutation(len(train))[: len(dev)]
-        self._train_sample = train.take(np.sort(sample))
+        self._measured = ((dev, _numbers(np.arange(len(dev)))), (train, _numbers(np.sort(sample))))
+        self._learner: kernels.Learner | None = None
+        self._collected: dict[int, object] = {}
         self.steps_per_epoch = -(-len(train) // batch_size)
         self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
@@ -121,7 +124,7 @@ class Trainer:
         step = 0
         yield from self.evaluate(step, 0)
         for epoch in range(1, self.epochs + 1):
-            order = self._rng.permutation(len(self.train))
+            order = _numbers(self._rng.permutation(len(self.train)))
             for i in range(self.steps_per_epoch):
                 chosen = order[i * self.batch_size : (i + 1) * self.batch_size]
                 loss = self._learn(chosen, done=step / self.steps)
@@ -135,11 +138,18 @@ class Trainer:
         return [event for event in self.events() if isinstance(event, Evaluation)]
 
     def _learn(self, chosen: Labels, done: float) -> float:
-        images = self.train.images[chosen]
+        images, labels = self.train.images, self.train.labels
+        learner = self._current_learner()
+        if learner is not None and self.distort is None:
+            return learner.learn(self._collect(learner, self.train), chosen, self.schedule(done))
+        images, labels = images[chosen], labels[chosen]
         if self.distort is not None:
             images = self.distort(images, self._rng)
+        if learner is not None:
+            collected = learner.collect(images, labels)
+            return learner.learn(collected, _numbers(np.arange(len(labels))), self.schedule(done))
         logits = self.network.forward(as_input(images), training=True)
-        loss, gradient = softmax_cross_entropy(logits, self.train.labels[chosen])
+        loss, gradient = softmax_cross_entropy(logits, labels)
         self.network.backward(gradient)
         self.optimizer.update(self.network, self.schedule(done))
         return loss
@@ -147,16 +157,44 @@ class Trainer:
     def evaluate(self, step: int, epoch: int) -> Iterator[Evaluating | Evaluation]:
         """Measure the network as it is, on dev and on the sample of the training images."""
         figures: list[float] = []
-        for part in (self.dev, self._train_sample):
+        for part, numbers in self._measured:
             loss, right = 0.0, 0
-            for i in range(0, len(part), _EVALUATION_CHUNK):
-                labels = part.labels[i : i + _EVALUATION_CHUNK]
-                logits = self.network.forward(as_input(part.images[i : i + _EVALUATION_CHUNK]))
-                loss += cross_entropy(logits, labels) * len(labels)
-                right += int((logits.argmax(axis=1) == labels).sum())
+            for i in range(0, len(numbers), _EVALUATION_CHUNK):
+                chosen = numbers[i : i + _EVALUATION_CHUNK]
+                some, some_right = self._measure(part, chosen)
+                loss += some * len(chosen)
+                right += some_right
                 yield Evaluating()
-            figures += [loss / len(part), right / len(part)]
+            figures += [loss / len(numbers), right / len(numbers)]
         yield Evaluation(step, epoch, *figures)
+
+    def _measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
+        """Return the mean loss over the images with these numbers, and how many are right."""
+        learner = self._current_learner()
+        if learner is not None:
+            return learner.measure(self._collect(learner, part), chosen)
+        labels = part.labels[chosen]
+        logits = self.network.forward(as_input(part.images[chosen]))
+        return cross_entropy(logits, labels), int((logits.argmax(axis=1) == labels).sum())
+
+    def _current_learner(self) -> kernels.Learner | None:
+        """Return what does a whole update at once, if the kernels have that for this network."""
+        if self._learner is None or not self._learner.is_current():
+            capacity = max(min(self.batch_size, len(self.train)), _EVALUATION_CHUNK)
+            self._learner = kernels.learner(self.network, self.optimizer, capacity)
+            self._collected.clear()
+        return self._learner
+
+    def _collect(self, learner: kernels.Learner, part: Dataset) -> object:
+        """Collect a data set's ink, once."""
+        if id(part) not in self._collected:
+            self._collected[id(part)] = learner.collect(part.images, part.labels)
+        return self._collected[id(part)]
+
+
+def _numbers(chosen: Labels) -> Labels:
+    """Return image numbers in the dtype that kernels take as it is."""
+    return chosen.astype(np.int32)
 
 
 def as_input(images: Pixels) -> Float:

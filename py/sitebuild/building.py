@@ -9,6 +9,7 @@ from typing import Any
 from sitebuild.bundling import bundle
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
+from sitebuild.kernels import kernels
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
@@ -69,9 +70,9 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
         if (SITE / name).is_file():
             shutil.copyfile(SITE / name, folder / name)
 
-    assets = describe(folder, version)
     out = folder / "assets"
     out.mkdir()
+    assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.js"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
@@ -92,6 +93,16 @@ def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
     wheel, version = build_wheel(runtime)
     write_lock(files[PYTHON_LOCK], shipped, wheel, runtime / PYTHON_LOCK)
     return version
+
+
+def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
+    """Put the kernels into a folder under names with a hash; answers what the page knows of them."""
+    known = {}
+    for name, path in kernels().items():
+        file = f"kernels-{name}-{sha256_of(path)[:8]}.wasm"
+        shutil.copyfile(path, out / file)
+        known[name] = {"url": f"assets/{file}", "bytes": path.stat().st_size}
+    return known
 
 
 def describe(folder: Path, version: str) -> dict[str, Any]:
