@@ -115,12 +115,15 @@ export interface Versions {
   numpy: string;
   pyodide: string;
   digitnet: string;
+}
+
+export interface Running extends Versions {
   /** What training uses unless it is told otherwise. */
   kernel: Kernel;
 }
 
 export interface Started {
-  versions: Versions;
+  versions: Running;
   milliseconds: number;
 }
 

@@ -7,7 +7,7 @@ the reference; :func:`use` puts others in its place, as the page does with WebAs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from digitnet.arrays import Float, Labels, Pixels
 
@@ -22,13 +22,13 @@ class Learner(Protocol):
     def is_current(self) -> bool:
         """Tell whether the network's parameters are still the arrays that this one changes."""
 
-    def collect(self, images: Pixels, labels: Labels) -> object:
+    def collect(self, images: Pixels, labels: Labels) -> Any:
         """Return images (uint8, N × 28 × 28) in the form that the other methods take."""
 
-    def learn(self, collected: object, chosen: Labels, scale: float) -> float:
+    def learn(self, collected: Any, chosen: Labels, scale: float) -> float:
         """Take one step on the images with these numbers; return the loss before it, in nats."""
 
-    def measure(self, collected: object, chosen: Labels) -> tuple[float, int]:
+    def measure(self, collected: Any, chosen: Labels) -> tuple[float, int]:
         """Return the mean loss over the images with these numbers, and how many are right."""
 
 
@@ -60,7 +60,10 @@ _in_use = Kernels()
 
 
 def use(kernels: Kernels) -> None:
-    """Let these do the work from now on; ``use(Kernels())`` goes back to NumPy."""
+    """Let these do the work from now on; ``use(Kernels())`` goes back to NumPy.
+
+    A training run that has begun with a :class:`Learner` keeps it.
+    """
     global _in_use
     _in_use = kernels
 

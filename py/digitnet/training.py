@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -113,7 +114,8 @@ class Trainer:
         sample = self._rng.permutation(len(train))[: len(dev)]
         self._measured = ((dev, _numbers(np.arange(len(dev)))), (train, _numbers(np.sort(sample))))
         self._learner: kernels.Learner | None = None
-        self._collected: dict[int, object] = {}
+        self._has_asked = False
+        self._collected: dict[int, Any] = {}
         self.steps_per_epoch = -(-len(train) // batch_size)
         self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
@@ -179,13 +181,14 @@ class Trainer:
 
     def _current_learner(self) -> kernels.Learner | None:
         """Return what does a whole update at once, if the kernels have that for this network."""
-        if self._learner is None or not self._learner.is_current():
+        if not self._has_asked or (self._learner and not self._learner.is_current()):
+            self._has_asked = True
             capacity = max(min(self.batch_size, len(self.train)), _EVALUATION_CHUNK)
             self._learner = kernels.learner(self.network, self.optimizer, capacity)
             self._collected.clear()
         return self._learner
 
-    def _collect(self, learner: kernels.Learner, part: Dataset) -> object:
+    def _collect(self, learner: kernels.Learner, part: Dataset) -> Any:
         """Collect a data set's ink, once."""
         if id(part) not in self._collected:
             self._collected[id(part)] = learner.collect(part.images, part.labels)

@@ -96,7 +96,7 @@ def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
-    """Put the kernels into a folder under names with a hash; answers what the page knows of them."""
+    """Put the kernels into a folder under names with a hash; answers where they are."""
     known = {}
     for name, path in kernels().items():
         file = f"kernels-{name}-{sha256_of(path)[:8]}.wasm"
