@@ -5,7 +5,10 @@ Reading order for a student: ``classic`` (the whole idea in seven functions), th
 ``ink`` (how a drawing becomes what the network was trained on).
 """
 
+from digitnet.activations import LeakyReLU, Sigmoid, Tanh
+from digitnet.convolution import Conv2D, Flatten, MaxPool2D, Reshape
 from digitnet.datasets import Dataset
+from digitnet.dropout import Dropout
 from digitnet.errors import DigitnetError
 from digitnet.layers import Dense, Layer, ReLU
 from digitnet.network import Network, multilayer_perceptron
@@ -17,12 +20,20 @@ __version__ = "0.1.0"
 __all__ = [
     "SGD",
     "AdamW",
+    "Conv2D",
     "Dataset",
     "Dense",
     "DigitnetError",
+    "Dropout",
+    "Flatten",
     "Layer",
+    "LeakyReLU",
+    "MaxPool2D",
     "Network",
     "ReLU",
+    "Reshape",
+    "Sigmoid",
+    "Tanh",
     "Trainer",
     "multilayer_perceptron",
 ]

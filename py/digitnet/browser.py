@@ -8,6 +8,7 @@ other exception is a bug of ours and goes on to the page as one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from pyodide.ffi import to_js
 from digitnet import kernels
 from digitnet.errors import DigitnetError
 from digitnet.session import Session as _Session
+from digitnet.session import TrainingSettings
 from digitnet.wasm import WasmKernels
 
 
@@ -25,11 +27,6 @@ def camel(name: str) -> str:
     """Turn ``a_python_name`` into ``aPythonName``."""
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)
-
-
-def snake(name: str) -> str:
-    """Turn ``aJavaScriptName`` into ``a_java_script_name``."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def _to_page(value: Any) -> Any:
@@ -56,10 +53,17 @@ def _answer(work: Callable[[], Any]) -> Any:
 
 def _settings(values: Any) -> dict[str, Any]:
     """Take a JavaScript object of settings, with ``from: "scratch" | "current"``."""
-    settings = {snake(key): value for key, value in values.to_py().items()}
-    start = settings.pop("from", "scratch")
+    given = values.to_py()
+    names = {camel(field.name): field.name for field in fields(TrainingSettings)}
+    del names["scratch"]
+    unknown = sorted(set(given) - {*names, "from"})
+    if unknown:
+        known = ", ".join([*names, "from"])
+        raise DigitnetError(f"There is no setting called {unknown[0]!r}; there are {known}.")
+    start = given.pop("from", "scratch")
     if start not in ("scratch", "current"):
         raise DigitnetError(f"'from' must be 'scratch' or 'current', not {start!r}.")
+    settings = {names[name]: value for name, value in given.items()}
     return {**settings, "scratch": start == "scratch"}
 
 

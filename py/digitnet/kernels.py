@@ -25,8 +25,11 @@ class Learner(Protocol):
     def collect(self, images: Pixels, labels: Labels) -> Any:
         """Return images (uint8, N × 28 × 28) in the form that the other methods take."""
 
-    def learn(self, collected: Any, chosen: Labels, scale: float) -> float:
-        """Take one step on the images with these numbers; return the loss before it, in nats."""
+    def learn(self, collected: Any, chosen: Labels, scale: float, smoothing: float) -> float:
+        """Take one step on the images with these numbers; return the loss before it, in nats.
+
+        ``scale`` is as for an optimiser's ``update``, ``smoothing`` as for the loss.
+        """
 
     def measure(self, collected: Any, chosen: Labels) -> tuple[float, int]:
         """Return the mean loss over the images with these numbers, and how many are right."""

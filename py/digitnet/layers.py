@@ -15,7 +15,7 @@ from digitnet.arrays import Float, Shape, times
 from digitnet.errors import DigitnetError
 
 _MAX_WEIGHTS = 1 << 24
-"""Of a dense layer (64 MiB): a weights file of 200 bytes can ask for any size."""
+"""Of one layer (64 MiB): a weights file of 200 bytes can ask for any size."""
 
 
 class Layer:
@@ -30,7 +30,8 @@ class Layer:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        Layer.kinds[cls.__name__] = cls
+        if not cls.__name__.startswith("_"):
+            Layer.kinds[cls.__name__] = cls
 
     def __init__(self) -> None:
         self.parameters: dict[str, Float] = {}
@@ -62,6 +63,9 @@ class Layer:
     def spec(self) -> dict[str, Any]:
         """Describe the layer as ``{"type": class name, **constructor arguments}``."""
         return {"type": type(self).__name__}
+
+    def reseed(self, rng: np.random.Generator) -> None:
+        """Take chance, where the layer has any, from this generator from now on."""
 
     @staticmethod
     def from_spec(spec: dict[str, Any]) -> Layer:
@@ -99,19 +103,10 @@ class Dense(Layer):
 
     def __init__(self, inputs: int, outputs: int, rng: np.random.Generator | None = None) -> None:
         super().__init__()
-        for name, size in (("inputs", inputs), ("outputs", outputs)):
-            if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-                raise DigitnetError(f"A Dense layer's {name} must be a whole number from 1 up.")
-        if inputs * outputs > _MAX_WEIGHTS:
-            raise DigitnetError(
-                f"A Dense layer can have at most {_MAX_WEIGHTS:,} weights; make it smaller."
-            )
+        check_sizes("A Dense layer", inputs=inputs, outputs=outputs)
         self.inputs = inputs
         self.outputs = outputs
-        rng = rng if rng is not None else np.random.default_rng()
-        weights = rng.standard_normal((outputs, inputs), dtype=np.float32)
-        weights *= np.float32(np.sqrt(2 / inputs))
-        self.parameters = {"W": weights, "b": np.zeros(outputs, dtype=np.float32)}
+        self.parameters = initial_parameters("A Dense layer", inputs, outputs, rng)
         self._x: Float | None = None
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
@@ -142,6 +137,33 @@ class Dense(Layer):
     def spec(self) -> dict[str, Any]:
         """Describe the layer."""
         return {"type": "Dense", "inputs": self.inputs, "outputs": self.outputs}
+
+
+def check_sizes(what: str, **sizes: int) -> None:
+    """Check that a layer's sizes are whole numbers from 1 up.
+
+    Raises:
+        DigitnetError: one is not.
+    """
+    for name, size in sizes.items():
+        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            raise DigitnetError(f"{what}'s {name} must be a whole number from 1 up.")
+
+
+def initial_parameters(
+    what: str, inputs: int, outputs: int, rng: np.random.Generator | None
+) -> dict[str, Float]:
+    """Draw ``W`` (outputs × inputs) from N(0, 2/inputs), and set ``b`` (outputs) to zero.
+
+    Raises:
+        DigitnetError: too many of them.
+    """
+    if inputs * outputs > _MAX_WEIGHTS:
+        raise DigitnetError(f"{what} can have at most {_MAX_WEIGHTS:,} weights; make it smaller.")
+    rng = rng if rng is not None else np.random.default_rng()
+    weights = rng.standard_normal((outputs, inputs), dtype=np.float32)
+    weights *= np.float32(np.sqrt(2 / inputs))
+    return {"W": weights, "b": np.zeros(outputs, dtype=np.float32)}
 
 
 class ReLU(Layer):

@@ -27,21 +27,23 @@ def softmax(logits: Float) -> Float:
     return np.exp(log_softmax(logits))
 
 
-def cross_entropy_gradient(probabilities: Float, labels: Labels) -> Float:
+def cross_entropy_gradient(probabilities: Float, labels: Labels, smoothing: float = 0.0) -> Float:
     """Return the gradient of the mean cross-entropy with respect to the logits.
 
-    It is ``(p − one_hot(label)) / batch`` (Bishop 2006, "Pattern Recognition and Machine
-    Learning", section 4.3.4, equation 4.109).
+    It is ``(p − target) / batch`` (Bishop 2006, "Pattern Recognition and Machine Learning",
+    section 4.3.4, equation 4.109).
 
     Args:
         probabilities: softmax of the logits, batch × classes.
         labels: batch.
+        smoothing: the share of the target that goes evenly to all classes, 0 to 1 (Szegedy et
+            al. 2016, "Rethinking the Inception Architecture", section 7).
 
     Returns:
         batch × classes.
     """
-    gradient = probabilities.copy()
-    gradient[np.arange(len(labels)), labels] -= 1
+    gradient = probabilities - smoothing / probabilities.shape[1]
+    gradient[np.arange(len(labels)), labels] -= 1 - smoothing
     gradient /= len(labels)
     return gradient
 
@@ -51,7 +53,9 @@ def cross_entropy(logits: Float, labels: Labels) -> float:
     return float(-log_softmax(logits)[np.arange(len(labels)), labels].mean())
 
 
-def softmax_cross_entropy(logits: Float, labels: Labels) -> tuple[float, Float]:
+def softmax_cross_entropy(
+    logits: Float, labels: Labels, smoothing: float = 0.0
+) -> tuple[float, Float]:
     """Return the mean cross-entropy and its gradient with respect to the logits.
 
     One pass serves both, from logarithms, so that a confident mistake costs a finite loss where
@@ -60,10 +64,13 @@ def softmax_cross_entropy(logits: Float, labels: Labels) -> tuple[float, Float]:
     Args:
         logits: batch × classes.
         labels: batch.
+        smoothing: as for :func:`cross_entropy_gradient`.
 
     Returns:
         The loss in nats, and batch × classes.
     """
     log_p = log_softmax(logits)
-    loss = -log_p[np.arange(len(labels)), labels].mean()
-    return float(loss), cross_entropy_gradient(np.exp(log_p), labels)
+    loss = -(1 - smoothing) * log_p[np.arange(len(labels)), labels].mean()
+    if smoothing:
+        loss -= smoothing * log_p.mean()
+    return float(loss), cross_entropy_gradient(np.exp(log_p), labels, smoothing)

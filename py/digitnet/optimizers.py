@@ -1,9 +1,8 @@
-"""Optimisers: what to do with the gradients. And how the learning rate changes over a run."""
+"""Optimisers: what to do with the gradients."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from numbers import Real
 
 import numpy as np
@@ -16,12 +15,26 @@ from digitnet.network import Network, Parameter
 class Optimizer:
     """Changes a network's parameters in place, one batch at a time.
 
-    ``learning_rate`` may be set at any time; the next update uses it.
+    ``learning_rate`` may be set at any time; the next update uses it. Weights (not biases, which
+    have one dimension) shrink by ``weight_decay`` times the learning rate at each update, apart
+    from their gradient (Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization",
+    section 2).
+
+    Attributes:
+        state: running arrays by the name of their parameter; what a checkpoint keeps.
+        updates: how many there have been.
+
+    Raises:
+        DigitnetError: a learning rate not above 0, or a decay below 0.
     """
 
-    def __init__(self, learning_rate: float) -> None:
+    def __init__(self, learning_rate: float, weight_decay: float = 0.0) -> None:
+        if not _is_number(weight_decay) or not 0 <= weight_decay < math.inf:
+            raise DigitnetError(f"Weight decay must be a number from 0 up, not {weight_decay!r}.")
         self.learning_rate = learning_rate
-        self._state: dict[str, list[Float]] = {}
+        self.weight_decay = float(weight_decay)
+        self.state: dict[str, list[Float]] = {}
+        self.updates = 0
 
     @property
     def learning_rate(self) -> float:
@@ -36,17 +49,27 @@ class Optimizer:
 
     def update(self, network: Network, scale: float = 1.0) -> None:
         """Take one step against the gradients, ``scale`` times as long (for schedules)."""
+        self.updates += 1
+        rate = self.learning_rate * scale
         for parameter in network.parameters():
-            self._update(parameter, self.learning_rate * scale)
+            if self.weight_decay and parameter.value.ndim > 1:
+                parameter.value[...] *= 1 - rate * self.weight_decay
+            self._update(parameter, rate)
 
     def _update(self, parameter: Parameter, rate: float) -> None:
         raise NotImplementedError
 
-    def _memory(self, parameter: Parameter, arrays: int) -> list[Float]:
+    @property
+    def memories(self) -> int:
+        """How many running arrays there are for each parameter."""
+        return 0
+
+    def memory(self, parameter: Parameter) -> list[Float]:
         """Return this parameter's running arrays, zero at first."""
-        if parameter.name not in self._state:
-            self._state[parameter.name] = [np.zeros_like(parameter.value) for _ in range(arrays)]
-        return self._state[parameter.name]
+        if parameter.name not in self.state:
+            arrays = [np.zeros_like(parameter.value) for _ in range(self.memories)]
+            self.state[parameter.name] = arrays
+        return self.state[parameter.name]
 
 
 class SGD(Optimizer):
@@ -57,30 +80,33 @@ class SGD(Optimizer):
     section 2, in the form of Bengio et al. 2012 that takes the gradient at w).
 
     Raises:
-        DigitnetError: a learning rate not above 0, or a momentum outside 0 ≤ μ < 1.
+        DigitnetError: a learning rate not above 0, a decay below 0, or a momentum outside
+            0 ≤ μ < 1.
     """
 
     def __init__(
-        self, learning_rate: float = 0.1, momentum: float = 0.0, *, nesterov: bool = False
+        self,
+        learning_rate: float = 0.1,
+        momentum: float = 0.0,
+        *,
+        nesterov: bool = False,
+        weight_decay: float = 0.0,
     ) -> None:
-        super().__init__(learning_rate)
+        super().__init__(learning_rate, weight_decay)
         if not _is_number(momentum) or not 0 <= momentum < 1:
             raise DigitnetError(f"Momentum must be a number from 0 to below 1, not {momentum!r}.")
         self.momentum = float(momentum)
         self.nesterov = nesterov
 
-    def velocity(self, parameter: Parameter) -> Float:
-        """Return the running sum of a parameter's steps, of its shape; zero at first."""
-        return self._memory(parameter, 1)[0]
-
-    def keep_velocity(self, parameter: Parameter, array: Float) -> None:
-        """Keep that sum in another array from now on, and change it there."""
-        self._state[parameter.name] = [array]
+    @property
+    def memories(self) -> int:
+        """The velocity, with momentum."""
+        return int(self.momentum > 0)
 
     def _update(self, parameter: Parameter, rate: float) -> None:
         step = parameter.gradient * -rate
         if self.momentum:
-            velocity = self.velocity(parameter)
+            (velocity,) = self.memory(parameter)
             velocity *= self.momentum
             velocity += step
             step = self.momentum * velocity + step if self.nesterov else velocity
@@ -88,9 +114,7 @@ class SGD(Optimizer):
 
 
 class AdamW(Optimizer):
-    """Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2).
-
-    Biases, being one-dimensional, do not decay.
+    """Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay.
 
     Raises:
         DigitnetError: a learning rate not above 0, or a decay below 0.
@@ -104,46 +128,26 @@ class AdamW(Optimizer):
         epsilon: float = 1e-8,
         weight_decay: float = 0.01,
     ) -> None:
-        super().__init__(learning_rate)
-        if not _is_number(weight_decay) or not 0 <= weight_decay < math.inf:
-            raise DigitnetError(f"Weight decay must be a number from 0 up, not {weight_decay!r}.")
+        super().__init__(learning_rate, weight_decay)
         self.betas = betas
         self.epsilon = epsilon
-        self.weight_decay = weight_decay
-        self.updates = 0
 
-    def update(self, network: Network, scale: float = 1.0) -> None:
-        """Take one step against the gradients, ``scale`` times as long."""
-        self.updates += 1
-        super().update(network, scale)
+    @property
+    def memories(self) -> int:
+        """The means of the gradient and of its square."""
+        return 2
 
     def _update(self, parameter: Parameter, rate: float) -> None:
-        mean, square = self._memory(parameter, 2)
+        mean, square = self.memory(parameter)
         beta1, beta2 = self.betas
         gradient = parameter.gradient
         mean += (1 - beta1) * (gradient - mean)
         square += (1 - beta2) * (gradient * gradient - square)
         mean_bias = 1 - beta1**self.updates
         square_bias = 1 - beta2**self.updates
-        if parameter.value.ndim > 1:
-            parameter.value[...] *= 1 - rate * self.weight_decay
         step = mean / (np.sqrt(square / square_bias) + self.epsilon)
         parameter.value[...] -= (rate / mean_bias) * step
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool)
-
-
-Schedule = Callable[[float], float]
-"""Takes how much of the run is done (0 to 1), gives the share of the learning rate to use."""
-
-
-def constant(_done: float) -> float:
-    """Use the whole learning rate throughout."""
-    return 1.0
-
-
-def cosine(done: float) -> float:
-    """Fall from 1 to 0 along half a cosine (Loshchilov and Hutter 2017, "SGDR", equation 5)."""
-    return 0.5 * (1 + math.cos(math.pi * min(max(done, 0.0), 1.0)))

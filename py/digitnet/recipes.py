@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digitnet.datasets import Dataset
-from digitnet.distortions import Affine
+from digitnet.distortions import Distortion
 from digitnet.errors import DigitnetError
 from digitnet.network import multilayer_perceptron
-from digitnet.optimizers import AdamW, cosine
+from digitnet.optimizers import AdamW
+from digitnet.schedules import cosine
 from digitnet.training import Trainer
 
 
@@ -32,7 +33,7 @@ class Recipe:
     batch_size: int = 256
     learning_rate: float = 4e-3
     weight_decay: float = 0.05
-    distort: Affine | None = None
+    distort: Distortion | None = None
 
     def trainer(self, train: Dataset, test: Dataset, seed: int) -> Trainer:
         """Make the network, untrained, and its trainer."""
@@ -54,7 +55,7 @@ RECIPES = {
         "Two layers, 64 hidden units",
         hidden=(64,),
         epochs=40,
-        distort=Affine(degrees=9, scale=0.1, shear=0.15, shift=0.7),
+        distort=Distortion(degrees=9, scale=0.1, shear=0.15, shift=0.7),
     )
 }
 

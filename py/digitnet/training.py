@@ -6,8 +6,9 @@ one event trains one batch, and not asking for the next event is a pause.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,8 @@ from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
 from digitnet.losses import cross_entropy, softmax_cross_entropy
 from digitnet.network import PIXELS, Network
-from digitnet.optimizers import Optimizer, Schedule, constant
+from digitnet.optimizers import Optimizer
+from digitnet.schedules import Schedule, constant
 
 _EVALUATION_CHUNK = 500
 """Images between two events while evaluating: some 10 ms of a two-layer network in a page."""
@@ -57,6 +59,21 @@ class Evaluation:
 Event = Batch | Evaluating | Evaluation
 
 
+@dataclass
+class Best:
+    """The lowest dev loss so far, when it was, and the weights that reached it."""
+
+    loss: float = math.inf
+    epoch: int = 0
+    weights: list[Float] = field(default_factory=list)
+
+    def compare(self, evaluation: Evaluation, network: Network) -> None:
+        """Remember the network if it is better than any before."""
+        if evaluation.dev_loss < self.loss:
+            self.loss, self.epoch = evaluation.dev_loss, evaluation.epoch
+            self.weights = [parameter.value.copy() for parameter in network.parameters()]
+
+
 class Trainer:
     """Trains a network on one part of a data set and measures it on another.
 
@@ -71,6 +88,9 @@ class Trainer:
         evaluations_per_epoch: the last of them is at the epoch's end.
         schedule: how the learning rate changes over the run.
         distort: changes a batch of images (uint8, batch × 28 × 28) before it is learned from.
+        label_smoothing: share of each target that goes to all classes evenly, 0 to below 1.
+        patience: end early once this many epochs have not brought the dev loss below its lowest,
+            and leave the network as it was then.
 
     Raises:
         DigitnetError: a setting out of range, an empty data set, images without labels, or
@@ -90,14 +110,21 @@ class Trainer:
         evaluations_per_epoch: int = 1,
         schedule: Schedule = constant,
         distort: Callable[[Pixels, np.random.Generator], Pixels] | None = None,
+        label_smoothing: float = 0.0,
+        patience: int | None = None,
     ) -> None:
         for name, value in (
             ("batch size", batch_size),
             ("number of epochs", epochs),
             ("number of evaluations per epoch", evaluations_per_epoch),
+            ("patience", 1 if patience is None else patience),
         ):
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise DigitnetError(f"The {name} must be a whole number from 1 up, not {value!r}.")
+        if not 0 <= label_smoothing < 1:
+            raise DigitnetError(
+                f"Label smoothing must be from 0 to below 1, not {label_smoothing!r}."
+            )
         for name, part in (("training", train), ("dev", dev)):
             if len(part) == 0:
                 raise DigitnetError(f"The {name} set is empty; give it at least one image.")
@@ -110,9 +137,14 @@ class Trainer:
         self.epochs = epochs
         self.schedule = schedule
         self.distort = distort
-        self._rng = np.random.default_rng(seed)
-        sample = self._rng.permutation(len(train))[: len(dev)]
-        self._measured = ((dev, _numbers(np.arange(len(dev)))), (train, _numbers(np.sort(sample))))
+        self.label_smoothing = label_smoothing
+        self.patience = patience
+        self.step = 0
+        self.best = Best()
+        self.rng = np.random.default_rng(seed)
+        self.order: Labels = np.arange(len(train))
+        sample = self.rng.permutation(len(train))[: len(dev)]
+        self._train_sample = train.take(np.sort(sample))
         self._learner: kernels.Learner | None = None
         self._has_asked = False
         self._collected: dict[int, Any] = {}
@@ -122,52 +154,75 @@ class Trainer:
         self._evaluate_after = set(np.ceil(share * self.steps_per_epoch).astype(int).tolist())
 
     def events(self) -> Iterator[Event]:
-        """Train, yielding an event after every batch and every part of an evaluation."""
-        step = 0
-        yield from self.evaluate(step, 0)
-        for epoch in range(1, self.epochs + 1):
-            order = _numbers(self._rng.permutation(len(self.train)))
-            for i in range(self.steps_per_epoch):
-                chosen = order[i * self.batch_size : (i + 1) * self.batch_size]
-                loss = self._learn(chosen, done=step / self.steps)
-                step += 1
-                yield Batch(step, epoch, loss, len(chosen))
-                if i + 1 in self._evaluate_after:
-                    yield from self.evaluate(step, epoch)
+        """Train, yielding an event after every batch and every part of an evaluation.
+
+        A trainer that has been resumed from a checkpoint goes on where that was made.
+        """
+        for layer in self.network.layers:
+            layer.reseed(self.rng)
+        if self.step == 0:
+            yield from self.evaluate(0, 0)
+        while self.step < self.steps and not self._given_up():
+            epoch, i = divmod(self.step, self.steps_per_epoch)
+            if i == 0:
+                self.order = self.rng.permutation(len(self.train))
+            chosen = self.order[i * self.batch_size : (i + 1) * self.batch_size]
+            loss = self._learn(chosen, done=self.step / self.steps)
+            self.step += 1
+            yield Batch(self.step, epoch + 1, loss, len(chosen))
+            if i + 1 in self._evaluate_after:
+                yield from self._evaluate_and_compare(epoch + 1)
+        self._return_to_best()
 
     def run(self) -> list[Evaluation]:
         """Train to the end; return the evaluations."""
         return [event for event in self.events() if isinstance(event, Evaluation)]
 
     def _learn(self, chosen: Labels, done: float) -> float:
-        images, labels = self.train.images, self.train.labels
         learner = self._current_learner()
+        scale = self.schedule(done)
         if learner is not None and self.distort is None:
-            return learner.learn(self._collect(learner, self.train), chosen, self.schedule(done))
-        images, labels = images[chosen], labels[chosen]
+            collected = self._collect(learner, self.train)
+            return learner.learn(collected, chosen, scale, self.label_smoothing)
+        images, labels = self.train.images[chosen], self.train.labels[chosen]
         if self.distort is not None:
-            images = self.distort(images, self._rng)
+            images = self.distort(images, self.rng)
         if learner is not None:
             collected = learner.collect(images, labels)
-            return learner.learn(collected, _numbers(np.arange(len(labels))), self.schedule(done))
+            return learner.learn(collected, np.arange(len(labels)), scale, self.label_smoothing)
         logits = self.network.forward(as_input(images), training=True)
-        loss, gradient = softmax_cross_entropy(logits, labels)
+        loss, gradient = softmax_cross_entropy(logits, labels, self.label_smoothing)
         self.network.backward(gradient)
-        self.optimizer.update(self.network, self.schedule(done))
+        self.optimizer.update(self.network, scale)
         return loss
+
+    def _evaluate_and_compare(self, epoch: int) -> Iterator[Event]:
+        for event in self.evaluate(self.step, epoch):
+            if isinstance(event, Evaluation) and self.patience is not None:
+                self.best.compare(event, self.network)
+            yield event
+
+    def _given_up(self) -> bool:
+        epoch = self.step // self.steps_per_epoch
+        return self.patience is not None and epoch - self.best.epoch >= self.patience
+
+    def _return_to_best(self) -> None:
+        if self.best.weights:
+            for parameter, best in zip(self.network.parameters(), self.best.weights, strict=True):
+                parameter.value[...] = best
 
     def evaluate(self, step: int, epoch: int) -> Iterator[Evaluating | Evaluation]:
         """Measure the network as it is, on dev and on the sample of the training images."""
         figures: list[float] = []
-        for part, numbers in self._measured:
+        for part in (self.dev, self._train_sample):
             loss, right = 0.0, 0
-            for i in range(0, len(numbers), _EVALUATION_CHUNK):
-                chosen = numbers[i : i + _EVALUATION_CHUNK]
-                some, some_right = self._measure(part, chosen)
-                loss += some * len(chosen)
+            for i in range(0, len(part), _EVALUATION_CHUNK):
+                count = min(_EVALUATION_CHUNK, len(part) - i)
+                some_loss, some_right = self._measure(part, np.arange(i, i + count))
+                loss += some_loss * count
                 right += some_right
                 yield Evaluating()
-            figures += [loss / len(numbers), right / len(numbers)]
+            figures += [loss / len(part), right / len(part)]
         yield Evaluation(step, epoch, *figures)
 
     def _measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
@@ -193,11 +248,6 @@ class Trainer:
         if id(part) not in self._collected:
             self._collected[id(part)] = learner.collect(part.images, part.labels)
         return self._collected[id(part)]
-
-
-def _numbers(chosen: Labels) -> Labels:
-    """Return image numbers in the dtype that kernels take as it is."""
-    return chosen.astype(np.int32)
 
 
 def as_input(images: Pixels) -> Float:

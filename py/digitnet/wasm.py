@@ -15,8 +15,8 @@ import numpy as np
 from digitnet.arrays import Float, Labels, Pixels
 from digitnet.kernels import Kernels
 from digitnet.layers import Dense, ReLU
-from digitnet.network import PIXELS, Network
-from digitnet.optimizers import SGD, Optimizer
+from digitnet.network import PIXELS, Network, Parameter
+from digitnet.optimizers import SGD, AdamW, Optimizer
 
 _WORTH_A_CALL = 30_000
 """Products of numbers below which NumPy is done before the module has been called."""
@@ -27,8 +27,9 @@ _WORTH_TURNING = 8
 _MOST_CLASSES = 128
 """As far as the module adds up in NumPy's order."""
 
-_MOST_PLACES = 1 << 24
 _MOST_LISTED = 256
+"""Images whose ink the module sorts by place at a time."""
+
 _LANES = 4
 _ITEM = 4
 
@@ -91,9 +92,11 @@ class WasmKernels(Kernels):
         return product
 
     def learner(self, network: Network, optimizer: Optimizer, capacity: int) -> WasmLearner | None:
-        """Return a learner for dense layers with ReLU between them and SGD."""
+        """Return a learner for dense layers with ReLU between them, with SGD or AdamW."""
         dense = _dense_layers(network)
-        if dense is None or type(optimizer) is not SGD or len(network.labels) > _MOST_CLASSES:
+        if dense is None or len(network.labels) > _MOST_CLASSES:
+            return None
+        if type(optimizer) not in (SGD, AdamW):
             return None
         return WasmLearner(self._exports, network, dense, optimizer, capacity)
 
@@ -146,32 +149,44 @@ class WasmLearner:
     """
 
     def __init__(
-        self, exports: Any, network: Network, dense: list[Dense], optimizer: SGD, capacity: int
+        self,
+        exports: Any,
+        network: Network,
+        dense: list[Dense],
+        optimizer: Optimizer,
+        capacity: int,
     ) -> None:
         self._exports = exports
         self._optimizer = optimizer
+        self._rule = _rule(optimizer)
         self._capacity = capacity
+        self._classes = len(network.labels)
         self._kept: list[np.ndarray] = []
-        self._views: list[tuple[dict[str, Float], str, Float]] = []
+        self._views: list[tuple[Any, Any, Float]] = []
+        self._memories: dict[str, list[Float]] = {}
         self._right = self._room(1, np.int32)
-        self._parameters = {
-            (id(parameter.layer), parameter.key): parameter for parameter in network.parameters()
-        }
-        layers = [word for layer in dense for word in self._layer_words(layer)]
-        largest = max((layer.inputs + 1) * _stride(layer.outputs) for layer in dense)
-        turned = max((layer.outputs * _stride(layer.inputs) for layer in dense[1:]), default=0)
-        values = self._keep(np.arange(256, dtype=np.float32) / np.float32(255))
-        head = [
-            _address(values),
-            _address(self._room(PIXELS * _MOST_LISTED, np.uint16)),
-            _address(self._room(PIXELS, np.uint32)),
-            _address(self._room(turned)),
-            _address(self._room(largest)),
-            len(dense),
-            int(optimizer.nesterov),
-            0,
+        self._step = self._room(len(_STEP))
+        parameters = {(id(p.layer), p.key): p for p in network.parameters()}
+        layers = [
+            word
+            for layer in dense
+            for word in self._layer_words(layer, *(parameters[id(layer), key] for key in "Wb"))
         ]
-        self._network = _address(self._keep(np.array(head + layers, dtype=np.uint32)))
+        self._network = _address(self._keep(np.array(self._head(dense) + layers, np.uintp)))
+
+    def _head(self, dense: list[Dense]) -> list[int]:
+        values = self._keep(np.arange(256, dtype=np.float32) / np.float32(255))
+        turned = max((layer.outputs * _stride(layer.inputs) for layer in dense[1:]), default=0)
+        sums = max(layer.inputs * _stride(layer.outputs) for layer in dense)
+        rooms = [
+            values,
+            self._room(PIXELS * _MOST_LISTED, np.uint16),
+            self._room(PIXELS, np.uint32),
+            self._room(turned),
+            self._room(sums),
+            self._step,
+        ]
+        return [*map(_address, rooms), self._rule, len(dense)]
 
     def _keep(self, array: np.ndarray) -> np.ndarray:
         self._kept.append(array)
@@ -180,35 +195,40 @@ class WasmLearner:
     def _room(self, size: int, dtype: Any = np.float32) -> np.ndarray:
         return self._keep(np.zeros(max(size, 1), dtype=dtype))
 
-    def _layer_words(self, layer: Dense) -> list[int]:
+    def _layer_words(self, layer: Dense, weights: Parameter, bias: Parameter) -> list[int]:
         stride = _stride(layer.outputs)
-        words = []
-        velocities = []
-        for key in ("W", "b"):
-            parameter = self._parameters[id(layer), key]
-            array, view = self._laid_out(parameter.value, stride)
-            layer.parameters[key] = view
-            self._views.append((layer.parameters, key, view))
-            words.append(_address(array))
-            if self._optimizer.momentum:
-                array, view = self._laid_out(self._optimizer.velocity(parameter), stride)
-                self._optimizer.keep_velocity(parameter, view)
-                velocities.append(_address(array))
-            else:
-                velocities.append(0)
         rooms = [_address(self._room(self._capacity * stride)) for _ in ("output", "gradient")]
-        return [*words, *velocities, *rooms, layer.inputs, layer.outputs, stride]
+        parameters = [*self._parameter_words(weights), *self._parameter_words(bias)]
+        return [*parameters, *rooms, layer.inputs, layer.outputs, stride]
 
-    def _laid_out(self, values: Float, stride: int) -> tuple[np.ndarray, Float]:
-        """Return a copy with inputs first and rows of ``stride``, and its view as it was."""
-        array = self._keep(np.zeros((*values.shape[:0:-1], stride), dtype=np.float32))
+    def _parameter_words(self, parameter: Parameter) -> list[int]:
+        """Lay a parameter out anew, and the optimiser's running arrays with it."""
+        memory = self._optimizer.memory(parameter) if self._rule else []
+        if memory:
+            self._memories[parameter.name] = memory
+        words = [self._lay_out(parameter.layer.parameters, parameter.key)]
+        words += [self._lay_out(memory, place) for place in range(len(memory))]
+        return words + [0] * (3 - len(words))
+
+    def _lay_out(self, holder: Any, place: Any) -> int:
+        """Copy an array to inputs first and rows of whole vectors; its holder gets a view."""
+        values = holder[place]
+        shape = (*values.shape[:0:-1], _stride(len(values)))
+        array = self._keep(np.zeros(shape, dtype=np.float32))
         view = array[..., : len(values)].T
         view[...] = values
-        return array, view
+        holder[place] = view
+        self._views.append((holder, place, view))
+        return _address(array)
 
     def is_current(self) -> bool:
-        """Tell whether the layers still have the arrays that this one gave them."""
-        return all(parameters[key] is view for parameters, key, view in self._views)
+        """Tell whether network and optimiser still have the arrays that this one gave them."""
+        state = self._optimizer.state
+        return (
+            self._rule == _rule(self._optimizer)
+            and all(holder[place] is view for holder, place, view in self._views)
+            and all(state.get(name) is memory for name, memory in self._memories.items())
+        )
 
     def collect(self, images: Pixels, labels: Labels) -> _Ink:
         """Collect the ink of images; three bytes in four of MNIST are paper."""
@@ -221,15 +241,15 @@ class WasmLearner:
         )
         classes = np.ascontiguousarray(labels, dtype=np.uint8)
         addresses = [_address(array) for array in (starts, ink, classes)]
-        return _Ink(starts, ink, classes, np.array(addresses, dtype=np.uint32))
+        return _Ink(starts, ink, classes, np.array(addresses, dtype=np.uintp))
 
-    def learn(self, collected: _Ink, chosen: Labels, scale: float) -> float:
+    def learn(self, collected: _Ink, chosen: Labels, scale: float, smoothing: float) -> float:
         """Take one step; return the loss before it."""
         numbers = self._numbers(chosen)
-        rate = self._optimizer.learning_rate * scale
+        self._optimizer.updates += 1
+        self._step[:] = _step(self._optimizer, scale, smoothing, self._classes)
         return self._exports.learn(
-            *(self._network, collected.address, _address(numbers), len(numbers)),
-            *(rate, self._optimizer.momentum),
+            self._network, collected.address, _address(numbers), len(numbers)
         )
 
     def measure(self, collected: _Ink, chosen: Labels) -> tuple[float, int]:
@@ -250,3 +270,29 @@ class WasmLearner:
 def _stride(outputs: int) -> int:
     """Round up to whole vectors."""
     return -(-outputs // _LANES) * _LANES
+
+
+def _rule(optimizer: Optimizer) -> int:
+    """Return the number that the module knows an optimiser by."""
+    if isinstance(optimizer, SGD):
+        return (2 if optimizer.nesterov else 1) if optimizer.momentum else 0
+    return 3
+
+
+_STEP = (
+    *("minus_rate", "momentum"),
+    *("rate", "mean_share", "square_share", "square_bias", "epsilon"),
+    *("keep", "evenly", "on_label"),
+)
+"""What the module wants to know of a step, in its order."""
+
+
+def _step(optimizer: Optimizer, scale: float, smoothing: float, classes: int) -> tuple[float, ...]:
+    rate = optimizer.learning_rate * scale
+    loss = (1 - rate * optimizer.weight_decay, smoothing / classes, 1 - smoothing)
+    if isinstance(optimizer, AdamW):
+        (beta1, beta2), updates = optimizer.betas, optimizer.updates
+        scaled = rate / (1 - beta1**updates)
+        return 0, 0, scaled, 1 - beta1, 1 - beta2, 1 - beta2**updates, optimizer.epsilon, *loss
+    momentum = optimizer.momentum if isinstance(optimizer, SGD) else 0.0
+    return -rate, momentum, 0, 0, 0, 0, 0, *loss

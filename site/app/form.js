@@ -40,10 +40,9 @@ class Field {
 
   /** @returns {boolean} */
   check() {
-    if (this.input.disabled) return true;
-    const isGood = this.value !== null;
+    const isGood = this.input.disabled || this.value !== null;
     this.input.ariaInvalid = isGood ? null : 'true';
-    this.say(isGood ? this.#usual : this.#rule.rule);
+    if (!this.input.disabled) this.say(isGood ? this.#usual : this.#rule.rule);
     return isGood;
   }
 

@@ -31,7 +31,7 @@ export function showModel() {
     const accuracy = accuracyOf(network);
     set('chip-name', titleOf(network));
     set('chip-architecture', network.architecture);
-    set('chip-parameters', `${count(network.parameters)} weights`);
+    set('chip-parameters', `${count(network.parameters)} parameters`);
     set('chip-accuracy', accuracy ? `${accuracy.text} of ${accuracy.label}` : '');
     set('model-name', titleOf(network));
     set('model-architecture', network.architecture);

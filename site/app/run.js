@@ -133,7 +133,9 @@ export class Run {
 
   async #step() {
     await this.#engine.call('step');
-    if (phase.value === 'paused') this.#events.rested();
+    if (!this.isGoing) return;
+    phase.set('paused');
+    this.#events.rested();
   }
 
   /**
@@ -147,7 +149,6 @@ export class Run {
       begin: (plan, learning) => {
         this.curves.clear();
         model.set(learning);
-        if (paused) phase.set('paused');
         this.#events.began(plan);
         this.#begun.resolve(plan);
       },

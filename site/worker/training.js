@@ -56,7 +56,7 @@ export class Training {
     if (!this.#looping) this.#loop();
   }
 
-  /** Trains exactly one batch. */
+  /** Trains exactly one batch; done when the page knows of it. */
   step() {
     this.pause();
     return this.#advance(() => call(this.#session, 'train_step'));
@@ -79,7 +79,7 @@ export class Training {
     this.#looping = true;
     await turn();
     while (this.#going) {
-      await this.#advance(() => call(this.#session, 'train_for', this.#slice()));
+      this.#advance(() => call(this.#session, 'train_for', this.#slice()));
       await turn();
     }
     this.#looping = false;
@@ -89,17 +89,19 @@ export class Training {
     return performance.now() - this.#penSeen < PEN_REST ? SHORT_SLICE : SLICE;
   }
 
-  /** @param {() => Progress} work */
+  /**
+   * Does a piece of the run at once, and waits until the page knows of it.
+   *
+   * @param {() => Progress} work
+   */
   async #advance(work) {
     const run = this.#run;
     if (!run) return;
     try {
       const progress = work();
-      const told = run.listener.progress(progress);
-      if (!progress.done) return;
-      this.#end();
-      await told;
-      run.resolve(progress);
+      if (progress.done) this.#end();
+      await run.listener.progress(progress);
+      if (progress.done) run.resolve(progress);
     } catch (error) {
       this.#end();
       run.reject(error);

@@ -121,7 +121,7 @@ def test_weights_go_round(visit):
         ("d.read({strokes: [[[1, 1]]], size: 0, width: 1})", "size"),
         ("d.read(new Blob(['text']))", "image"),
         ("d.train({epochs: 0})", "epochs"),
-        ("d.train({speed: 9})", "speed"),
+        ("d.train({speed: 9})", "batchSize"),
         ("d.train({hidden: [1e9]})", "hidden units"),
         ("d.train({from: 'nowhere'})", "nowhere"),
         ("d.train({onProgress: 1})", "onProgress"),

@@ -115,6 +115,10 @@ class TestScore:
         assert figures.images == 50
         assert figures.accuracy == right.mean()
         assert figures.loss == pytest.approx(cross_entropy(logits, data.labels), rel=1e-5)
+        wrong = np.flatnonzero(~right)[0]
+        said = logits[wrong].argmax()
+        alike = (data.labels == data.labels[wrong]) & (logits.argmax(axis=1) == said)
+        assert figures.confusion[data.labels[wrong], said] == alike.sum()
         assert figures.confusion.sum() == 50
         assert np.diag(figures.confusion).sum() == right.sum()
 

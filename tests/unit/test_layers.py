@@ -13,8 +13,19 @@ from digitnet.training import Trainer
 # Of every layer its constructor's arguments and the shape of one image's values. A new layer
 # needs an entry here, or the tests below fail for it.
 CASES = {
+    "Conv2D": (
+        {"inputs": 2, "outputs": 3, "size": 3, "stride": 2, "padding": 1},
+        (6, 5, 2),
+    ),
     "Dense": ({"inputs": 6, "outputs": 4}, (6,)),
+    "Dropout": ({"rate": 0.0}, (7,)),  # with a chance of its own it has a test of its own
+    "Flatten": ({}, (2, 3, 2)),
+    "LeakyReLU": ({"slope": 0.1}, (7,)),
+    "MaxPool2D": ({"size": 2}, (5, 4, 3)),
     "ReLU": ({}, (7,)),
+    "Reshape": ({"shape": [2, 3, 1]}, (6,)),
+    "Sigmoid": ({}, (7,)),
+    "Tanh": ({}, (7,)),
 }
 BATCH = 5
 EPSILON = 1e-6
@@ -112,12 +123,15 @@ def test_spec_describes_the_layer_in_json(kind):
     ]
 
 
-def test_softmax_cross_entropy_gradient_is_what_differences_say():
+@pytest.mark.parametrize("smoothing", [0.0, 0.2])
+def test_softmax_cross_entropy_gradient_is_what_differences_say(smoothing):
     rng = np.random.default_rng(6)
     logits = rng.standard_normal((BATCH, 10)) * 3
     labels = np.array([0, 9, 3, 3, 7])
-    _, gradient = softmax_cross_entropy(logits, labels)
-    expected = numerical_gradient(lambda: softmax_cross_entropy(logits, labels)[0], logits)
+    _, gradient = softmax_cross_entropy(logits, labels, smoothing)
+    expected = numerical_gradient(
+        lambda: softmax_cross_entropy(logits, labels, smoothing)[0], logits
+    )
     assert error(gradient, expected) < 1e-8
 
 

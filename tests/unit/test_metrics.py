@@ -33,6 +33,11 @@ def test_confusion_of_all_ten_digits_counts_every_image():
     assert counts[3, 7] == ((labels == 3) & (predicted == 7)).sum()
 
 
+def test_confusion_of_many_classes_does_not_overflow_their_small_integers():
+    labels = np.arange(40, dtype=np.uint8)
+    assert (confusion_matrix(labels, labels, 40) == np.eye(40)).all()
+
+
 @pytest.mark.parametrize(("predicted", "label"), [(3, 0), (0, 3)])
 def test_confusion_refuses_classes_that_it_does_not_count(predicted, label, refused):
     with refused("beyond the 3"):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitnet.network import multilayer_perceptron
-from digitnet.optimizers import SGD, AdamW, constant, cosine
+from digitnet.optimizers import SGD, AdamW
 
 
 @pytest.fixture
@@ -124,10 +124,3 @@ def test_bad_momentum_is_refused(momentum, refused):
 def test_bad_weight_decay_is_refused(decay, refused):
     with refused("decay"):
         AdamW(0.1, weight_decay=decay)
-
-
-def test_schedules():
-    assert [constant(done) for done in (0, 0.5, 1)] == [1, 1, 1]
-    assert [cosine(done) for done in (0, 0.5, 1)] == pytest.approx([1, 0.5, 0])
-    assert cosine(0.25) == pytest.approx((1 + math.sqrt(0.5)) / 2)
-    assert [cosine(done) for done in (-1, 2)] == pytest.approx([1, 0])

@@ -1,11 +1,12 @@
 import itertools
 
-import numpy as np
 import pytest
 
 from digitnet.network import multilayer_perceptron
+from digitnet.optimizers import AdamW
 from digitnet.recipes import RECIPES, Recipe, find_recipe
-from digitnet.training import Batch
+from digitnet.schedules import cosine
+from digitnet.training import Batch, Trainer
 
 
 @pytest.mark.parametrize("name", RECIPES)
@@ -30,16 +31,23 @@ def test_a_recipe_learns(name, patches):
     assert losses[-1] < losses[0] / 2
 
 
-def test_settings_of_a_recipe_reach_the_trainer(patches):
+def test_a_recipe_is_the_run_that_its_settings_describe(patches):
     data = patches(20)
-    recipe = Recipe("x", (7, 5), epochs=3, batch_size=11, learning_rate=0.5, weight_decay=0.25)
+    recipe = Recipe("x", (7, 5), epochs=3, batch_size=11, learning_rate=0.02, weight_decay=0.25)
     trainer = recipe.trainer(data, data, seed=4)
-    assert trainer.network.architecture == "784-7-5-10"
-    assert (trainer.epochs, trainer.batch_size) == (3, 11)
-    assert (trainer.optimizer.learning_rate, trainer.optimizer.weight_decay) == (0.5, 0.25)
-    expected = multilayer_perceptron((7, 5), seed=4)
-    for p, q in zip(trainer.network.parameters(), expected.parameters(), strict=True):
-        assert (np.asarray(p.value) == q.value).all()
+    expected = Trainer(
+        multilayer_perceptron((7, 5), seed=4),
+        data,
+        data,
+        AdamW(0.02, weight_decay=0.25),
+        batch_size=11,
+        epochs=3,
+        schedule=cosine,
+        seed=4,
+    )
+    assert trainer.run() == expected.run()
+    parameters = zip(trainer.network.parameters(), expected.network.parameters(), strict=True)
+    assert all((p.value == q.value).all() for p, q in parameters)
 
 
 def test_an_unknown_recipe_is_refused(refused):

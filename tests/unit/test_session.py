@@ -347,10 +347,20 @@ class TestGoingAstray:
 
     def test_from_scratch_it_is_the_untrained_network(self, session, refused):
         session.start_training({**SETTINGS, "learning_rate": 1e30})
-        with refused("went astray"):
+        with refused("went astray at step 2"):
             session.train_for(60_000)
         untrained = multilayer_perceptron((8,), seed=TrainingSettings.seed)
         assert same(parameters(session), [p.value for p in untrained.parameters()])
+
+    def test_a_network_that_is_astray_from_the_start_stays_as_it_is(self, session, refused):
+        network = multilayer_perceptron((8,), seed=1)
+        for parameter in network.parameters():
+            parameter.value[...] = 1e38
+        session.load_weights(weights.to_bytes(network), "huge.npz")
+        session.start_training({**SETTINGS, "scratch": False})
+        with refused("went astray at step 0"):
+            session.train_for(60_000)
+        assert same(parameters(session), [p.value for p in network.parameters()])
 
     def test_stopping_after_a_step_too_far_brings_them_back_too(self, session, refused):
         run(session)

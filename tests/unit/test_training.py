@@ -3,7 +3,8 @@ import pytest
 
 from digitnet.datasets import UNLABELLED, Dataset
 from digitnet.network import multilayer_perceptron
-from digitnet.optimizers import SGD, cosine
+from digitnet.optimizers import SGD
+from digitnet.schedules import cosine
 from digitnet.training import Batch, Evaluating, Evaluation, Trainer, as_input
 
 
@@ -238,3 +239,47 @@ def test_input_is_ink_from_0_to_1():
     assert x.dtype == np.float32
     assert x[:, 0].tolist() == pytest.approx([0, 0.2, 1])
     assert images[2, 0, 0] == 255
+
+
+def test_patience_ends_a_run_that_gets_worse_and_returns_to_its_best(patches):
+    """With labels at random there is nothing to learn: the dev loss soon rises."""
+    rng = np.random.default_rng(0)
+    train, dev = patches(60), patches(100, seed=1)
+    train = Dataset(train.images, rng.integers(0, 10, 60).astype(np.uint8))
+    trainer = Trainer(
+        multilayer_perceptron([32], seed=1),
+        *(train, dev, SGD(0.1, 0.9)),
+        batch_size=10,
+        epochs=60,
+        patience=2,
+    )
+    evaluations = trainer.run()
+    assert trainer.step < trainer.steps
+    after_epochs = evaluations[1:]
+    best = min(after_epochs, key=lambda e: e.dev_loss)
+    assert len(after_epochs) == best.epoch + 2
+    again = next(e for e in trainer.evaluate(0, 0) if isinstance(e, Evaluation))
+    assert again.dev_loss == best.dev_loss
+
+
+def test_label_smoothing_is_used(patches):
+    def final_loss(smoothing):
+        trainer = Trainer(
+            multilayer_perceptron([16], seed=1),
+            *(patches(200), patches(50), SGD(0.1, 0.9)),
+            batch_size=20,
+            epochs=8,
+            label_smoothing=smoothing,
+        )
+        return trainer.run()[-1].dev_loss
+
+    assert final_loss(0.3) > final_loss(0.0) + 0.1
+
+
+@pytest.mark.parametrize("smoothing", [-0.1, 1, float("nan")])
+def test_impossible_label_smoothing_is_refused(patches, smoothing, refused):
+    with refused("smoothing"):
+        Trainer(
+            *(multilayer_perceptron([4]), patches(20), patches(20), SGD(0.1)),
+            label_smoothing=smoothing,
+        )

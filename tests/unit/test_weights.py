@@ -134,6 +134,7 @@ class TestPlainFiles:
             arrays[parameter.name] = value
         again = weights.load(npz(**arrays))
         assert same(again, network)
+        assert all(parameter.value.flags.c_contiguous for parameter in again.parameters())
         assert [type(x) for x in again.layers] == [type(x) for x in network.layers]
         assert again.labels == network.labels
 

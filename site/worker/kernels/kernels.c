@@ -137,22 +137,36 @@ EXPORT void collect_ink(const uint8_t *pixels, int images, int size, uint32_t *s
 enum { MOST_LISTED = 256 };  // images whose ink is sorted by place at a time: a byte tells which
 
 typedef struct {
-  float *weights;   // inputs × stride: one row holds what one input gives to every unit
-  float *bias;      // stride; beyond `outputs` all is zero
-  float *velocity;  // as weights; null without momentum
-  float *bias_velocity;
-  float *output;    // images × stride, after ReLU
-  float *gradient;  // images × stride
+  float *values;     // of weights: inputs × stride, one row for what one input gives to every unit
+  float *memory[2];  // the optimiser's running arrays, of the same form; unused ones are null
+} Parameter;
+
+typedef struct {
+  Parameter weights, bias;  // beyond `outputs` all is zero
+  float *output;            // images × stride, after ReLU
+  float *gradient;          // images × stride
   int inputs, outputs, stride;
 } Layer;
+
+typedef enum { PLAIN, MOMENTUM, NESTEROV, ADAM } Rule;
+
+// How to change the parameters, as NumPy rounds the numbers.
+typedef struct {
+  float minus_rate, momentum;                                  // SGD
+  float rate, mean_share, square_share, square_bias, epsilon;  // Adam
+  float keep;                                                  // what decay leaves of weights
+  float evenly, on_label;                                      // the targets of the loss
+} Step;
 
 typedef struct {
   const float *ink_values;  // 256: what each pixel value is to the network
   uint16_t *lists;          // pixels × MOST_LISTED: value << 8 | image
   uint32_t *lengths;        // pixels
   float *turned;            // room for the transpose of any layer's weights but the first
-  float *sums;              // room for the gradient of any layer's weights and bias
-  int layers, nesterov, spare;
+  float *sums;              // room for the gradient of any layer's weights
+  const Step *step;
+  Rule rule;
+  int layers;
   Layer layer[];
 } Network;
 
@@ -164,7 +178,7 @@ typedef struct {
 INLINE void weigh_ink(const int vectors, const Network *net, const Images *images, const int32_t *chosen,
                       int count, int column, int relu) {
   const Layer *to = &net->layer[0];
-  const float *weights = to->weights + column;
+  const float *weights = to->weights.values + column;
   const float *values = net->ink_values;
   const int stride = to->stride;
   const v128_t zero = wasm_f32x4_const_splat(0);
@@ -180,7 +194,7 @@ INLINE void weigh_ink(const int vectors, const Network *net, const Images *image
       for (int j = 0; j < vectors; j++) sum[j] = add_product(sum[j], value, load(row + 4 * j));
     }
     for (int j = 0; j < vectors; j++) {
-      v128_t z = wasm_f32x4_add(sum[j], load(to->bias + column + 4 * j));
+      v128_t z = wasm_f32x4_add(sum[j], load(to->bias.values + column + 4 * j));
       store(out + 4 * j, relu ? wasm_f32x4_max(z, zero) : z);
     }
   }
@@ -198,7 +212,7 @@ static void first_layer(const Network *net, const Images *images, const int32_t 
 static void add_bias(const Layer *layer, int count, int relu) {
   const v128_t zero = wasm_f32x4_const_splat(0);
   for (int column = 0; column < layer->stride; column += 4) {
-    v128_t bias = load(layer->bias + column);
+    v128_t bias = load(layer->bias.values + column);
     float *out = layer->output + column;
     for (int n = 0; n < count; n++, out += layer->stride) {
       v128_t z = wasm_f32x4_add(load(out), bias);
@@ -211,7 +225,7 @@ static void forward(const Network *net, const Images *images, const int32_t *cho
   first_layer(net, images, chosen, count);
   for (int i = 1; i < net->layers; i++) {
     const Layer *from = &net->layer[i - 1], *to = &net->layer[i];
-    multiply(count, to->stride, to->inputs, from->output, from->stride, 1, to->weights, to->stride,
+    multiply(count, to->stride, to->inputs, from->output, from->stride, 1, to->weights.values, to->stride,
              to->output, to->stride);
     add_bias(to, count, i + 1 < net->layers);
   }
@@ -260,58 +274,84 @@ INLINE void log_softmax(float *logits, int classes, float *room) {
 }
 
 // the mean cross-entropy, and its gradient at the logits, which become their logarithms
-static double loss_and_gradient(const Layer *last, const Images *images, const int32_t *chosen, int count) {
-  double loss = 0;
+static double loss_and_gradient(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  const Layer *last = &net->layer[net->layers - 1];
+  const float evenly = net->step->evenly, on_label = net->step->on_label;
+  double on_labels = 0, on_all = 0;
   for (int n = 0; n < count; n++) {
     float *logits = last->output + n * last->stride;
     float *gradient = last->gradient + n * last->stride;
     int label = images->labels[chosen[n]];
     log_softmax(logits, last->outputs, gradient);
-    loss -= logits[label];
-    for (int i = 0; i < last->outputs; i++) gradient[i] = expf(logits[i]);
-    gradient[label] -= 1;
+    on_labels += logits[label];
+    for (int i = 0; i < last->outputs; i++) {
+      on_all += logits[i];
+      gradient[i] = expf(logits[i]) - evenly;
+    }
+    gradient[label] -= on_label;
     for (int i = 0; i < last->outputs; i++) gradient[i] /= (float)count;
     for (int i = last->outputs; i < last->stride; i++) gradient[i] = 0;
   }
-  return loss / count;
+  if (evenly) on_labels = on_label * on_labels + evenly * on_all;
+  return -on_labels / count;
 }
 
-// ---- changing the weights
+// ---- changing the parameters
 
-typedef struct {
-  v128_t minus_rate, momentum;
-  int nesterov;
-} Step;
-
-INLINE void change(float *weights, float *velocity, v128_t gradient, Step by) {
-  v128_t step = wasm_f32x4_mul(gradient, by.minus_rate);
-  if (velocity) {
-    v128_t v = wasm_f32x4_add(wasm_f32x4_mul(load(velocity), by.momentum), step);
-    store(velocity, v);
-    step = by.nesterov ? wasm_f32x4_add(wasm_f32x4_mul(v, by.momentum), step) : v;
-  }
-  store(weights, wasm_f32x4_add(load(weights), step));
+INLINE v128_t sgd_step(Rule rule, const Step *by, float *velocity, v128_t gradient) {
+  v128_t step = wasm_f32x4_mul(gradient, wasm_v128_load32_splat(&by->minus_rate));
+  if (rule == PLAIN) return step;
+  const v128_t momentum = wasm_v128_load32_splat(&by->momentum);
+  v128_t v = wasm_f32x4_add(wasm_f32x4_mul(load(velocity), momentum), step);
+  store(velocity, v);
+  return rule == NESTEROV ? wasm_f32x4_add(wasm_f32x4_mul(v, momentum), step) : v;
 }
 
-INLINE float *or_null(float *array, int offset) { return array ? array + offset : array; }
-
-static void change_all(float *weights, float *velocity, const float *gradient, int count, Step by) {
-  for (int i = 0; i < count; i += 4)
-    change(weights + i, or_null(velocity, i), load(gradient + i), by);
+INLINE v128_t approach(float *mean, v128_t value, const float *share) {
+  v128_t m = load(mean);
+  m = wasm_f32x4_add(m, wasm_f32x4_mul(wasm_f32x4_sub(value, m), wasm_v128_load32_splat(share)));
+  store(mean, m);
+  return m;
 }
 
-static void change_bias(const Layer *layer, int count, Step by) {
+INLINE v128_t adam_step(const Step *by, float *mean, float *square, v128_t gradient) {
+  v128_t m = approach(mean, gradient, &by->mean_share);
+  v128_t s = approach(square, wasm_f32x4_mul(gradient, gradient), &by->square_share);
+  v128_t root = wasm_f32x4_sqrt(wasm_f32x4_div(s, wasm_v128_load32_splat(&by->square_bias)));
+  v128_t step = wasm_f32x4_div(m, wasm_f32x4_add(root, wasm_v128_load32_splat(&by->epsilon)));
+  return wasm_f32x4_mul(step, wasm_v128_load32_splat(&by->rate));
+}
+
+// four numbers of a parameter; `keep` is what decay leaves of them first
+INLINE void change(const Network *net, const Parameter *parameter, int at, v128_t gradient, v128_t keep) {
+  float *values = parameter->values + at;
+  v128_t kept = wasm_f32x4_mul(load(values), keep);
+  v128_t changed =
+      net->rule == ADAM
+          ? wasm_f32x4_sub(kept, adam_step(net->step, parameter->memory[0] + at,
+                                           parameter->memory[1] + at, gradient))
+          : wasm_f32x4_add(kept, sgd_step(net->rule, net->step, parameter->memory[0] + at, gradient));
+  store(values, changed);
+}
+
+static void change_all(const Network *net, const Parameter *parameter, const float *gradient, int count) {
+  const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
+  for (int i = 0; i < count; i += 4) change(net, parameter, i, load(gradient + i), keep);
+}
+
+static void change_bias(const Network *net, const Layer *layer, int count) {
+  const v128_t keep = wasm_f32x4_const_splat(1);
   for (int column = 0; column < layer->stride; column += 4) {
     const float *at = layer->gradient + column;
     v128_t sum = load(at);
     for (int n = 1; n < count; n++) sum = wasm_f32x4_add(sum, load(at += layer->stride));
-    change(layer->bias + column, or_null(layer->bias_velocity, column), sum, by);
+    change(net, &layer->bias, column, sum, keep);
   }
 }
 
 // the gradient of the layer before, which has ReLU behind it
 static void hand_back(const Network *net, const Layer *from, const Layer *to, int count) {
-  transpose(from->inputs, from->outputs, from->weights, from->stride, net->turned, to->stride);
+  transpose(from->inputs, from->outputs, from->weights.values, from->stride, net->turned, to->stride);
   multiply(count, to->stride, from->outputs, from->gradient, from->stride, 1, net->turned, to->stride,
            to->gradient, to->stride);
   const v128_t zero = wasm_f32x4_const_splat(0), one = wasm_f32x4_const_splat(1);
@@ -337,8 +377,9 @@ static void list_ink(const Network *net, const Images *images, const int32_t *ch
 
 // of a few columns of the first layer; `gradient` begins at the first listed image
 INLINE void change_inked(const int vectors, const Network *net, const float *gradient, int column,
-                         int fresh, int last, Step by) {
+                         int fresh, int last) {
   const Layer *layer = &net->layer[0];
+  const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
   const int stride = layer->stride;
   const float *values = net->ink_values;
   for (int place = 0; place < layer->inputs; place++) {
@@ -355,14 +396,13 @@ INLINE void change_inked(const int vectors, const Network *net, const float *gra
     }
     if (last)
       for (int j = 0; j < vectors; j++)
-        change(layer->weights + offset + 4 * j, or_null(layer->velocity, offset + 4 * j), sum[j], by);
+        change(net, &layer->weights, offset + 4 * j, sum[j], keep);
     else
       for (int j = 0; j < vectors; j++) store(net->sums + offset + 4 * j, sum[j]);
   }
 }
 
-static void change_first(const Network *net, const Images *images, const int32_t *chosen, int count,
-                         Step by) {
+static void change_first(const Network *net, const Images *images, const int32_t *chosen, int count) {
   const Layer *layer = &net->layer[0];
   for (int first = 0; first < count; first += MOST_LISTED) {
     const int some = count - first < MOST_LISTED ? count - first : MOST_LISTED;
@@ -371,32 +411,30 @@ static void change_first(const Network *net, const Images *images, const int32_t
     list_ink(net, images, chosen + first, some);
     int column = 0;
     for (; column + 32 <= layer->stride; column += 32)
-      change_inked(8, net, gradient, column, first == 0, last, by);
+      change_inked(8, net, gradient, column, first == 0, last);
     for (; column < layer->stride; column += 4)
-      change_inked(1, net, gradient, column, first == 0, last, by);
+      change_inked(1, net, gradient, column, first == 0, last);
   }
-  change_bias(layer, count, by);
+  change_bias(net, layer, count);
 }
 
-static void backward(const Network *net, const Images *images, const int32_t *chosen, int count, Step by) {
+static void backward(const Network *net, const Images *images, const int32_t *chosen, int count) {
   for (int i = net->layers - 1; i > 0; i--) {
     const Layer *from = &net->layer[i], *to = &net->layer[i - 1];
     hand_back(net, from, to, count);
     multiply(from->inputs, from->stride, count, to->output, 1, to->stride, from->gradient, from->stride,
              net->sums, from->stride);
-    change_all(from->weights, from->velocity, net->sums, from->inputs * from->stride, by);
-    change_bias(from, count, by);
+    change_all(net, &from->weights, net->sums, from->inputs * from->stride);
+    change_bias(net, from, count);
   }
-  change_first(net, images, chosen, count, by);
+  change_first(net, images, chosen, count);
 }
 
-// One update of stochastic gradient descent; gives the loss before it.
-EXPORT double learn(const Network *net, const Images *images, const int32_t *chosen, int count, float rate,
-                    float momentum) {
-  const Step by = {wasm_f32x4_splat(-rate), wasm_f32x4_splat(momentum), net->nesterov};
+// One update; gives the loss before it.
+EXPORT double learn(const Network *net, const Images *images, const int32_t *chosen, int count) {
   forward(net, images, chosen, count);
-  double loss = loss_and_gradient(&net->layer[net->layers - 1], images, chosen, count);
-  backward(net, images, chosen, count, by);
+  double loss = loss_and_gradient(net, images, chosen, count);
+  backward(net, images, chosen, count);
   return loss;
 }
 
