@@ -19,21 +19,24 @@ from sitebuild.paths import KERNEL_REQUIREMENTS, KERNEL_SOURCE, cache_folder
 
 FEATURES = {"wasm": "simd128", "relaxed": "simd128+relaxed_simd"}
 EXPORTS = ("multiply", "transpose", "count_ink", "collect_ink", "learn", "measure")
-OPTIONS = (
-    "-target",
-    "wasm32-freestanding",
+TARGET = ("-target", "wasm32-freestanding")
+COMPILING = (
     "-O3",
+    "-g0",
     "-ffp-contract=off",  # every product is rounded before it is added, as NumPy does
     "-fvisibility=hidden",
-    "-nostdlib",
     "-Wall",
     "-Wextra",
     "-Werror",
+)
+LINKING = (
+    "-nostdlib",
     "-Wl,--no-entry",
     "-Wl,--import-memory",
     "-Wl,--strip-all",
     *(f"-Wl,--export={name}" for name in EXPORTS),
 )
+NEEDING_MEMORY = {b"__stack_pointer": "a stack", b".rodata": "constants", b".bss": "variables"}
 
 
 def kernels() -> dict[str, Path]:
@@ -43,49 +46,62 @@ def kernels() -> dict[str, Path]:
 
 def kernel(features: str) -> Path:
     """Return one compiled module; it is compiled first if it is not in the cache."""
-    options = (*OPTIONS, f"-mcpu=generic+{features}")
-    path = cache_folder() / "kernels" / f"{recipe(options)}.wasm"
+    cpu = f"-mcpu=generic+{features}"
+    path = cache_folder() / "kernels" / f"{recipe(cpu)}.wasm"
     if not path.is_file():
-        compile_to(path, options)
+        make(path, cpu)
     return path
 
 
-def recipe(options: tuple[str, ...]) -> str:
-    """Name what a module is made from: source, options, compiler."""
-    total = hashlib.sha256("\n".join(options).encode())
+def recipe(cpu: str) -> str:
+    """Name what a module is made from: source, options, compiler, and this file's checks."""
+    total = hashlib.sha256("\n".join((cpu, *TARGET, *COMPILING, *LINKING)).encode())
     for source in (KERNEL_SOURCE, KERNEL_REQUIREMENTS):
         total.update(hashlib.sha256(source.read_bytes()).digest())
     return total.hexdigest()
 
 
-def compile_to(path: Path, options: tuple[str, ...]) -> None:
-    """Compile the kernels, whole or not at all."""
+def make(path: Path, cpu: str) -> None:
+    """Compile, check and link the kernels, whole or not at all."""
     if not importlib.util.find_spec("ziglang"):
         say("Installing the compiler of the kernels (once) …")
         install(Path(sys.executable), KERNEL_REQUIREMENTS)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix="part-") as name:
-            made = Path(name) / "kernels.wasm"
-            folders = {f"ZIG_{kind}_CACHE_DIR": f"{name}/zig" for kind in ("GLOBAL", "LOCAL")}
-            done = subprocess.run(
-                [
-                    *(sys.executable, "-m", "ziglang", "cc", *options),
-                    *("-o", str(made), KERNEL_SOURCE.name),
-                ],
-                cwd=KERNEL_SOURCE.parent,
-                env={**os.environ, **folders},
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
-            if done.returncode:
-                first = next((li for li in done.stderr.splitlines() if "error:" in li), None)
-                raise BuildError(
-                    f"The kernels could not be compiled: {first or last_line(done.stderr)}"
-                )
-            made.replace(path)
+            folder = Path(name)
+            clang(folder, cpu, *COMPILING, "-c", str(KERNEL_SOURCE), "-o", "kernels.o")
+            refuse_memory((folder / "kernels.o").read_bytes())
+            clang(folder, cpu, *LINKING, "kernels.o", "-o", "kernels.wasm")
+            (folder / "kernels.wasm").replace(path)
     except OSError as error:
         raise about_disk(error, path) from error
+
+
+def clang(folder: Path, *options: str) -> None:
+    """Run the compiler in a folder, with its own cache there."""
+    caches = {f"ZIG_{kind}_CACHE_DIR": str(folder / "zig") for kind in ("GLOBAL", "LOCAL")}
+    done = subprocess.run(
+        [sys.executable, "-m", "ziglang", "cc", *TARGET, *options],
+        cwd=folder,
+        env={**os.environ, **caches},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        said = done.stderr.splitlines()
+        first = next((line for line in said if "error:" in line), last_line(done.stderr))
+        raise BuildError(f"The kernels could not be compiled: {first}")
+
+
+def refuse_memory(compiled: bytes) -> None:
+    """Raise BuildError if an object file would use memory that nobody gave it: all is Python's."""
+    for name, what in NEEDING_MEMORY.items():
+        if name in compiled:
+            raise BuildError(
+                f"The kernels need {what} in Python's memory: keep arrays in registers, with EACH, "
+                "and constants in the code."
+            )

@@ -13,6 +13,9 @@
 #define EXPORT __attribute__((visibility("default")))
 #define INLINE static inline __attribute__((always_inline))
 
+// For loops over vectors that must be in registers: unrolled, or the vectors go to a stack.
+#define EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
+
 // NumPy's own, from Python's libm.
 __attribute__((import_module("env"), import_name("expf"))) float expf(float);
 __attribute__((import_module("env"), import_name("logf"))) float logf(float);
@@ -38,19 +41,19 @@ typedef struct {
 INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const float *b, int b_row,
                  float *c, int c_row) {
   v128_t sum[4][2];
-  for (int i = 0; i < rows; i++)
-    for (int j = 0; j < vectors; j++) sum[i][j] = wasm_f32x4_const_splat(0);
+  EACH(i, rows)
+    EACH(j, vectors) sum[i][j] = wasm_f32x4_const_splat(0);
   const float *at = a.values;
   for (int k = 0; k < depth; k++, at += a.column, b += b_row) {
     v128_t bs[2];
-    for (int j = 0; j < vectors; j++) bs[j] = load(b + 4 * j);
-    for (int i = 0; i < rows; i++) {
+    EACH(j, vectors) bs[j] = load(b + 4 * j);
+    EACH(i, rows) {
       v128_t one = wasm_v128_load32_splat(at + i * a.row);
-      for (int j = 0; j < vectors; j++) sum[i][j] = add_product(sum[i][j], one, bs[j]);
+      EACH(j, vectors) sum[i][j] = add_product(sum[i][j], one, bs[j]);
     }
   }
-  for (int i = 0; i < rows; i++)
-    for (int j = 0; j < vectors; j++) store(c + i * c_row + 4 * j, sum[i][j]);
+  EACH(i, rows)
+    EACH(j, vectors) store(c + i * c_row + 4 * j, sum[i][j]);
 }
 
 INLINE void columns(const int vectors, int rows, int depth, Matrix a, const float *b, int b_row,
@@ -185,15 +188,15 @@ INLINE void weigh_ink(const int vectors, const Network *net, const Images *image
   float *out = to->output + column;
   for (int n = 0; n < count; n++, out += stride) {
     v128_t sum[8];
-    for (int j = 0; j < vectors; j++) sum[j] = zero;
+    EACH(j, vectors) sum[j] = zero;
     const uint32_t *at = images->ink + images->starts[chosen[n]];
     const uint32_t *end = images->ink + images->starts[chosen[n] + 1];
     for (; at < end; at++) {
       v128_t value = wasm_v128_load32_splat(values + (*at & 255));
       const float *row = weights + (*at >> 8) * stride;
-      for (int j = 0; j < vectors; j++) sum[j] = add_product(sum[j], value, load(row + 4 * j));
+      EACH(j, vectors) sum[j] = add_product(sum[j], value, load(row + 4 * j));
     }
-    for (int j = 0; j < vectors; j++) {
+    EACH(j, vectors) {
       v128_t z = wasm_f32x4_add(sum[j], load(to->bias.values + column + 4 * j));
       store(out + 4 * j, relu ? wasm_f32x4_max(z, zero) : z);
     }
@@ -385,20 +388,20 @@ INLINE void change_inked(const int vectors, const Network *net, const float *gra
   for (int place = 0; place < layer->inputs; place++) {
     const int offset = place * stride + column;
     v128_t sum[8];
-    for (int j = 0; j < vectors; j++)
+    EACH(j, vectors)
       sum[j] = fresh ? wasm_f32x4_const_splat(0) : load(net->sums + offset + 4 * j);
     const uint16_t *at = net->lists + place * MOST_LISTED;
     const uint16_t *end = at + net->lengths[place];
     for (; at < end; at++) {
       v128_t value = wasm_v128_load32_splat(values + (*at >> 8));
       const float *row = gradient + (*at & 255) * stride + column;
-      for (int j = 0; j < vectors; j++) sum[j] = add_product(sum[j], value, load(row + 4 * j));
+      EACH(j, vectors) sum[j] = add_product(sum[j], value, load(row + 4 * j));
     }
     if (last)
-      for (int j = 0; j < vectors; j++)
+      EACH(j, vectors)
         change(net, &layer->weights, offset + 4 * j, sum[j], keep);
     else
-      for (int j = 0; j < vectors; j++) store(net->sums + offset + 4 * j, sum[j]);
+      EACH(j, vectors) store(net->sums + offset + 4 * j, sum[j]);
   }
 }
 
