@@ -54,8 +54,8 @@ RECIPES = {
     "two-layer-64": Recipe(
         "Two layers, 64 hidden units",
         hidden=(64,),
-        epochs=40,
-        distort=Distortion(degrees=9, scale=0.1, shear=0.15, shift=0.7),
+        epochs=60,
+        distort=Distortion(degrees=9, scale=0.12, shear=0.2, shift=0.6, perspective=0.1),
     )
 }
 

@@ -1,0 +1,87 @@
+"""A small project with pages of its own and all of the real build."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitebuild.paths import NODE_MODULES, ROOT, SITEBUILD
+from sitebuild.store import sha256_of
+
+INDEX = """<!doctype html><title>x</title>
+<link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
+<script type="module" src="app/main.js"></script>
+"""
+SOURCES = {
+    "site/index.html": INDEX,
+    "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/app/main.js": "console.log(__ASSETS__);",
+    "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
+    "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "site/data/few.npz": "data",
+    "site/data/SOURCE": "where the data is from",
+    "site/models/small.npz": "weights",
+    "py/digitnet/__init__.py": '"""A stand-in."""\n\n__version__ = "7.8.9"\n',
+    "py/digitnet/browser.py": '"""Also in the wheel."""\n',
+    "README.md": "# A stand-in\n",
+}
+
+
+class Project:
+    """A small copy of this project with pages of its own and all of the real build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.dist = root, root / "dist"
+        for name, text in SOURCES.items():
+            self.write(name, text)
+        for name in ("pyproject.toml", "LICENSE", "site/package.json", "site/package-lock.json"):
+            shutil.copy(ROOT / name, root / name)
+        shutil.copy(ROOT / "site/.npmrc", root / "site/.npmrc")
+        shutil.copytree(
+            SITEBUILD, root / "py/sitebuild", ignore=shutil.ignore_patterns("__pycache__")
+        )
+        (root / "site/node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def run(self, *command: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "sitebuild", *command],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(self.root / "py"), **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def made(self) -> dict[str, str]:
+        """Every file in dist/ with its hash."""
+        return {
+            path.relative_to(self.dist).as_posix(): sha256_of(path)
+            for path in self.dist.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("project"))
+    done = project.run("build")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture
+def project(built, tmp_path):
+    """A copy of the built project, to be changed."""
+    copy = tmp_path / "project"
+    shutil.copytree(built.root, copy, symlinks=True)
+    changed = Project.__new__(Project)
+    changed.root, changed.dist = copy, copy / "dist"
+    return changed

@@ -1,0 +1,76 @@
+"""Finding a browser that really starts, and installing one as the last resort."""
+
+import stat
+import sys
+from dataclasses import replace
+
+import pytest
+
+from sitebuild import browsers
+from sitebuild.errors import BuildError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs here are shell scripts")
+
+ENGINE = replace(browsers.ENGINES["chromium"], commands=("first", "second"), places=())
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine with no browser but those that `add` puts on its PATH."""
+    monkeypatch.delenv(ENGINE.variable, raising=False)
+    monkeypatch.setattr(browsers, "playwrights_own", lambda _: None)
+    monkeypatch.setitem(browsers.ENGINES, "chromium", ENGINE)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def add(name, exit_code=0):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\nexit {exit_code}\n")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        return str(program)
+
+    return add
+
+
+def test_a_browser_that_lacks_libraries_is_passed_over(machine):
+    machine("first", exit_code=127)
+    assert browsers.find(ENGINE) is None
+    second = machine("second")
+    assert browsers.find(ENGINE) == second
+    assert browsers.launch_options() == {"executable_path": second}
+
+
+def test_a_chosen_browser_comes_first(machine, monkeypatch):
+    machine("first")
+    chosen = machine("chosen")
+    monkeypatch.setenv(ENGINE.variable, chosen)
+    assert browsers.find(ENGINE) == chosen
+
+
+def test_a_chosen_browser_that_does_not_start_is_named(machine, monkeypatch):
+    machine("first")
+    monkeypatch.setenv(ENGINE.variable, machine("broken", exit_code=1))
+    with pytest.raises(BuildError, match=r"DIGITNET_CHROMIUM names .*broken, which does not start"):
+        browsers.find(ENGINE)
+
+
+def test_nothing_is_installed_where_a_browser_is(machine, monkeypatch):
+    first = machine("first")
+    monkeypatch.setattr(browsers, "install_playwrights", pytest.fail)
+    assert browsers.find_or_install() == first
+
+
+def test_the_system_installs_what_playwright_could_not(machine, monkeypatch):
+    tried = []
+    monkeypatch.setattr(browsers, "install_playwrights", lambda _: tried.append("playwright"))
+    monkeypatch.setattr(browsers, "install_debians", lambda _: tried.append(machine("second")))
+    assert browsers.find_or_install().endswith("second")
+    assert tried[0] == "playwright"
+
+
+def test_no_browser_at_all_is_one_sentence(machine, monkeypatch):
+    monkeypatch.setattr(browsers, "install_playwrights", lambda _: None)
+    monkeypatch.setattr(browsers, "install_debians", lambda _: None)
+    with pytest.raises(BuildError, match="install Chromium or Chrome, or set DIGITNET_CHROMIUM"):
+        browsers.find_or_install()
+    with pytest.raises(BuildError, match=r"`python build.py test` installs one"):
+        browsers.launch_options()

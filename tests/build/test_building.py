@@ -1,0 +1,145 @@
+"""dist/: made of what it should be, switched in whole, and not made again for nothing."""
+
+import json
+import re
+import subprocess
+import zipfile
+
+import pytest
+
+from sitebuild.node import find_node
+from sitebuild.store import sha256_of
+
+
+def assets_of(project):
+    """What the built page knows as `__ASSETS__`."""
+    (app,) = project.dist.glob("assets/app-*.js")
+    text = app.read_text()
+    (name,) = re.findall(r"console\.log\((\w+)\)", text)
+    (literal,) = re.findall(rf"\b{name}=(\{{.*?\}});", text, re.DOTALL)
+    program = f"console.log(JSON.stringify({literal}))"
+    return json.loads(subprocess.check_output([*find_node().node, "--eval", program]))
+
+
+def test_the_page_names_files_that_are_there(built):
+    html = (built.dist / "index.html").read_text()
+    names = re.findall(r'(?:href|src)="([^"]+)"', html)
+    assert [re.sub(r"-[0-9A-Z]{8}\.", ".", name) for name in names] == [
+        "assets/style.css",
+        "icons/icon.svg",
+        "assets/app.js",
+    ]
+    assert all((built.dist / name).is_file() for name in names)
+
+
+def test_the_scripts_know_every_address_and_size(built):
+    assets = assets_of(built)
+    assert assets["version"] == "7.8.9"
+    assert assets["data"] == {"few": {"url": "data/few.npz", "bytes": 4}}
+    assert assets["models"] == {"small": {"url": "models/small.npz", "bytes": 7}}
+    assert re.fullmatch(r"assets/worker-\w{8}\.js", assets["worker"])
+    for name in (assets["worker"], *assets["startBytes"]):
+        assert (built.dist / name).is_file(), name
+    assert assets["startBytes"] == {
+        name: (built.dist / name).stat().st_size for name in assets["startBytes"]
+    }
+    kinds = {name.split("/")[1].split("-")[0] for name in assets["startBytes"]}
+    assert kinds == {"pyodide.asm.wasm", "python_stdlib.zip", "pyodide", "numpy", "digitnet"}
+
+
+def test_the_licence_of_the_data_comes_with_it(built):
+    assert (built.dist / "data/SOURCE").read_text() == "where the data is from"
+
+
+def test_the_lock_file_is_of_what_is_there(built):
+    runtime = built.dist / "runtime"
+    packages = json.loads((runtime / "pyodide-lock.json").read_text())["packages"]
+    assert {"numpy", "pandas", "matplotlib", "digitnet"} <= packages.keys()
+    assert packages["digitnet"]["depends"] == ["numpy"]
+    assert packages["digitnet"]["imports"] == ["digitnet"]
+    for entry in packages.values():
+        assert sha256_of(runtime / entry["file_name"]) == entry["sha256"]
+        assert set(entry["depends"]) <= packages.keys()
+    wheels = {path.name for path in runtime.glob("*.whl")}
+    assert wheels == {entry["file_name"] for entry in packages.values()}
+
+
+def test_the_wheel_has_digitnet_and_nothing_else(built):
+    (wheel,) = built.dist.glob("runtime/digitnet-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
+    assert sorted(name for name in names if name.startswith("digitnet/")) == [
+        "digitnet/__init__.py",
+        "digitnet/browser.py",
+    ]
+
+
+def test_the_record_names_every_file(built):
+    record = json.loads((built.dist / "build.json").read_text())["files"]
+    made = built.made()
+    del made["build.json"]
+    assert {name: about["sha256"] for name, about in record.items()} == made
+
+
+def test_without_a_change_nothing_is_built(project):
+    before = project.dist.stat()
+    done = project.run("build")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (project.dist.stat().st_ino, project.dist.stat().st_mtime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+    )
+
+
+def test_building_again_makes_the_same_files(project, built):
+    assert project.run("build", "--force").returncode == 0
+    assert project.dist.stat().st_ino != built.dist.stat().st_ino
+    assert project.made() == built.made()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "changed"),
+    [
+        ("site/app/main.js", "console.log(__ASSETS__, 'more');", "assets/app-"),
+        ("site/styles/main.css", "body { color: teal }", "assets/style-"),
+        ("site/worker/main.js", "postMessage('more');", "assets/worker-"),
+        ("site/models/small.npz", "better weights", "models/"),
+        ("py/digitnet/browser.py", '"""Changed."""\n', "runtime/digitnet-"),
+    ],
+)
+def test_a_changed_source_is_built(project, built, name, text, changed):
+    project.write(name, text)
+    assert project.run("build").returncode == 0
+    before, after = set(built.made().items()), set(project.made().items())
+    assert any(path.startswith(changed) for path, _ in after - before)
+    assert not list(project.root.glob(".dist-*"))
+
+
+def test_a_file_lost_from_dist_is_made_again(project, built):
+    (project.dist / "runtime/pyodide.mjs").unlink()
+    assert project.run("build").returncode == 0
+    assert project.made() == built.made()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("site/app/main.js", "import './nowhere.js';", 'Could not resolve "./nowhere.js"'),
+        ("site/index.html", "<!doctype html>", 'must name "app/main.js" exactly once'),
+        (
+            "site/index.html",
+            '<link href="styles/main.css"><script src="app/main.js"></script><img src="lost.svg">',
+            'names "lost.svg", which is not among the built files',
+        ),
+        ("py/digitnet/__init__.py", '"""No version."""\n', "wheel cannot be built"),
+    ],
+)
+def test_a_mistake_leaves_the_last_good_page(project, built, name, text, complaint):
+    project.write(name, text)
+    done = project.run("build")
+    assert done.returncode == 1
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.made() == built.made()
+    assert not list(project.root.glob(".dist-*"))
