@@ -14,6 +14,7 @@ declare global {
     startBytes: Record<string, number>;
     data: Record<string, BuiltFile>;
     models: Record<string, BuiltFile & { title?: string }>;
+    kernels: Record<string, BuiltFile>;
   };
 
   interface Window {

@@ -61,7 +61,14 @@ export interface TrainingSettings {
   seed: number;
   images: number;
   from: 'scratch' | 'current';
+  kernel: Kernel;
 }
+
+/**
+ * What multiplies: WebAssembly with the results of NumPy bit for bit; with relaxed SIMD, which rounds
+ * differently from machine to machine; or NumPy itself.
+ */
+export type Kernel = 'wasm' | 'relaxed' | 'numpy';
 
 export interface RunPlan {
   stepsPerEpoch: number;
@@ -70,6 +77,8 @@ export interface RunPlan {
   parameters: number;
   trainImages: number;
   devImages: number;
+  /** What does the work: the one that was asked for, or the next best that this browser has. */
+  kernel: Kernel;
 }
 
 export interface Evaluation {
@@ -108,8 +117,13 @@ export interface Versions {
   digitnet: string;
 }
 
+export interface Running extends Versions {
+  /** What training uses unless it is told otherwise. */
+  kernel: Kernel;
+}
+
 export interface Started {
-  versions: Versions;
+  versions: Running;
   milliseconds: number;
 }
 
@@ -125,6 +139,13 @@ export interface RunListener {
   progress(progress: Progress): void;
 }
 
+/** What kernels need of Pyodide's own WebAssembly. */
+export interface PythonModule {
+  memory: WebAssembly.Memory;
+  _expf: WebAssembly.ExportValue;
+  _logf: WebAssembly.ExportValue;
+}
+
 /** `digitnet.browser.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
 export interface Session {
   load_weights(data: Uint8Array, name: string): Model;
@@ -133,7 +154,8 @@ export interface Session {
   load_data(data: Uint8Array, name: string): { name: string; images: number };
   read_strokes(points: Float32Array, lengths: Int32Array, size: number, width: number): Reading;
   read_image(rgba: Uint8ClampedArray, width: number, height: number): Reading;
-  start_training(settings: Partial<TrainingSettings>): RunPlan;
+  use_kernels(name: Kernel, connect: ((python: PythonModule) => WebAssembly.Exports) | null): void;
+  start_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Omit<RunPlan, 'kernel'>;
   train_for(milliseconds: number): Progress;
   train_step(): Progress;
   set_learning_rate(value: number): { learningRate: number };

@@ -12,12 +12,15 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
+import pyodide_js
 from js import Object
 from pyodide.ffi import to_js
 
+from digitnet import kernels
 from digitnet.errors import DigitnetError
 from digitnet.session import Session as _Session
 from digitnet.session import TrainingSettings
+from digitnet.wasm import WasmKernels
 
 
 def camel(name: str) -> str:
@@ -69,6 +72,19 @@ class Session:
 
     def __init__(self) -> None:
         self._session = _Session()
+        self._kernels = {kernels.Kernels.name: kernels.Kernels()}
+
+    def use_kernels(self, name: str, connect: Any) -> None:
+        """Let these kernels do the work from now on.
+
+        Args:
+            name: ``numpy``, or what ``connect`` gives.
+            connect: takes Pyodide's own module and returns the exports of a WebAssembly module
+                that works on its memory; not used for ``numpy``.
+        """
+        if name not in self._kernels:
+            self._kernels[name] = WasmKernels(connect(pyodide_js._module), name)
+        kernels.use(self._kernels[name])
 
     def model(self) -> Any:
         """Describe the current network."""

@@ -59,10 +59,16 @@ class Optimizer:
     def _update(self, parameter: Parameter, rate: float) -> None:
         raise NotImplementedError
 
-    def _memory(self, parameter: Parameter, arrays: int) -> list[Float]:
+    @property
+    def memories(self) -> int:
+        """How many running arrays there are for each parameter."""
+        return 0
+
+    def memory(self, parameter: Parameter) -> list[Float]:
         """Return this parameter's running arrays, zero at first."""
         if parameter.name not in self.state:
-            self.state[parameter.name] = [np.zeros_like(parameter.value) for _ in range(arrays)]
+            arrays = [np.zeros_like(parameter.value) for _ in range(self.memories)]
+            self.state[parameter.name] = arrays
         return self.state[parameter.name]
 
 
@@ -92,10 +98,15 @@ class SGD(Optimizer):
         self.momentum = float(momentum)
         self.nesterov = nesterov
 
+    @property
+    def memories(self) -> int:
+        """The velocity, with momentum."""
+        return int(self.momentum > 0)
+
     def _update(self, parameter: Parameter, rate: float) -> None:
         step = parameter.gradient * -rate
         if self.momentum:
-            (velocity,) = self._memory(parameter, 1)
+            (velocity,) = self.memory(parameter)
             velocity *= self.momentum
             velocity += step
             step = self.momentum * velocity + step if self.nesterov else velocity
@@ -121,8 +132,13 @@ class AdamW(Optimizer):
         self.betas = betas
         self.epsilon = epsilon
 
+    @property
+    def memories(self) -> int:
+        """The means of the gradient and of its square."""
+        return 2
+
     def _update(self, parameter: Parameter, rate: float) -> None:
-        mean, square = self._memory(parameter, 2)
+        mean, square = self.memory(parameter)
         beta1, beta2 = self.betas
         gradient = parameter.gradient
         mean += (1 - beta1) * (gradient - mean)

@@ -7,6 +7,7 @@ them into JavaScript's own.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
@@ -321,10 +322,10 @@ class Session:
             run.step, run.epoch = event.step, event.epoch
             run.images += event.images
             run.losses.append(event.loss)
-            if not np.isfinite(event.loss):
+            if not math.isfinite(event.loss):
                 self._go_back(run)
         elif isinstance(event, Evaluation):
-            if not np.isfinite(event.dev_loss):
+            if not math.isfinite(event.dev_loss):
                 self._go_back(run)
             run.evaluations.append(event)
             run.all_evaluations.append(event)

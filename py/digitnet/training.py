@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
+from digitnet import kernels
 from digitnet.arrays import Float, Labels, Pixels
 from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
@@ -144,6 +146,9 @@ class Trainer:
         self.order: Labels = np.arange(len(train))
         sample = self.rng.permutation(len(train))[: len(dev)]
         self._train_sample = train.take(np.sort(sample))
+        self._learner: kernels.Learner | None = None
+        self._has_asked = False
+        self._collected: dict[int, Any] = {}
         self.steps_per_epoch = -(-len(train) // batch_size)
         self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
@@ -175,14 +180,21 @@ class Trainer:
         return [event for event in self.events() if isinstance(event, Evaluation)]
 
     def _learn(self, chosen: Labels, done: float) -> float:
-        images = self.train.images[chosen]
+        learner = self._current_learner()
+        scale = self.schedule(done)
+        if learner is not None and self.distort is None:
+            collected = self._collect(learner, self.train)
+            return learner.learn(collected, chosen, scale, self.label_smoothing)
+        images, labels = self.train.images[chosen], self.train.labels[chosen]
         if self.distort is not None:
             images = self.distort(images, self.rng)
+        if learner is not None:
+            collected = learner.collect(images, labels)
+            return learner.learn(collected, np.arange(len(labels)), scale, self.label_smoothing)
         logits = self.network.forward(as_input(images), training=True)
-        labels = self.train.labels[chosen]
         loss, gradient = softmax_cross_entropy(logits, labels, self.label_smoothing)
         self.network.backward(gradient)
-        self.optimizer.update(self.network, self.schedule(done))
+        self.optimizer.update(self.network, scale)
         return loss
 
     def _evaluation_is_due(self) -> bool:
@@ -215,13 +227,37 @@ class Trainer:
         for part in (self.dev, self._train_sample):
             loss, right = 0.0, 0
             for i in range(0, len(part), _EVALUATION_CHUNK):
-                labels = part.labels[i : i + _EVALUATION_CHUNK]
-                logits = self.network.forward(as_input(part.images[i : i + _EVALUATION_CHUNK]))
-                loss += cross_entropy(logits, labels) * len(labels)
-                right += int((logits.argmax(axis=1) == labels).sum())
+                count = min(_EVALUATION_CHUNK, len(part) - i)
+                some_loss, some_right = self._measure(part, np.arange(i, i + count))
+                loss += some_loss * count
+                right += some_right
                 yield Evaluating()
             figures += [loss / len(part), right / len(part)]
         yield Evaluation(step, epoch, *figures)
+
+    def _measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
+        """Return the mean loss over the images with these numbers, and how many are right."""
+        learner = self._current_learner()
+        if learner is not None:
+            return learner.measure(self._collect(learner, part), chosen)
+        labels = part.labels[chosen]
+        logits = self.network.forward(as_input(part.images[chosen]))
+        return cross_entropy(logits, labels), int((logits.argmax(axis=1) == labels).sum())
+
+    def _current_learner(self) -> kernels.Learner | None:
+        """Return what does a whole update at once, if the kernels have that for this network."""
+        if not self._has_asked or (self._learner and not self._learner.is_current()):
+            self._has_asked = True
+            capacity = max(min(self.batch_size, len(self.train)), _EVALUATION_CHUNK)
+            self._learner = kernels.learner(self.network, self.optimizer, capacity)
+            self._collected.clear()
+        return self._learner
+
+    def _collect(self, learner: kernels.Learner, part: Dataset) -> Any:
+        """Collect a data set's ink, once."""
+        if id(part) not in self._collected:
+            self._collected[id(part)] = learner.collect(part.images, part.labels)
+        return self._collected[id(part)]
 
 
 def as_input(images: Pixels) -> Float:

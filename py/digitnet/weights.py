@@ -39,7 +39,8 @@ def to_bytes(network: Network) -> bytes:
         "info": network.info,
     }
     arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
-    arrays |= {parameter.name: parameter.value for parameter in network.parameters()}
+    # In memory the arrays may lie as a fast kernel likes them; in the file, row by row.
+    arrays |= {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
     return buffer.getvalue()

@@ -9,6 +9,7 @@ from typing import Any
 from sitebuild.bundling import bundle
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
+from sitebuild.kernels import kernels
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
@@ -67,9 +68,9 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
         if (SITE / name).is_file():
             shutil.copyfile(SITE / name, folder / name)
 
-    assets = describe(folder, version)
     out = folder / "assets"
     out.mkdir()
+    assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.js"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
@@ -80,6 +81,16 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+
+
+def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
+    """Put the kernels into a folder under names with a hash; answers where they are."""
+    known = {}
+    for name, path in kernels().items():
+        file = f"kernels-{name}-{sha256_of(path)[:8]}.wasm"
+        shutil.copyfile(path, out / file)
+        known[name] = {"url": f"assets/{file}", "bytes": path.stat().st_size}
+    return known
 
 
 def describe(folder: Path, version: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ VENV = ROOT / ".venv"
 BUILD_REQUIREMENTS = SITEBUILD / "build-requirements.txt"
 REQUIREMENTS = SITEBUILD / "requirements.txt"
 NODE_REQUIREMENTS = SITEBUILD / "node-requirements.txt"
+KERNEL_REQUIREMENTS = SITEBUILD / "kernel-requirements.txt"
+KERNEL_SOURCE = SITE / "worker" / "kernels" / "kernels.c"
 RUNTIME_LOCK = SITEBUILD / "runtime.lock.json"
 
 

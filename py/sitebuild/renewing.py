@@ -16,6 +16,7 @@ from sitebuild.errors import BuildError
 from sitebuild.output import say
 from sitebuild.paths import (
     BUILD_REQUIREMENTS,
+    KERNEL_REQUIREMENTS,
     NODE_MODULES,
     NODE_REQUIREMENTS,
     REQUIREMENTS,
@@ -41,6 +42,7 @@ def renew() -> None:
     renew_python(REQUIREMENTS)
     renew_python(BUILD_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_python(NODE_REQUIREMENTS)
+    renew_python(KERNEL_REQUIREMENTS)
     renew_javascript()
     packages.prepare_packages()
     renew_runtime()

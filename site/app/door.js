@@ -1,4 +1,4 @@
-/** @import {Model, PackedImage, PackedInk, Progress, Reading, TrainingSettings, Verdict, Versions} from '../types.js' */
+/** @import {Model, PackedImage, PackedInk, Progress, Reading, TrainingSettings, Verdict, Running} from '../types.js' */
 /** @import {Keeper} from './keeper.js' */
 /** @import {Run} from './run.js' */
 import { PEN, packStrokes, SIZE } from './ink.js';
@@ -22,6 +22,7 @@ import { model, untilUp } from './state.js';
  * @property {number} imagesPerSecond
  * @property {number} seconds
  * @property {boolean} stopped
+ * @property {import('../types.js').Kernel} kernel What did the work: perhaps not what was asked for.
  */
 
 /**
@@ -29,7 +30,7 @@ import { model, untilUp } from './state.js';
  *
  * @typedef {object} DigitnetDoor
  * @property {string} version
- * @property {Promise<{model: Model, versions: Versions}>} ready
+ * @property {Promise<{model: Model, versions: Running}>} ready
  * @property {(source: ImageData | Blob | Strokes) => Promise<DoorReading>} read
  * @property {(options?: TrainOptions) => Promise<DoorOutcome>} train
  * @property {() => Promise<Blob>} saveWeights
@@ -131,7 +132,7 @@ export function openDoor({ engine, run, keeper, ready }) {
         throw new TypeError('onProgress must be a function.');
       }
       await untilUp();
-      const { last, stopped } = await run.start(settings, { onProgress });
+      const { last, plan, stopped } = await run.start(settings, { onProgress });
       const { losses, evaluations } = run.curves.pack();
       return {
         history: { losses: Array.from(losses), evaluations },
@@ -139,6 +140,7 @@ export function openDoor({ engine, run, keeper, ready }) {
         imagesPerSecond: last?.imagesPerSecond ?? 0,
         seconds: last?.seconds ?? 0,
         stopped,
+        kernel: plan.kernel,
       };
     },
 

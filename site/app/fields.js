@@ -64,4 +64,5 @@ export const DEFAULTS = {
   seed: 1,
   images: 10_000,
   from: 'scratch',
+  kernel: 'wasm',
 };

@@ -4,8 +4,11 @@ import { DEFAULTS, RULES } from './fields.js';
 import { phase } from './state.js';
 
 /** @typedef {keyof typeof RULES} Name */
+/** @typedef {typeof CHOICES[number]} Choice */
 
 const NAMES = /** @type {Name[]} */ (Object.keys(RULES));
+/** Settings with a few fixed values, as radio buttons. */
+const CHOICES = /** @type {const} */ (['from', 'kernel']);
 const INHERITED = 'The current network keeps its own';
 
 /** @param {string} name */
@@ -85,8 +88,8 @@ export class SettingsForm {
     if (this.#wrong().length > 0) return null;
     const usable = NAMES.filter((name) => this.#fields[name].value !== null);
     const values = Object.fromEntries(usable.map((name) => [name, this.#fields[name].value]));
-    const from = this.#isCurrent() ? 'current' : 'scratch';
-    return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, from });
+    const choices = Object.fromEntries(CHOICES.map((name) => [name, this.#chosen(name)]));
+    return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, ...choices });
   }
 
   /** @returns {TrainingSettings | null} The settings; when a field is wrong it gets the focus. */
@@ -108,8 +111,9 @@ export class SettingsForm {
       input.value = Array.isArray(value) ? value.join(', ') : String(value);
       this.#fields[name].check();
     }
-    if (settings.from) {
-      within(this.element, `input[value=${settings.from}]`, HTMLInputElement).checked = true;
+    for (const name of CHOICES) {
+      const chosen = settings[name];
+      if (chosen) this.#option(name, chosen).checked = true;
     }
     this.#follow();
   }
@@ -135,7 +139,20 @@ export class SettingsForm {
   }
 
   #isCurrent() {
-    return within(this.element, 'input[value=current]', HTMLInputElement).checked;
+    return this.#chosen('from') === 'current';
+  }
+
+  /** @param {Choice} name */
+  #chosen(name) {
+    return within(this.element, `input[name=${name}]:checked`, HTMLInputElement).value;
+  }
+
+  /**
+   * @param {Choice} name
+   * @param {string} value
+   */
+  #option(name, value) {
+    return within(this.element, `input[name=${name}][value=${value}]`, HTMLInputElement);
   }
 
   #moveSlider() {

@@ -1,4 +1,4 @@
-/** @import {Model, Versions} from '../types.js' */
+/** @import {Model, Running} from '../types.js' */
 /** @import {Keeper} from './keeper.js' */
 /** @import {KeptNetwork} from './store.js' */
 import { notice } from './notice.js';
@@ -14,7 +14,7 @@ const CRASH_WINDOW = 60_000;
 export class Life {
   #engine;
   #keeper;
-  /** @type {PromiseWithResolvers<{model: Model, versions: Versions}>} */
+  /** @type {PromiseWithResolvers<{model: Model, versions: Running}>} */
   #first = Promise.withResolvers();
   /** @type {number[]} */
   #crashes = [];

@@ -1,4 +1,4 @@
-/** @import {Model, Versions} from '../types.js' */
+/** @import {Model, Running} from '../types.js' */
 import { Observable } from './observable.js';
 
 /** @typedef {'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
@@ -10,9 +10,7 @@ export const phase = new Observable(/** @type {Phase} */ ('loading'));
 export const model = new Observable(/** @type {Model | null} */ (null));
 
 /** What runs in the worker, and how long it took to start. */
-export const started = new Observable(
-  /** @type {{versions: Versions, milliseconds: number} | null} */ (null),
-);
+export const started = new Observable(/** @type {{versions: Running, milliseconds: number} | null} */ (null));
 
 phase.follow((value) => {
   document.body.dataset.state = value;

@@ -2,12 +2,15 @@ import { byId } from './dom.js';
 import { duration } from './format.js';
 import { started } from './state.js';
 
+/** @type {Record<import('../types.js').Kernel, string>} */
+const KERNELS = { wasm: 'SIMD', relaxed: 'relaxed SIMD', numpy: 'no SIMD' };
+
 /** Says at the page's foot what is running. */
 export function showVersions() {
   const line = byId('versions', HTMLElement);
   started.follow((start) => {
     if (!start) return;
-    const { digitnet, python, numpy, pyodide } = start.versions;
-    line.textContent = `digitnet ${digitnet}, Python ${python}, NumPy ${numpy}, Pyodide ${pyodide}; started in ${duration(start.milliseconds / 1000)}.`;
+    const { digitnet, python, numpy, pyodide, kernel } = start.versions;
+    line.textContent = `digitnet ${digitnet}, Python ${python}, NumPy ${numpy}, Pyodide ${pyodide}, ${KERNELS[kernel]}; started in ${duration(start.milliseconds / 1000)}.`;
   });
 }

@@ -1,6 +1,7 @@
 /** @import {Model, PackedImage, PackedInk, Reading, RunListener, Session, StartProgress, Started, TrainingSettings, Weights} from '../types.js' */
 import * as Comlink from 'comlink';
 import { fetchBytes } from './fetching.js';
+import { connector, usableKernel } from './kernels.js';
 import { startRuntime } from './runtime.js';
 import { call } from './session.js';
 import { Training } from './training.js';
@@ -35,7 +36,7 @@ export class Engine {
     const { session, versions } = await startRuntime(base, onProgress);
     this.#python = session;
     this.#training = new Training(session);
-    return { versions, milliseconds: performance.now() - began };
+    return { versions: { ...versions, kernel: usableKernel() }, milliseconds: performance.now() - began };
   }
 
   ping() {
@@ -93,9 +94,11 @@ export class Engine {
    * @param {RunListener} listener
    * @param {boolean} paused
    */
-  async train(settings, listener, paused) {
+  async train({ kernel: wanted, ...settings }, listener, paused) {
     await this.#needData(listener);
-    return needed(this.#training).start(settings, listener, paused);
+    const kernel = usableKernel(wanted);
+    this.#session.use_kernels(kernel, await connector(kernel, this.#base));
+    return needed(this.#training).start(settings, kernel, listener, paused);
   }
 
   pause() {

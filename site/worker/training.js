@@ -1,4 +1,4 @@
-/** @import {Progress, RunListener, Session, TrainingSettings} from '../types.js' */
+/** @import {Kernel, Progress, RunListener, Session, TrainingSettings} from '../types.js' */
 import { call } from './session.js';
 import { turn } from './turn.js';
 
@@ -32,13 +32,14 @@ export class Training {
 
   /**
    * @param {Partial<TrainingSettings>} settings
+   * @param {Kernel} kernel What does the work.
    * @param {RunListener} listener
    * @param {boolean} paused Begin without training a batch.
    * @returns {Promise<Progress | null>} The last progress, once the run is over; null when another network
    *   took its place.
    */
-  start(settings, listener, paused) {
-    const plan = call(this.#session, 'start_training', settings);
+  start(settings, kernel, listener, paused) {
+    const plan = { ...call(this.#session, 'start_training', settings), kernel };
     listener.begin(plan, call(this.#session, 'model'));
     return new Promise((resolve, reject) => {
       this.#run = { listener, resolve, reject };

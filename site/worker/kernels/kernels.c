@@ -1,0 +1,459 @@
+// What costs time in training, for WebAssembly with SIMD, working on Python's own memory.
+//
+// Every sum runs in the order of its terms and every product is rounded before it is added, as in
+// NumPy without BLAS: the results are bit for bit NumPy's. Built for relaxed SIMD, products and sums
+// may be fused, which is faster and no longer equal.
+//
+// All addresses come from NumPy arrays. Nothing here allocates, and nothing may need a data segment
+// or a stack in memory: that memory belongs to Python.
+
+#include <stdint.h>
+#include <wasm_simd128.h>
+
+#define EXPORT __attribute__((visibility("default")))
+#define INLINE static inline __attribute__((always_inline))
+
+// For loops over vectors that must be in registers: unrolled, or the vectors go to a stack.
+#define EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
+
+// NumPy's own, from Python's libm.
+__attribute__((import_module("env"), import_name("expf"))) float expf(float);
+__attribute__((import_module("env"), import_name("logf"))) float logf(float);
+
+INLINE v128_t load(const float *p) { return wasm_v128_load(p); }
+INLINE void store(float *p, v128_t v) { wasm_v128_store(p, v); }
+
+INLINE v128_t add_product(v128_t sum, v128_t a, v128_t b) {
+#ifdef __wasm_relaxed_simd__
+  return wasm_f32x4_relaxed_madd(a, b, sum);
+#else
+  return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
+#endif
+}
+
+// ---- dense: c = a · b, whose rows must be contiguous in b and c; strides in floats
+
+typedef struct {
+  const float *values;
+  int row, column;
+} Matrix;
+
+INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const float *b, int b_row,
+                 float *c, int c_row) {
+  v128_t sum[4][2];
+  EACH(i, rows)
+    EACH(j, vectors) sum[i][j] = wasm_f32x4_const_splat(0);
+  const float *at = a.values;
+  for (int k = 0; k < depth; k++, at += a.column, b += b_row) {
+    v128_t bs[2];
+    EACH(j, vectors) bs[j] = load(b + 4 * j);
+    EACH(i, rows) {
+      v128_t one = wasm_v128_load32_splat(at + i * a.row);
+      EACH(j, vectors) sum[i][j] = add_product(sum[i][j], one, bs[j]);
+    }
+  }
+  EACH(i, rows)
+    EACH(j, vectors) store(c + i * c_row + 4 * j, sum[i][j]);
+}
+
+INLINE void columns(const int vectors, int rows, int depth, Matrix a, const float *b, int b_row,
+                    float *c, int c_row) {
+  int i = 0;
+  for (; i + 4 <= rows; i += 4, a.values += 4 * a.row, c += 4 * c_row)
+    tile(4, vectors, depth, a, b, b_row, c, c_row);
+  for (; i < rows; i++, a.values += a.row, c += c_row)
+    tile(1, vectors, depth, a, b, b_row, c, c_row);
+}
+
+INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row, float *c, int c_row) {
+  for (int i = 0; i < rows; i++) {
+    float sum = 0;
+    for (int k = 0; k < depth; k++) sum += a.values[i * a.row + k * a.column] * b[k * b_row];
+    c[i * c_row] = sum;
+  }
+}
+
+EXPORT void multiply(int rows, int width, int depth, const float *a, int a_row, int a_column,
+                     const float *b, int b_row, float *c, int c_row) {
+  Matrix left = {a, a_row, a_column};
+  int j = 0;
+  for (; j + 8 <= width; j += 8) columns(2, rows, depth, left, b + j, b_row, c + j, c_row);
+  if (j + 4 <= width) {
+    columns(1, rows, depth, left, b + j, b_row, c + j, c_row);
+    j += 4;
+  }
+  for (; j < width; j++) one_column(rows, depth, left, b + j, b_row, c + j, c_row);
+}
+
+// to[j][i] = from[i][j]; rows of `from` are `from_row` floats apart, those of `to` `to_row`
+EXPORT void transpose(int rows, int width, const float *from, int from_row, float *to, int to_row) {
+  int i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    int j = 0;
+    for (; j + 4 <= width; j += 4) {
+      const float *f = from + i * from_row + j;
+      v128_t a = load(f), b = load(f + from_row), c = load(f + 2 * from_row), d = load(f + 3 * from_row);
+      v128_t ab = wasm_i32x4_shuffle(a, b, 0, 4, 1, 5), ba = wasm_i32x4_shuffle(a, b, 2, 6, 3, 7);
+      v128_t cd = wasm_i32x4_shuffle(c, d, 0, 4, 1, 5), dc = wasm_i32x4_shuffle(c, d, 2, 6, 3, 7);
+      float *t = to + j * to_row + i;
+      store(t, wasm_i64x2_shuffle(ab, cd, 0, 2));
+      store(t + to_row, wasm_i64x2_shuffle(ab, cd, 1, 3));
+      store(t + 2 * to_row, wasm_i64x2_shuffle(ba, dc, 0, 2));
+      store(t + 3 * to_row, wasm_i64x2_shuffle(ba, dc, 1, 3));
+    }
+    for (; j < width; j++)
+      for (int n = 0; n < 4; n++) to[j * to_row + i + n] = from[(i + n) * from_row + j];
+  }
+  for (; i < rows; i++)
+    for (int j = 0; j < width; j++) to[j * to_row + i] = from[i * from_row + j];
+}
+
+// ---- ink: the pixels of images that are not zero, each as place << 8 | value
+
+EXPORT int count_ink(const uint8_t *pixels, int count) {
+  int found = 0;
+  for (int i = 0; i < count; i++) found += pixels[i] != 0;
+  return found;
+}
+
+EXPORT void collect_ink(const uint8_t *pixels, int images, int size, uint32_t *starts, uint32_t *ink) {
+  uint32_t end = 0;
+  for (int n = 0; n < images; n++, pixels += size) {
+    starts[n] = end;
+    int place = 0;
+    for (; place + 16 <= size; place += 16) {
+      v128_t some = wasm_v128_load(pixels + place);
+      uint32_t mask = wasm_i8x16_bitmask(wasm_i8x16_ne(some, wasm_i8x16_const_splat(0)));
+      for (; mask; mask &= mask - 1) {
+        uint32_t at = place + __builtin_ctz(mask);
+        ink[end++] = at << 8 | pixels[at];
+      }
+    }
+    for (; place < size; place++)
+      if (pixels[place]) ink[end++] = (uint32_t)place << 8 | pixels[place];
+  }
+  starts[images] = end;
+}
+
+// ---- a network of dense layers with ReLU between them; python: digitnet/wasm.py writes these
+
+enum { MOST_LISTED = 256 };  // images whose ink is sorted by place at a time: a byte tells which
+
+typedef struct {
+  float *values;     // of weights: inputs × stride, one row for what one input gives to every unit
+  float *memory[2];  // the optimiser's running arrays, of the same form; unused ones are null
+} Parameter;
+
+typedef struct {
+  Parameter weights, bias;  // beyond `outputs` all is zero
+  float *output;            // images × stride, after ReLU
+  float *gradient;          // images × stride
+  int inputs, outputs, stride;
+} Layer;
+
+typedef enum { PLAIN, MOMENTUM, NESTEROV, ADAM } Rule;
+
+// How to change the parameters, as NumPy rounds the numbers.
+typedef struct {
+  float minus_rate, momentum;                                  // SGD
+  float rate, mean_share, square_share, square_bias, epsilon;  // Adam
+  float keep;                                                  // what decay leaves of weights
+  float evenly, on_label;                                      // the targets of the loss
+} Step;
+
+typedef struct {
+  const float *ink_values;  // 256: what each pixel value is to the network
+  uint16_t *lists;          // pixels × MOST_LISTED: value << 8 | image
+  uint32_t *lengths;        // pixels
+  float *turned;            // room for the transpose of any layer's weights but the first
+  float *sums;              // room for the gradient of any layer's weights
+  const Step *step;
+  Rule rule;
+  int layers;
+  Layer layer[];
+} Network;
+
+typedef struct {
+  const uint32_t *starts, *ink;
+  const uint8_t *labels;
+} Images;
+
+INLINE void weigh_ink(const int vectors, const Network *net, const Images *images, const int32_t *chosen,
+                      int count, int column, int relu) {
+  const Layer *to = &net->layer[0];
+  const float *weights = to->weights.values + column;
+  const float *values = net->ink_values;
+  const int stride = to->stride;
+  const v128_t zero = wasm_f32x4_const_splat(0);
+  float *out = to->output + column;
+  for (int n = 0; n < count; n++, out += stride) {
+    v128_t sum[8];
+    EACH(j, vectors) sum[j] = zero;
+    const uint32_t *at = images->ink + images->starts[chosen[n]];
+    const uint32_t *end = images->ink + images->starts[chosen[n] + 1];
+    for (; at < end; at++) {
+      v128_t value = wasm_v128_load32_splat(values + (*at & 255));
+      const float *row = weights + (*at >> 8) * stride;
+      EACH(j, vectors) sum[j] = add_product(sum[j], value, load(row + 4 * j));
+    }
+    EACH(j, vectors) {
+      v128_t z = wasm_f32x4_add(sum[j], load(to->bias.values + column + 4 * j));
+      store(out + 4 * j, relu ? wasm_f32x4_max(z, zero) : z);
+    }
+  }
+}
+
+static void first_layer(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  const int relu = net->layers > 1;
+  int column = 0;
+  for (; column + 32 <= net->layer[0].stride; column += 32)
+    weigh_ink(8, net, images, chosen, count, column, relu);
+  for (; column < net->layer[0].stride; column += 4)
+    weigh_ink(1, net, images, chosen, count, column, relu);
+}
+
+static void add_bias(const Layer *layer, int count, int relu) {
+  const v128_t zero = wasm_f32x4_const_splat(0);
+  for (int column = 0; column < layer->stride; column += 4) {
+    v128_t bias = load(layer->bias.values + column);
+    float *out = layer->output + column;
+    for (int n = 0; n < count; n++, out += layer->stride) {
+      v128_t z = wasm_f32x4_add(load(out), bias);
+      store(out, relu ? wasm_f32x4_max(z, zero) : z);
+    }
+  }
+}
+
+static void forward(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  first_layer(net, images, chosen, count);
+  for (int i = 1; i < net->layers; i++) {
+    const Layer *from = &net->layer[i - 1], *to = &net->layer[i];
+    multiply(count, to->stride, to->inputs, from->output, from->stride, 1, to->weights.values, to->stride,
+             to->output, to->stride);
+    add_bias(to, count, i + 1 < net->layers);
+  }
+}
+
+// ---- loss
+
+INLINE int likeliest(const float *logits, int classes) {
+  int best = 0;
+  for (int i = 1; i < classes; i++)
+    if (logits[i] > logits[best] || (logits[i] != logits[i] && logits[best] == logits[best])) best = i;
+  return best;
+}
+
+// as NumPy adds up to 128 numbers: in eight sums, if there are as many
+INLINE float sum_of(const float *values, int count) {
+  if (count < 8) {
+    float sum = values[0];
+    for (int i = 1; i < count; i++) sum += values[i];
+    return sum;
+  }
+  v128_t low = load(values), high = load(values + 4);
+  int i = 8;
+  for (; i + 8 <= count; i += 8) {
+    low = wasm_f32x4_add(low, load(values + i));
+    high = wasm_f32x4_add(high, load(values + i + 4));
+  }
+  float a = (wasm_f32x4_extract_lane(low, 0) + wasm_f32x4_extract_lane(low, 1)) +
+            (wasm_f32x4_extract_lane(low, 2) + wasm_f32x4_extract_lane(low, 3));
+  float b = (wasm_f32x4_extract_lane(high, 0) + wasm_f32x4_extract_lane(high, 1)) +
+            (wasm_f32x4_extract_lane(high, 2) + wasm_f32x4_extract_lane(high, 3));
+  float sum = a + b;
+  for (; i < count; i++) sum += values[i];
+  return sum;
+}
+
+// log softmax of one row, in place; `room` has place for the row
+INLINE void log_softmax(float *logits, int classes, float *room) {
+  float most = logits[likeliest(logits, classes)];
+  for (int i = 0; i < classes; i++) {
+    logits[i] -= most;
+    room[i] = expf(logits[i]);
+  }
+  float log_sum = logf(sum_of(room, classes));
+  for (int i = 0; i < classes; i++) logits[i] -= log_sum;
+}
+
+// the mean cross-entropy, and its gradient at the logits, which become their logarithms
+static double loss_and_gradient(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  const Layer *last = &net->layer[net->layers - 1];
+  const float evenly = net->step->evenly, on_label = net->step->on_label;
+  double on_labels = 0, on_all = 0;
+  for (int n = 0; n < count; n++) {
+    float *logits = last->output + n * last->stride;
+    float *gradient = last->gradient + n * last->stride;
+    int label = images->labels[chosen[n]];
+    log_softmax(logits, last->outputs, gradient);
+    on_labels += logits[label];
+    for (int i = 0; i < last->outputs; i++) {
+      on_all += logits[i];
+      gradient[i] = expf(logits[i]) - evenly;
+    }
+    gradient[label] -= on_label;
+    for (int i = 0; i < last->outputs; i++) gradient[i] /= (float)count;
+    for (int i = last->outputs; i < last->stride; i++) gradient[i] = 0;
+  }
+  if (evenly) on_labels = on_label * on_labels + evenly * on_all;
+  return -on_labels / count;
+}
+
+// ---- changing the parameters
+
+INLINE v128_t sgd_step(Rule rule, const Step *by, float *velocity, v128_t gradient) {
+  v128_t step = wasm_f32x4_mul(gradient, wasm_v128_load32_splat(&by->minus_rate));
+  if (rule == PLAIN) return step;
+  const v128_t momentum = wasm_v128_load32_splat(&by->momentum);
+  v128_t v = wasm_f32x4_add(wasm_f32x4_mul(load(velocity), momentum), step);
+  store(velocity, v);
+  return rule == NESTEROV ? wasm_f32x4_add(wasm_f32x4_mul(v, momentum), step) : v;
+}
+
+INLINE v128_t approach(float *mean, v128_t value, const float *share) {
+  v128_t m = load(mean);
+  m = wasm_f32x4_add(m, wasm_f32x4_mul(wasm_f32x4_sub(value, m), wasm_v128_load32_splat(share)));
+  store(mean, m);
+  return m;
+}
+
+INLINE v128_t adam_step(const Step *by, float *mean, float *square, v128_t gradient) {
+  v128_t m = approach(mean, gradient, &by->mean_share);
+  v128_t s = approach(square, wasm_f32x4_mul(gradient, gradient), &by->square_share);
+  v128_t root = wasm_f32x4_sqrt(wasm_f32x4_div(s, wasm_v128_load32_splat(&by->square_bias)));
+  v128_t step = wasm_f32x4_div(m, wasm_f32x4_add(root, wasm_v128_load32_splat(&by->epsilon)));
+  return wasm_f32x4_mul(step, wasm_v128_load32_splat(&by->rate));
+}
+
+// four numbers of a parameter; `keep` is what decay leaves of them first
+INLINE void change(const Network *net, const Parameter *parameter, int at, v128_t gradient, v128_t keep) {
+  float *values = parameter->values + at;
+  v128_t kept = wasm_f32x4_mul(load(values), keep);
+  v128_t changed =
+      net->rule == ADAM
+          ? wasm_f32x4_sub(kept, adam_step(net->step, parameter->memory[0] + at,
+                                           parameter->memory[1] + at, gradient))
+          : wasm_f32x4_add(kept, sgd_step(net->rule, net->step, parameter->memory[0] + at, gradient));
+  store(values, changed);
+}
+
+static void change_all(const Network *net, const Parameter *parameter, const float *gradient, int count) {
+  const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
+  for (int i = 0; i < count; i += 4) change(net, parameter, i, load(gradient + i), keep);
+}
+
+static void change_bias(const Network *net, const Layer *layer, int count) {
+  const v128_t keep = wasm_f32x4_const_splat(1);
+  for (int column = 0; column < layer->stride; column += 4) {
+    const float *at = layer->gradient + column;
+    v128_t sum = load(at);
+    for (int n = 1; n < count; n++) sum = wasm_f32x4_add(sum, load(at += layer->stride));
+    change(net, &layer->bias, column, sum, keep);
+  }
+}
+
+// the gradient of the layer before, which has ReLU behind it
+static void hand_back(const Network *net, const Layer *from, const Layer *to, int count) {
+  transpose(from->inputs, from->outputs, from->weights.values, from->stride, net->turned, to->stride);
+  multiply(count, to->stride, from->outputs, from->gradient, from->stride, 1, net->turned, to->stride,
+           to->gradient, to->stride);
+  const v128_t zero = wasm_f32x4_const_splat(0), one = wasm_f32x4_const_splat(1);
+  for (int i = 0; i < count * to->stride; i += 4) {
+    v128_t open = wasm_v128_and(one, wasm_f32x4_gt(load(to->output + i), zero));
+    store(to->gradient + i, wasm_f32x4_mul(load(to->gradient + i), open));
+  }
+}
+
+static void list_ink(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  const int pixels = net->layer[0].inputs;
+  uint32_t *lengths = net->lengths;
+  for (int i = 0; i < pixels; i++) lengths[i] = 0;
+  for (int n = 0; n < count; n++) {
+    const uint32_t *at = images->ink + images->starts[chosen[n]];
+    const uint32_t *end = images->ink + images->starts[chosen[n] + 1];
+    for (; at < end; at++) {
+      uint32_t place = *at >> 8;
+      net->lists[place * MOST_LISTED + lengths[place]++] = (uint16_t)(*at << 8 | n);
+    }
+  }
+}
+
+// of a few columns of the first layer; `gradient` begins at the first listed image
+INLINE void change_inked(const int vectors, const Network *net, const float *gradient, int column,
+                         int fresh, int last) {
+  const Layer *layer = &net->layer[0];
+  const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
+  const int stride = layer->stride;
+  const float *values = net->ink_values;
+  for (int place = 0; place < layer->inputs; place++) {
+    const int offset = place * stride + column;
+    v128_t sum[8];
+    EACH(j, vectors)
+      sum[j] = fresh ? wasm_f32x4_const_splat(0) : load(net->sums + offset + 4 * j);
+    const uint16_t *at = net->lists + place * MOST_LISTED;
+    const uint16_t *end = at + net->lengths[place];
+    for (; at < end; at++) {
+      v128_t value = wasm_v128_load32_splat(values + (*at >> 8));
+      const float *row = gradient + (*at & 255) * stride + column;
+      EACH(j, vectors) sum[j] = add_product(sum[j], value, load(row + 4 * j));
+    }
+    if (last)
+      EACH(j, vectors)
+        change(net, &layer->weights, offset + 4 * j, sum[j], keep);
+    else
+      EACH(j, vectors) store(net->sums + offset + 4 * j, sum[j]);
+  }
+}
+
+static void change_first(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  const Layer *layer = &net->layer[0];
+  for (int first = 0; first < count; first += MOST_LISTED) {
+    const int some = count - first < MOST_LISTED ? count - first : MOST_LISTED;
+    const int last = first + some == count;
+    const float *gradient = layer->gradient + first * layer->stride;
+    list_ink(net, images, chosen + first, some);
+    int column = 0;
+    for (; column + 32 <= layer->stride; column += 32)
+      change_inked(8, net, gradient, column, first == 0, last);
+    for (; column < layer->stride; column += 4)
+      change_inked(1, net, gradient, column, first == 0, last);
+  }
+  change_bias(net, layer, count);
+}
+
+static void backward(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  for (int i = net->layers - 1; i > 0; i--) {
+    const Layer *from = &net->layer[i], *to = &net->layer[i - 1];
+    hand_back(net, from, to, count);
+    multiply(from->inputs, from->stride, count, to->output, 1, to->stride, from->gradient, from->stride,
+             net->sums, from->stride);
+    change_all(net, &from->weights, net->sums, from->inputs * from->stride);
+    change_bias(net, from, count);
+  }
+  change_first(net, images, chosen, count);
+}
+
+// One update; gives the loss before it.
+EXPORT double learn(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  forward(net, images, chosen, count);
+  double loss = loss_and_gradient(net, images, chosen, count);
+  backward(net, images, chosen, count);
+  return loss;
+}
+
+// The mean cross-entropy; `right[0]` counts what is answered rightly.
+EXPORT double measure(const Network *net, const Images *images, const int32_t *chosen, int count,
+                      int32_t *right) {
+  const Layer *last = &net->layer[net->layers - 1];
+  double loss = 0;
+  *right = 0;
+  forward(net, images, chosen, count);
+  for (int n = 0; n < count; n++) {
+    float *logits = last->output + n * last->stride;
+    int label = images->labels[chosen[n]];
+    *right += likeliest(logits, last->outputs) == label;
+    log_softmax(logits, last->outputs, last->gradient);
+    loss -= logits[label];
+  }
+  return loss / count;
+}
