@@ -75,6 +75,9 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
     made = bundle(entries, out, assets)
+    early = {"early": "app/early.js"}  # by itself: a classic script imports nothing
+    made |= bundle(early, out, assets)
+    entries |= early
     html = rewrite(
         (SITE / "index.html").read_text(encoding="utf-8"),
         {source: f"assets/{made[name]}" for name, source in entries.items()},
@@ -103,13 +106,19 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
             for path in paths
         }
 
+    index = folder / "models" / "models.json"
+    known = json.loads(index.read_text(encoding="utf-8"))["models"] if index.is_file() else {}
+    models = {
+        name: {**about, "title": known.get(name, {}).get("title", name)}
+        for name, about in files("models").items()
+    }
     return {
         "version": version,
         "worker": "",
         "runtime": "runtime/",
         "startBytes": start_bytes(folder),
         "data": files("data"),
-        "models": files("models"),
+        "models": models,
     }
 
 
