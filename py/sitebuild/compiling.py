@@ -82,7 +82,7 @@ def key(core: Path, archive: Path, recipe: Recipe) -> str:
     parts = [
         sha256_of(core / "pyodide.asm.wasm"),
         sha256_of(core / "python_stdlib.zip"),
-        *(sha256_of(INSIDE / name) for name in ("run.mjs", "compile.py")),
+        sha256_of(INSIDE / "compile.py"),
         sha256_of(archive),
         json.dumps(asdict(recipe), sort_keys=True),
     ]

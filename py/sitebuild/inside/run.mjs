@@ -19,4 +19,9 @@ const python = await loadPyodide({
   },
 });
 python.globals.set('argument', JSON.stringify(task.argument));
-python.runPython(await readFile(task.script, 'utf8'), { filename: task.script });
+try {
+  python.runPython(await readFile(task.script, 'utf8'), { filename: task.script });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
