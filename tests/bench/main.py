@@ -12,7 +12,6 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
+from training import training  # type: ignore[import-not-found]
 
 from digitnet.session import Session
 from sitebuild.browsers import launch_options
-from sitebuild.paths import DIST, SITE
+from sitebuild.paths import DIST
 from sitebuild.serving import serving
 
-SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 2, "momentum": 0.0, "seed": 1}
 SEVEN: dict[str, Any] = {
     "strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]],
     "size": 280,
@@ -51,17 +50,6 @@ READ_MANY = """async ([seven, count]) => {
 Results = dict[str, list[float]]
 
 
-def native_training() -> float:
-    """Images per second of the same run in this Python, on one core."""
-    session = Session()
-    session.load_data((SITE / "data" / "mnist-10k.npz").read_bytes(), "mnist-10k")
-    session.start_training(
-        {"batch_size": 128, "epochs": 2, "momentum": 0.0, "hidden": [64], "seed": 1}
-    )
-    report = session.train_for(1e9)
-    return float(report["images_per_second"])
-
-
 def native_answer() -> float:
     """Milliseconds of one answer in this Python, ink and network."""
     session = Session()
@@ -73,7 +61,7 @@ def native_answer() -> float:
 
 
 def visit(browser: Browser, address: str, results: Results) -> set[str]:
-    """Measure one fresh visit, a second one, training and reading; returns what was fetched."""
+    """Measure one fresh visit, a second one, and reading; returns what was fetched."""
     context = browser.new_context()
     fetched: set[str] = set()
     page = context.new_page()
@@ -86,8 +74,6 @@ def visit(browser: Browser, address: str, results: Results) -> set[str]:
     results["one answer in the page, 95th percentile (ms)"].append(
         statistics.quantiles(reads, n=20)[-1]
     )
-    run = page.evaluate("settings => window.digitnet.train(settings)", SETTINGS)
-    results["training in the page (images/s)"].append(run["imagesPerSecond"])
     page.close()
     page = context.new_page()
     page.goto(address, wait_until="commit")
@@ -109,8 +95,6 @@ def sizes(urls: set[str], address: str) -> dict[str, float]:
 def measure(rounds: int) -> dict[str, float]:
     """Run the rounds and return the medians."""
     names = (
-        "training natively, one core (images/s)",
-        "training in the page (images/s)",
         "start, first visit (ms)",
         "start, second visit (ms)",
         "one answer natively (ms)",
@@ -118,15 +102,18 @@ def measure(rounds: int) -> dict[str, float]:
         "one answer in the page, 95th percentile (ms)",
     )
     results: Results = {name: [] for name in names}
-    native: dict[str, Callable[[], float]] = {names[0]: native_training, names[4]: native_answer}
     fetched: set[str] = set()
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
-            for name, work in native.items():
-                results[name].append(work())
+            results["one answer natively (ms)"].append(native_answer())
             fetched = visit(browser, address, results)
+        with training(browser, address) as train:
+            for number in range(1, rounds + 1):
+                print(f"training, round {number} of {rounds} …", flush=True)
+                for name, value in train().items():
+                    results.setdefault(f"training, {name}", []).append(value)
         browser.close()
         medians = {name: statistics.median(values) for name, values in results.items()}
         return {**medians, **sizes(fetched, address)}
@@ -140,7 +127,7 @@ def main() -> None:
     options = parser.parse_args()
     figures: dict[str, Any] = measure(options.rounds)
     for name, value in figures.items():
-        print(f"{name:<48}{value:>12,.2f}")
+        print(f"{name:<64}{value:>12,.2f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

@@ -97,7 +97,7 @@ def test_the_three_products_of_a_layer(wasm, module):
 
 
 VIEWS = {
-    "transposed": lambda a: np.asfortranarray(a),
+    "transposed": np.asfortranarray,
     "every second row": lambda a: a.repeat(2, axis=0)[::2],
     "every second column": lambda a: a.repeat(2, axis=1)[:, ::2],
     "upside down": lambda a: a[::-1].copy()[::-1],
