@@ -27,6 +27,7 @@ def to_bytes(trainer: Trainer) -> bytes:
         "architecture": trainer.network.architecture,
         "steps": trainer.steps,
         "step": trainer.step,
+        "evaluated": trainer.evaluated,
         "updates": trainer.optimizer.updates,
         "learning_rate": trainer.optimizer.learning_rate,
         "best": [trainer.best.loss, trainer.best.epoch],
@@ -77,7 +78,7 @@ def _restore(trainer: Trainer, header: dict[str, Any], arrays: dict[str, np.ndar
     trainer.optimizer.learning_rate = header["learning_rate"]
     trainer.rng.bit_generator.state = header["rng"]
     trainer.order = arrays["order"]
-    trainer.step = header["step"]
+    trainer.step, trainer.evaluated = header["step"], header["evaluated"]
     trainer.best.loss, trainer.best.epoch = header["best"]
     best = [key for key in arrays if key.startswith("best/")]
     trainer.best.weights = [arrays[f"best/{i}"] for i in range(len(best))]

@@ -18,7 +18,7 @@ class Optimizer:
     ``learning_rate`` may be set at any time; the next update uses it. Weights (not biases, which
     have one dimension) shrink by ``weight_decay`` times the learning rate at each update, apart
     from their gradient (Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization",
-    section 2).
+    section 2, with the learning rate as a factor of the decay, as has become usual).
 
     Attributes:
         state: running arrays by the name of their parameter; what a checkpoint keeps.

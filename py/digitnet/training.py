@@ -140,6 +140,7 @@ class Trainer:
         self.label_smoothing = label_smoothing
         self.patience = patience
         self.step = 0
+        self.evaluated = -1
         self.best = Best()
         self.rng = np.random.default_rng(seed)
         self.order: Labels = np.arange(len(train))
@@ -160,9 +161,11 @@ class Trainer:
         """
         for layer in self.network.layers:
             layer.reseed(self.rng)
-        if self.step == 0:
-            yield from self.evaluate(0, 0)
-        while self.step < self.steps and not self._given_up():
+        while True:
+            if self._evaluation_is_due():
+                yield from self._evaluate_and_compare()
+            if self.step == self.steps or self._given_up():
+                break
             epoch, i = divmod(self.step, self.steps_per_epoch)
             if i == 0:
                 self.order = self.rng.permutation(len(self.train))
@@ -170,8 +173,6 @@ class Trainer:
             loss = self._learn(chosen, done=self.step / self.steps)
             self.step += 1
             yield Batch(self.step, epoch + 1, loss, len(chosen))
-            if i + 1 in self._evaluate_after:
-                yield from self._evaluate_and_compare(epoch + 1)
         self._return_to_best()
 
     def run(self) -> list[Evaluation]:
@@ -196,10 +197,19 @@ class Trainer:
         self.optimizer.update(self.network, scale)
         return loss
 
-    def _evaluate_and_compare(self, epoch: int) -> Iterator[Event]:
+    def _evaluation_is_due(self) -> bool:
+        """Tell whether this step has an evaluation, also when a checkpoint was made before it."""
+        if self.evaluated == self.step:
+            return False
+        return self.step == 0 or (self.step - 1) % self.steps_per_epoch + 1 in self._evaluate_after
+
+    def _evaluate_and_compare(self) -> Iterator[Event]:
+        epoch = -(-self.step // self.steps_per_epoch)
         for event in self.evaluate(self.step, epoch):
-            if isinstance(event, Evaluation) and self.patience is not None:
-                self.best.compare(event, self.network)
+            if isinstance(event, Evaluation):
+                self.evaluated = self.step
+                if self.patience is not None and epoch > 0:
+                    self.best.compare(event, self.network)
             yield event
 
     def _given_up(self) -> bool:

@@ -6,7 +6,6 @@ import argparse
 import json
 import shlex
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from digitnet import weights
@@ -74,6 +73,9 @@ def _figures(network: Network, strokes: str | None) -> dict[str, float]:
 
 def _note(name: str, entry: dict[str, Any]) -> None:
     """Write one network's entry into ``models.json``, the others as they are."""
-    index = json.loads(INDEX.read_text()) if INDEX.exists() else {"default": DEFAULT, "models": {}}
+    index: dict[str, Any] = {"default": DEFAULT, "models": {}}
+    if INDEX.exists():
+        index = json.loads(INDEX.read_text(encoding="utf-8"))
     index["models"][name] = entry
-    Path(INDEX).write_text(json.dumps(index, indent=2, ensure_ascii=False) + "\n")
+    text = json.dumps(index, indent=2, ensure_ascii=False) + "\n"
+    INDEX.write_text(text, encoding="utf-8")

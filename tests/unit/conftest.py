@@ -4,8 +4,12 @@ They run on CPython and, but for those marked ``native``, inside Pyodide in a br
 """
 
 import io
+import os
 from contextlib import contextmanager
 from pathlib import Path
+
+# Small products are no faster with several threads, which wait for each other by spinning.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import pytest

@@ -71,3 +71,32 @@ def test_a_weights_file_is_no_checkpoint(new_trainer, refused):
 
     with refused("the checkpoint"):
         checkpoints.resume(new_trainer(), weights.to_bytes(multilayer_perceptron([12])))
+
+
+@pytest.mark.parametrize("stop_after", [4, 7, 8, 10, 12])
+def test_the_best_network_so_far_is_kept_too(patches, stop_after):
+    def make():
+        return Trainer(
+            multilayer_perceptron((12,), seed=1),
+            patches(40),
+            patches(50, seed=1),
+            SGD(0.05),
+            batch_size=10,
+            epochs=6,
+            schedule=lambda done: 1 if done < 2 / 6 else 1000,
+            patience=2,
+        )
+
+    whole = make()
+    with np.errstate(all="ignore"):
+        evaluations = whole.run()
+        assert len(evaluations) == 5
+        assert min(e.dev_loss for e in evaluations) == evaluations[2].dev_loss
+        first, second = make(), make()
+        for event in first.events():
+            if isinstance(event, Batch) and event.step == stop_after:
+                break
+        checkpoints.resume(second, checkpoints.to_bytes(first))
+        assert second.run() == evaluations[-(-stop_after // 4) :]
+    for ours, theirs in zip(values(second), values(whole), strict=True):
+        np.testing.assert_array_equal(ours, theirs)

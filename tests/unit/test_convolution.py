@@ -62,7 +62,7 @@ def test_of_equal_values_one_gets_the_gradient():
         (lambda: MaxPool2D(0), None),
         (lambda: Reshape([]), None),
         (lambda: Reshape([28, -28]), None),
-        (lambda: Reshape(784), None),
+        (lambda: Reshape(784), None),  # type: ignore[arg-type]
     ],
 )
 def test_what_does_not_fit_is_refused(make, shape, refused):

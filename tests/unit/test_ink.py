@@ -108,9 +108,9 @@ class TestStrokes:
         assert difference(ink.from_strokes(SEVEN), ink.from_strokes(back)) <= 1
 
     def test_ink_falls_off_by_the_distance_from_the_line(self):
-        # Two triangles side by side: long enough to be drawn in several pieces.
-        corners = np.array([[0.0, 0], [40, 70], [80, 0], [0, 0]])
-        ends = [(a + right, b + right) for a, b in pairwise(corners) for right in (0, (80, 0))]
+        # A window with eight bars, slanted a little: long enough to be drawn in several pieces.
+        ends = [[[at, 0.0], [at + 10, 160]] for at in (0, 50, 100, 150)]
+        ends += [[[0, at], [160, at - 10]] for at in (10, 60, 110, 160)]
         image = ink.from_strokes([np.array(line) for line in ends])
         scale = (ink.BOX - ink.PEN) / 160
         lines = np.array(ends) * scale

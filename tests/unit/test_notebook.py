@@ -28,8 +28,7 @@ def execute(folder, **environment):
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
     )
-    # One thread, as threads that wait by spinning are slow where other things run as well.
-    client.execute(env={**kept, "OPENBLAS_NUM_THREADS": "1", **environment})
+    client.execute(env={**kept, **environment})
     return notebook
 
 
