@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+from pathlib import Path
 
 from sitebuild.environment import last_line
 from sitebuild.errors import BuildError
@@ -27,11 +28,11 @@ def prepare_packages() -> None:
     STAMP.write_text(stamp(), encoding="ascii")
 
 
-def npm(*arguments: str) -> None:
-    """Run npm in site/."""
+def npm(*arguments: str, folder: Path = SITE) -> None:
+    """Run npm in a folder."""
     done = subprocess.run(
         [*find_node().npm, *arguments, "--loglevel=error", "--no-progress"],
-        cwd=SITE,
+        cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",

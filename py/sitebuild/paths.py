@@ -12,6 +12,7 @@ SITE = ROOT / "site"
 NODE_MODULES = SITE / "node_modules"
 DIST = ROOT / "dist"
 TESTS = ROOT / "tests"
+RIVALS = TESTS / "bench" / "rivals"
 VENV = ROOT / ".venv"
 
 BUILD_REQUIREMENTS = SITEBUILD / "build-requirements.txt"

@@ -20,6 +20,8 @@ from sitebuild.paths import (
     NODE_MODULES,
     NODE_REQUIREMENTS,
     REQUIREMENTS,
+    RIVALS,
+    ROOT,
     RUNTIME_LOCK,
     SITE,
 )
@@ -43,7 +45,8 @@ def renew() -> None:
     renew_python(BUILD_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_python(NODE_REQUIREMENTS)
     renew_python(KERNEL_REQUIREMENTS)
-    renew_javascript()
+    renew_javascript(SITE)
+    renew_javascript(RIVALS)
     packages.prepare_packages()
     renew_runtime()
 
@@ -64,11 +67,11 @@ def renew_python(lock: Path, *options: str) -> None:
         raise BuildError(f"{lock.name} could not be renewed (uv says: {last_line(done.stderr)}).")
 
 
-def renew_javascript() -> None:
+def renew_javascript(folder: Path) -> None:
     """Let npm bring its lock in line with package.json, and keep web addresses out of it."""
-    say("Resolving package-lock.json …")
-    packages.npm("install", "--package-lock-only")
-    path = SITE / "package-lock.json"
+    path = folder / "package-lock.json"
+    say(f"Resolving {path.relative_to(ROOT)} …")
+    packages.npm("install", "--package-lock-only", folder=folder)
     content = json.loads(path.read_text(encoding="utf-8"))
     for entry in content["packages"].values():
         for key in ("funding", "resolved"):

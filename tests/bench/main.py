@@ -11,7 +11,6 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +23,12 @@ from starting import (  # type: ignore[import-not-found]
     SEVEN,
     measure_starts,
 )
+from training import training  # type: ignore[import-not-found]
 
 from digitnet.session import Session
 from sitebuild.browsers import launch_options
-from sitebuild.paths import SITE
 from sitebuild.serving import serving
 
-SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 2, "momentum": 0.0, "seed": 1}
 READS = 200
 READ_MANY = """async ([seven, count]) => {
   const took = [];
@@ -45,17 +43,6 @@ READ_MANY = """async ([seven, count]) => {
 Results = dict[str, list[float]]
 
 
-def native_training() -> float:
-    """Images per second of the same run in this Python, on one core."""
-    session = Session()
-    session.load_data((SITE / "data" / "mnist-10k.npz").read_bytes(), "mnist-10k")
-    session.start_training(
-        {"batch_size": 128, "epochs": 2, "momentum": 0.0, "hidden": [64], "seed": 1}
-    )
-    report = session.train_for(1e9)
-    return float(report["images_per_second"])
-
-
 def native_answer() -> float:
     """Milliseconds of one answer in this Python, ink and network."""
     session = Session()
@@ -67,7 +54,7 @@ def native_answer() -> float:
 
 
 def visit(browser: Browser, address: str, results: Results) -> None:
-    """Measure reading and training on one visit."""
+    """Measure reading on one visit."""
     page = browser.new_page()
     page.goto(address, wait_until="commit")
     page.evaluate(ANSWERS["digitnet"], SEVEN)
@@ -76,31 +63,30 @@ def visit(browser: Browser, address: str, results: Results) -> None:
     results["one answer in the page, 95th percentile (ms)"].append(
         statistics.quantiles(reads, n=20)[-1]
     )
-    run = page.evaluate("settings => window.digitnet.train(settings)", SETTINGS)
-    results["training in the page (images/s)"].append(run["imagesPerSecond"])
     page.close()
 
 
 def measure(rounds: int) -> dict[str, float]:
     """Run the rounds and return the medians."""
     names = (
-        "training natively, one core (images/s)",
-        "training in the page (images/s)",
         "one answer natively (ms)",
         "one answer in the page, median (ms)",
         "one answer in the page, 95th percentile (ms)",
     )
     results: Results = {name: [] for name in names}
-    native: dict[str, Callable[[], float]] = {names[0]: native_training, names[2]: native_answer}
     options = launch_options()  # before Playwright runs, as the look-up uses it too
     with serving() as address, sync_playwright() as playwright:
         starts = measure_starts(playwright, options, rounds)
         browser = playwright.chromium.launch(**options)
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
-            for name, work in native.items():
-                results[name].append(work())
+            results["one answer natively (ms)"].append(native_answer())
             visit(browser, address, results)
+        with training(browser, address) as train:
+            for number in range(1, rounds + 1):
+                print(f"training, round {number} of {rounds} …", flush=True)
+                for name, value in train().items():
+                    results.setdefault(f"training, {name}", []).append(value)
         browser.close()
         medians = {name: statistics.median(values) for name, values in results.items()}
         return {**starts, **medians}
