@@ -144,6 +144,9 @@ class _Ink:
 class WasmLearner:
     """A :class:`~digitnet.kernels.Learner` whose updates are one call of the module each.
 
+    Ink that is not there is not multiplied. That is the one thing that NumPy does otherwise, and it
+    shows only where a weight is no longer finite: NumPy makes of it NaN for every image.
+
     It lays the network's parameters out anew, inputs × outputs with every row filled up to whole
     vectors; the layers get views of that, in the shapes they had.
     """

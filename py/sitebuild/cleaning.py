@@ -5,14 +5,23 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 from sitebuild.output import say
-from sitebuild.paths import DIST, NODE_MODULES, PYTHON_SOURCES, ROOT, TESTS, VENV, cache_folder
+from sitebuild.paths import (
+    DIST,
+    NODE_MODULES,
+    PYTHON_SOURCES,
+    RIVALS,
+    ROOT,
+    TESTS,
+    VENV,
+    cache_folder,
+)
 
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
 
 
 def clean(cache: bool) -> None:
     """Remove everything made in this folder and, if asked, the downloads in the cache."""
-    made = [DIST, VENV, NODE_MODULES, *(ROOT / name for name in CACHES)]
+    made = [DIST, VENV, NODE_MODULES, RIVALS / NODE_MODULES.name, *(ROOT / name for name in CACHES)]
     for folder in (PYTHON_SOURCES, TESTS):
         made += folder.rglob("__pycache__")
     if cache:

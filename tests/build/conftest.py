@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.paths import NODE_MODULES, ROOT, SITEBUILD
+from sitebuild.paths import KERNEL_SOURCE, NODE_MODULES, ROOT, SITEBUILD
 from sitebuild.store import sha256_of
 
 INDEX = """<!doctype html><title>x</title>
@@ -49,6 +49,8 @@ class Project:
         self.root, self.dist = root, root / "dist"
         for name, text in SOURCES.items():
             self.write(name, text)
+        kernels = KERNEL_SOURCE.relative_to(ROOT)  # ours, as the compiled ones are in the cache
+        self.write(str(kernels), KERNEL_SOURCE.read_text(encoding="utf-8"))
         for name in ("pyproject.toml", "LICENSE", "site/package.json", "site/package-lock.json"):
             shutil.copy(ROOT / name, root / name)
         shutil.copy(ROOT / "site/.npmrc", root / "site/.npmrc")

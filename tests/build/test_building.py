@@ -50,6 +50,10 @@ def test_the_scripts_know_every_address_and_size(built):
     assert assets["data"] == {"few": {"url": "data/few.npz", "bytes": 4}}
     assert assets["models"] == {"small": {"url": "models/small.npz", "bytes": 7}}
     assert re.fullmatch(r"assets/worker-\w{8}\.js", assets["worker"])
+    assert sorted(assets["kernels"]) == ["relaxed", "wasm"]
+    for name, kernel in assets["kernels"].items():
+        assert re.fullmatch(rf"assets/kernels-{name}-\w{{8}}\.wasm", kernel["url"])
+        assert (built.dist / kernel["url"]).stat().st_size == kernel["bytes"]
     for name in (assets["worker"], *assets["startBytes"]):
         assert (built.dist / name).is_file(), name
     assert assets["startBytes"] == {
