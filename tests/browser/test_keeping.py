@@ -123,14 +123,14 @@ def test_a_dead_worker_is_replaced_and_nothing_is_lost(visit):
 
 def test_a_start_that_fails_can_be_tried_again(visits):
     visit = visits()
-    visit.expect_complaint("Failed to load resource")
-    visit.expect_complaint("Failed to fetch")
     page = visit.page
     page.route("**/python_stdlib.zip*", lambda route: route.abort())
     visit.open(ready=False)
     visit.draw(7)
     visit.state("failed")
     assert len(visit.text("#status")) > 10
+    # What the browser and Pyodide say of it depends on how far the start had come.
+    visit.said.clear()
     page.unroute("**/python_stdlib.zip*")
     page.locator("#try-again").click()
     visit.state("ready")
