@@ -14,13 +14,11 @@ from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
 from sitebuild.paths import DIST, ROOT, SITE
-from sitebuild.pyodide_lock_file import write_lock
+from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
 from sitebuild.store import sha256_of
-from sitebuild.wheel import build_wheel
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
-PYTHON_LOCK = "pyodide-lock.json"
 COPIED_FOLDERS = ("data", "models", "icons")
 COPIED_FILES = ("manifest.webmanifest",)
 FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
@@ -77,22 +75,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
     made = bundle(entries, out, assets)
+    early = {"early": "app/early.js"}  # by itself: a classic script imports nothing
+    made |= bundle(early, out, assets)
+    entries |= early
     html = rewrite(
         (SITE / "index.html").read_text(encoding="utf-8"),
         {source: f"assets/{made[name]}" for name, source in entries.items()},
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
-
-
-def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
-    """Put Pyodide, its wheels, digitnet and the lock file into a folder; answers the version."""
-    shipped = {name for name in files if name != PYTHON_LOCK}
-    for name in shipped:
-        shutil.copyfile(files[name], runtime / name)
-    wheel, version = build_wheel(runtime)
-    write_lock(files[PYTHON_LOCK], shipped, wheel, runtime / PYTHON_LOCK)
-    return version
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
@@ -115,13 +106,19 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
             for path in paths
         }
 
+    index = folder / "models" / "models.json"
+    known = json.loads(index.read_text(encoding="utf-8"))["models"] if index.is_file() else {}
+    models = {
+        name: {**about, "title": known.get(name, {}).get("title", name)}
+        for name, about in files("models").items()
+    }
     return {
         "version": version,
         "worker": "",
         "runtime": "runtime/",
         "startBytes": start_bytes(folder),
         "data": files("data"),
-        "models": files("models"),
+        "models": models,
     }
 
 

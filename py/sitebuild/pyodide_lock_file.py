@@ -20,24 +20,29 @@ def closure(packages: Packages, wanted: Iterable[str]) -> Packages:
     return dict(sorted(found.items()))
 
 
-def write_lock(official: Path, shipped: set[str], wheel: Path, out: Path) -> None:
-    """Write the page's lock file.
+def shipped_packages(official: Path, shipped: set[str]) -> Packages:
+    """The packages of Pyodide's own lock file whose files the page has."""
+    packages = json.loads(official.read_text(encoding="utf-8"))["packages"]
+    return {name: entry for name, entry in packages.items() if entry["file_name"] in shipped}
 
-    `official` is Pyodide's own lock file, `shipped` the names of the files that the page has,
-    and `wheel` the package to add to them, which lies in the same folder as they do.
-    """
+
+def digitnet_entry(official: Path, packages: Packages, wheel: Path) -> dict[str, Any]:
+    """What the lock file says about our own wheel."""
     from pyodide_lock import PyodideLockSpec
     from pyodide_lock.utils import add_wheels_to_spec
 
     content = json.loads(official.read_text(encoding="utf-8"))
-    packages = {
-        name: entry for name, entry in content["packages"].items() if entry["file_name"] in shipped
-    }
     # the library, as far as it runs on Python 3.11, wants a version that the file no longer has
     info = {"version": "", **content["info"]}
     spec = PyodideLockSpec.model_validate({"info": info, "packages": packages})
     full = add_wheels_to_spec(spec, [wheel], base_path=wheel.parent).model_dump()
+    entry: dict[str, Any] = full["packages"]["digitnet"]
+    return entry
+
+
+def dump_lock(official: Path, packages: Packages, out: Path) -> None:
+    """Write the page's lock file."""
+    info = json.loads(official.read_text(encoding="utf-8"))["info"]
     out.write_text(
-        json.dumps({"info": content["info"], "packages": full["packages"]}, sort_keys=True),
-        encoding="utf-8",
+        json.dumps({"info": info, "packages": packages}, sort_keys=True), encoding="utf-8"
     )

@@ -25,6 +25,8 @@ export class Engine {
   /** @param {(reason: string) => void} onDeath Called when a worker dies after it has started. */
   constructor(onDeath) {
     this.#onDeath = onDeath;
+    // Python begins to load at once; the page asks for it when it has found what it kept.
+    this.#launch();
   }
 
   /**
@@ -33,12 +35,9 @@ export class Engine {
    * @returns {Promise<Started>}
    */
   async start(pretrained, onProgress) {
-    this.#end('another one takes its place');
-    this.#life = new AbortController();
-    launches += 1;
+    if (this.#life.signal.aborted) this.#launch();
     const base = document.baseURI;
     const lock = `digitnet worker ${performance.timeOrigin}-${launches}`;
-    this.#launch(new URL(__ASSETS__.worker, base));
     const options = { base, pretrained, lock };
     try {
       const started = await this.call('start', options, Comlink.proxy(onProgress));
@@ -85,9 +84,10 @@ export class Engine {
     return this.call('train', settings, told, paused);
   }
 
-  /** @param {URL} url */
-  #launch(url) {
-    const worker = new Worker(url, { type: 'module' });
+  #launch() {
+    this.#life = new AbortController();
+    launches += 1;
+    const worker = new Worker(new URL(__ASSETS__.worker, document.baseURI), { type: 'module' });
     worker.onerror = (event) => {
       event.preventDefault();
       this.#die(event.message ?? 'its program could not be loaded');

@@ -45,13 +45,11 @@ function resolveColours() {
   return resolved;
 }
 
-/** Follows the system until the button is used; then the choice is remembered. */
+/** Follows the system until the button is used; then the choice is remembered, for early.js to find. */
 export function setUpTheme() {
   /** @type {NodeListOf<HTMLMetaElement>} */
   const metas = document.querySelectorAll('meta[name="theme-color"]');
   const button = byId('theme', HTMLButtonElement);
-  const chosen = storage()?.getItem(KEY);
-  if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
 
   const show = () => {
     button.setAttribute('aria-pressed', String(isDark()));

@@ -20,7 +20,8 @@ function counted(response, onBytes, onBreak) {
 }
 
 /**
- * Counts what the given files bring while `work` fetches them, whoever calls fetch.
+ * Asks for the given files at once and counts what they bring, and hands each out to whoever fetches it
+ * first while `work` goes on.
  *
  * @template T
  * @param {string[]} urls
@@ -28,22 +29,23 @@ function counted(response, onBytes, onBreak) {
  * @param {() => Promise<T>} work
  * @returns {Promise<T>} Rejects as soon as one of the files cannot be had: Pyodide would wait forever.
  */
-export async function countFetches(urls, onBytes, work) {
+export async function fetchAhead(urls, onBytes, work) {
   const plainFetch = self.fetch;
-  const watched = new Set(urls);
   /** @type {PromiseWithResolvers<never>} */
   const failure = Promise.withResolvers();
-  self.fetch = async (input, init) => {
+  /** @param {string} url */
+  const ask = async (url) => {
+    const response = await plainFetch(url, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
+    return counted(response, onBytes, failure.reject);
+  };
+  const ahead = new Map(urls.map((url) => [url, ask(url)]));
+  for (const response of ahead.values()) response.catch(failure.reject);
+  self.fetch = (input, init) => {
     const url = input instanceof Request ? input.url : new URL(input, self.location.href).href;
-    if (!watched.has(url)) return plainFetch(input, init);
-    try {
-      const response = await plainFetch(input, init);
-      if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
-      return counted(response, onBytes, failure.reject);
-    } catch (error) {
-      failure.reject(error);
-      throw error;
-    }
+    const response = ahead.get(url);
+    ahead.delete(url);
+    return response ?? plainFetch(input, init);
   };
   try {
     return await Promise.race([work(), failure.promise]);
@@ -55,7 +57,7 @@ export async function countFetches(urls, onBytes, work) {
 /**
  * @param {string} url
  * @param {{onBytes?: (bytes: number) => void, signal?: AbortSignal}} [options]
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {Error} When the file cannot be had.
  */
 export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {

@@ -7,7 +7,6 @@ that is slow for a while is slow for all. Compare ratios within one run.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import statistics
@@ -19,24 +18,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
+from starting import (  # type: ignore[import-not-found]
+    ANSWERS,
+    SEVEN,
+    measure_starts,
+)
 from training import training  # type: ignore[import-not-found]
 
 from digitnet.session import Session
 from sitebuild.browsers import launch_options
-from sitebuild.paths import DIST
 from sitebuild.serving import serving
 
-SEVEN: dict[str, Any] = {
-    "strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]],
-    "size": 280,
-    "width": 18,
-}
 READS = 200
-FIRST_ANSWER = """async (seven) => {
-  await window.digitnet.ready;
-  const reading = await window.digitnet.read(seven);
-  return {milliseconds: performance.now(), text: reading.text};
-}"""
 READ_MANY = """async ([seven, count]) => {
   const took = [];
   for (let i = 0; i < count; i += 1) {
@@ -60,55 +53,35 @@ def native_answer() -> float:
     return (time.perf_counter() - began) / READS * 1000
 
 
-def visit(browser: Browser, address: str, results: Results) -> set[str]:
-    """Measure one fresh visit, a second one, and reading; returns what was fetched."""
-    context = browser.new_context()
-    fetched: set[str] = set()
-    page = context.new_page()
-    page.on("request", lambda request: fetched.add(request.url))
+def visit(browser: Browser, address: str, results: Results) -> None:
+    """Measure reading on one visit."""
+    page = browser.new_page()
     page.goto(address, wait_until="commit")
-    results["start, first visit (ms)"].append(page.evaluate(FIRST_ANSWER, SEVEN)["milliseconds"])
-    until_answer = set(fetched)
+    page.evaluate(ANSWERS["digitnet"], SEVEN)
     reads = page.evaluate(READ_MANY, [SEVEN, READS])
     results["one answer in the page, median (ms)"].append(statistics.median(reads))
     results["one answer in the page, 95th percentile (ms)"].append(
         statistics.quantiles(reads, n=20)[-1]
     )
     page.close()
-    page = context.new_page()
-    page.goto(address, wait_until="commit")
-    results["start, second visit (ms)"].append(page.evaluate(FIRST_ANSWER, SEVEN)["milliseconds"])
-    context.close()
-    return until_answer
-
-
-def sizes(urls: set[str], address: str) -> dict[str, float]:
-    """Bytes of the files that the first answer needed, as they are and compressed with gzip."""
-    paths = [DIST / (url.removeprefix(address).split("?")[0] or "index.html") for url in urls]
-    contents = [path.read_bytes() for path in paths if path.is_file()]
-    return {
-        "to the first answer, raw (MB)": sum(map(len, contents)) / 1e6,
-        "to the first answer, gzip (MB)": sum(len(gzip.compress(c, 9)) for c in contents) / 1e6,
-    }
 
 
 def measure(rounds: int) -> dict[str, float]:
     """Run the rounds and return the medians."""
     names = (
-        "start, first visit (ms)",
-        "start, second visit (ms)",
         "one answer natively (ms)",
         "one answer in the page, median (ms)",
         "one answer in the page, 95th percentile (ms)",
     )
     results: Results = {name: [] for name in names}
-    fetched: set[str] = set()
+    options = launch_options()  # before Playwright runs, as the look-up uses it too
     with serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
+        starts = measure_starts(playwright, options, rounds)
+        browser = playwright.chromium.launch(**options)
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
             results["one answer natively (ms)"].append(native_answer())
-            fetched = visit(browser, address, results)
+            visit(browser, address, results)
         with training(browser, address) as train:
             for number in range(1, rounds + 1):
                 print(f"training, round {number} of {rounds} …", flush=True)
@@ -116,7 +89,7 @@ def measure(rounds: int) -> dict[str, float]:
                     results.setdefault(f"training, {name}", []).append(value)
         browser.close()
         medians = {name: statistics.median(values) for name, values in results.items()}
-        return {**medians, **sizes(fetched, address)}
+        return {**starts, **medians}
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from sitebuild.paths import SITE
 
 READY_WITHIN = 60_000  # milliseconds; Python starts in the page, perhaps on a busy machine
 
+PRETRAINED = "Two layers, 64 hidden units"
+
 # On a square of side 280: what a person might draw.
 DIGITS = {
     1: [[(140, 40), (140, 100), (140, 170), (140, 240)]],

@@ -11,6 +11,8 @@ from digitnet.datasets import load_dataset
 from digitnet.network import multilayer_perceptron
 from digitnet.training import as_input
 
+from .conftest import PRETRAINED
+
 PREDICT = """async (d, images) => {
   const answers = [];
   for (const {rgba} of images) {
@@ -79,7 +81,7 @@ def test_a_bad_file_is_explained_and_the_network_stays(visit, tmp_path):
     visit.page.locator("#load-weights").set_input_files(tmp_path / "bad.npz")
     notice = visit.page.get_by_role("alert")
     expect(notice).to_contain_text("bad.npz")
-    expect(visit.page.locator("#chip-name")).to_have_text("two-layer-64")
+    expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
     visit.draw(3)
     expect(visit.page.locator("#answer")).to_have_text("3")
 
@@ -103,7 +105,7 @@ def test_a_reload_keeps_the_network_its_curves_the_settings_and_the_drawing(visi
     assert visit.text("#dev-accuracy") == accuracy
     assert page.locator("#hidden").input_value() == "24"
     page.locator("#pretrained").click()
-    expect(page.locator("#chip-name")).to_have_text("two-layer-64")
+    expect(page.locator("#chip-name")).to_have_text(PRETRAINED)
 
 
 def test_a_dead_worker_is_replaced_and_nothing_is_lost(visit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import DIGITS
+from .conftest import DIGITS, PRETRAINED
 
 
 def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
@@ -135,4 +135,4 @@ def test_reset_gives_an_untrained_network_and_undo_brings_the_other_back(visit):
     page.locator("#reset").click()
     expect(page.locator("#model-name")).to_have_text("Untrained")
     page.locator("#previous").click()
-    expect(page.locator("#chip-name")).to_have_text("two-layer-64")
+    expect(page.locator("#chip-name")).to_have_text(PRETRAINED)

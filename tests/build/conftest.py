@@ -15,6 +15,18 @@ INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
 <script type="module" src="app/main.js"></script>
 """
+BROWSER = '''"""Also in the wheel."""
+
+import numpy as np
+
+
+class Session:
+    def load_weights(self, data, name):
+        import colorsys
+
+    def read_strokes(self, points, lengths, size, width):
+        return np.zeros(10)
+'''
 SOURCES = {
     "site/index.html": INDEX,
     "site/styles/main.css": "body { color: rebeccapurple }",
@@ -25,7 +37,7 @@ SOURCES = {
     "site/data/SOURCE": "where the data is from",
     "site/models/small.npz": "weights",
     "py/digitnet/__init__.py": '"""A stand-in."""\n\n__version__ = "7.8.9"\n',
-    "py/digitnet/browser.py": '"""Also in the wheel."""\n',
+    "py/digitnet/browser.py": BROWSER,
     "README.md": "# A stand-in\n",
 }
 

@@ -10,6 +10,18 @@ import pytest
 from sitebuild.node import find_node
 from sitebuild.store import sha256_of
 
+BROWSER = """
+import numpy as np
+
+
+class Session:
+    def load_weights(self, data, name):
+        import colorsys
+
+    def read_strokes(self, points, lengths, size, width):
+        return np.zeros(10)
+"""
+
 
 def assets_of(project):
     """What the built page knows as `__ASSETS__`."""
@@ -68,15 +80,41 @@ def test_the_lock_file_is_of_what_is_there(built):
     assert wheels == {entry["file_name"] for entry in packages.values()}
 
 
-def test_the_wheel_has_digitnet_and_nothing_else(built):
+def test_the_wheel_has_digitnet_its_byte_code_and_nothing_else(built):
     (wheel,) = built.dist.glob("runtime/digitnet-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
+        source = archive.read("digitnet/__init__.py").decode()
+    assert source == (built.root / "py/digitnet/__init__.py").read_text()
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
     assert sorted(name for name in names if name.startswith("digitnet/")) == [
         "digitnet/__init__.py",
+        "digitnet/__pycache__/__init__.cpython-314.pyc",
+        "digitnet/__pycache__/browser.cpython-314.pyc",
         "digitnet/browser.py",
     ]
+
+
+def test_the_start_has_what_the_first_answer_imports_and_no_more(built):
+    with zipfile.ZipFile(built.dist / "runtime/python_stdlib.zip") as archive:
+        names = set(archive.namelist())
+        index = json.loads(archive.read("later.json"))
+    assert {"os.pyc", "later.pyc", "sitecustomize.pyc", "colorsys.pyc"} <= names
+    assert not {"unittest/__init__.pyc", "os.py"} & names
+    assert index["modules"]["unittest"] == "stdlib"
+    assert index["modules"]["numpy.fft"] == "numpy-rest"
+    assert index["modules"]["pandas"] == "pandas"
+    for file, sha256, *_ in index["parts"].values():
+        assert sha256_of(built.dist / "runtime" / file) == sha256
+
+
+def test_a_first_answer_that_fails_is_one_sentence(project, built):
+    project.write("py/digitnet/browser.py", BROWSER.replace("np.zeros(10)", "1 / 0"))
+    done = project.run("build")
+    assert done.returncode == 1
+    assert "rehearse.py failed inside Pyodide: ZeroDivisionError: division by zero" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.made() == built.made()
 
 
 def test_the_record_names_every_file(built):
@@ -109,7 +147,7 @@ def test_building_again_makes_the_same_files(project, built):
         ("site/styles/main.css", "body { color: teal }", "assets/style-"),
         ("site/worker/main.js", "postMessage('more');", "assets/worker-"),
         ("site/models/small.npz", "better weights", "models/"),
-        ("py/digitnet/browser.py", '"""Changed."""\n', "runtime/digitnet-"),
+        ("py/digitnet/browser.py", f"{BROWSER}# changed", "runtime/digitnet-"),
     ],
 )
 def test_a_changed_source_is_built(project, built, name, text, changed):

@@ -1,0 +1,1 @@
+"""What runs inside Pyodide: at build time under Node, and `later` in the page."""
