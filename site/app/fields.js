@@ -59,7 +59,7 @@ export const DEFAULTS = {
   hidden: [64],
   learningRate: 0.1,
   batchSize: 128,
-  epochs: 5,
+  epochs: 20,
   momentum: 0.9,
   seed: 1,
   images: 10_000,

@@ -16,7 +16,7 @@ def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
     expect(page.locator("#speed")).not_to_have_text("–")
     visit.state("ready")
     assert visit.number("#dev-accuracy") > 90
-    assert visit.text("#step-count") == "395 of 395"
+    assert visit.text("#step-count") == "1,580 of 1,580"
     expect(page.locator("#answer")).to_have_text("3")
     for chart in ("#loss-chart", "#accuracy-chart"):
         assert "nothing trained" not in page.locator(chart).get_attribute("aria-label")
@@ -24,26 +24,26 @@ def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
 
 def test_pause_step_resume_and_stop(visit):
     page = visit.page
-    page.locator("#epochs").fill("50")
+    page.locator("#epochs").fill("500")
     page.locator("#train").click()
     visit.state("training")
-    expect(page.locator("#step-count")).to_contain_text(" of 3,950")
+    expect(page.locator("#step-count")).to_contain_text(" of 39,500")
     page.locator("#pause").click()
     visit.state("paused")
     paused_at = visit.number("#step-count")
     page.wait_for_timeout(500)
     assert visit.number("#step-count") == paused_at
     page.locator("#step").click()
-    expect(page.locator("#step-count")).to_have_text(f"{paused_at + 1:,.0f} of 3,950")
+    expect(page.locator("#step-count")).to_have_text(f"{paused_at + 1:,.0f} of 39,500")
     page.locator("#step").click()
-    expect(page.locator("#step-count")).to_have_text(f"{paused_at + 2:,.0f} of 3,950")
+    expect(page.locator("#step-count")).to_have_text(f"{paused_at + 2:,.0f} of 39,500")
     page.locator("#pause").click()
     visit.state("training")
-    expect(page.locator("#step-count")).not_to_have_text(f"{paused_at + 2:,.0f} of 3,950")
+    expect(page.locator("#step-count")).not_to_have_text(f"{paused_at + 2:,.0f} of 39,500")
     page.locator("#stop").click()
     visit.state("ready")
     stopped_at = visit.number("#step-count")
-    assert paused_at + 2 < stopped_at < 3950
+    assert paused_at + 2 < stopped_at < 39500
     assert visit.number("#dev-accuracy") > 0
     page.wait_for_timeout(300)
     assert visit.number("#step-count") == stopped_at
@@ -51,7 +51,7 @@ def test_pause_step_resume_and_stop(visit):
 
 def test_a_drawing_is_answered_during_training(visit):
     page = visit.page
-    page.locator("#epochs").fill("50")
+    page.locator("#epochs").fill("500")
     page.locator("#train").click()
     visit.state("training")
     visit.draw(7)
@@ -64,7 +64,7 @@ def test_a_drawing_is_answered_during_training(visit):
 def test_stepping_starts_a_run_of_one_batch(visit):
     visit.page.locator("#step").click()
     visit.state("paused")
-    expect(visit.page.locator("#step-count")).to_have_text("1 of 395")
+    expect(visit.page.locator("#step-count")).to_have_text("1 of 1,580")
     visit.page.locator("#stop").click()
     visit.state("ready")
 
@@ -74,24 +74,24 @@ def test_the_learning_rate_changes_while_it_trains(visit):
     page = visit.page
     seven = {"strokes": DIGITS[7], "size": 280, "width": 18}
     probabilities = "async (d, s) => (await d.read(s)).digits[0].probabilities"
-    for field, value in (("#epochs", "50"), ("#momentum", "0")):
+    for field, value in (("#epochs", "500"), ("#momentum", "0")):
         page.locator("#more").evaluate("more => { more.open = true; }")
         page.locator(field).fill(value)
     page.locator("#step").click()
     visit.state("paused")
     page.locator("#step").click()
-    expect(page.locator("#step-count")).to_have_text("2 of 3,950")
+    expect(page.locator("#step-count")).to_have_text("2 of 39,500")
     rate = page.locator("#learning-rate")
     rate.fill("0.000000000001")
     rate.press("Tab")
     before = visit.call(probabilities, seven)
     page.locator("#step").click()
-    expect(page.locator("#step-count")).to_have_text("3 of 3,950")
+    expect(page.locator("#step-count")).to_have_text("3 of 39,500")
     assert visit.call(probabilities, seven) == pytest.approx(before, rel=1e-4)
     rate.fill("0.5")
     rate.press("Tab")
     page.locator("#step").click()
-    expect(page.locator("#step-count")).to_have_text("4 of 3,950")
+    expect(page.locator("#step-count")).to_have_text("4 of 39,500")
     assert visit.call(probabilities, seven) != pytest.approx(before, rel=1e-2)
     page.locator("#stop").click()
     visit.state("ready")
