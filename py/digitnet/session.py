@@ -19,12 +19,10 @@ from digitnet import ink, weights
 from digitnet.arrays import Float, Pixels
 from digitnet.datasets import Dataset, load_dataset
 from digitnet.errors import DigitnetError
+from digitnet.losses import softmax
 from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
 from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
-
-SURE = 0.8
-"""A probability from here up is given without a doubt."""
 
 _MAX_UNITS = 4096
 _MAX_LAYERS = 8
@@ -198,10 +196,11 @@ class Session:
         reading = {"text": "", "digits": [], "input": image, "width": ink.SIDE, "height": ink.SIDE}
         if not image.any():
             return reading
-        probabilities = self.network.predict_proba(as_input(image[None]))[0]
+        logits = self.network.logits(as_input(image[None]))
+        probabilities = softmax(logits)[0]
         digit = int(probabilities.argmax())
         label = self.network.labels[digit]
-        verdict = "sure" if probabilities[digit] >= SURE else "unsure"
+        verdict = self.network.doubt.verdict(logits[0])
         reading["text"] = label
         reading["digits"] = [
             {
