@@ -61,6 +61,9 @@ def _make(name: str, seed: int, strokes: str | None) -> dict[str, Any]:
         "labels": list(network.labels),
         "seed": seed,
         "seconds": round(seconds),
+        "epochs": recipe.epochs,
+        "batch_size": recipe.batch_size,
+        "learning_rate": recipe.learning_rate,
         "command": shlex.join(["python", "build.py", "models", name, "--seed", str(seed)]),
         "figures": network.info["figures"],
     }
@@ -72,13 +75,13 @@ def _figures(network: Network, strokes: str | None) -> dict[str, float]:
     scores = {"test": score(network, test)}
     drawings = load_drawings(strokes) if strokes else []
     for hand in HANDS if drawings else ():
-        scores[f"strokes, {hand.name}"] = score(network, draw_all(drawings, hand, seed=0))
+        scores[f"strokes_{hand.name.split()[0]}"] = score(network, draw_all(drawings, hand, seed=0))
     figures = {}
     for data, some in scores.items():
-        figures[f"{data}: right"] = some.accuracy
-        figures[f"{data}: refused"] = some.refused
-        figures[f"{data}: calibration error"] = some.calibration_error
-    figures["junk: refused"] = refusals(network, junk_set(test, seed=0))
+        figures[f"{data}_accuracy"] = some.accuracy
+        figures[f"{data}_refused"] = some.refused
+        figures[f"{data}_calibration_error"] = some.calibration_error
+    figures["junk_refused"] = refusals(network, junk_set(test, seed=0))
     return {name: round(figure, 4) for name, figure in figures.items()}
 
 

@@ -30,7 +30,7 @@ def test_the_test_accuracy_is_what_the_file_scores(model, test_images):
     entry, network = model
     assert len(test_images) == 10_000
     found = score(network, test_images).accuracy
-    assert found == pytest.approx(entry["figures"]["test: right"], abs=0.0001)
+    assert found == pytest.approx(entry["figures"]["test_accuracy"], abs=0.0001)
     assert found > 0.97
 
 
