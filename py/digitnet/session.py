@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -124,11 +125,15 @@ class Session:
     """A network to draw for, to train, and to keep. Starts with random weights."""
 
     def __init__(self) -> None:
-        self.network = multilayer_perceptron(seed=1)
         self.name = "untrained"
         self._train: Dataset | None = None
         self._dev: Dataset | None = None
         self._run: _Run | None = None
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that reads. Random weights are drawn only if no others come first."""
+        return multilayer_perceptron(seed=1)
 
     def model(self) -> dict[str, Any]:
         """Describe the current network, and what is known of how it came about."""
