@@ -29,7 +29,8 @@ SURE = 0.8
 
 _MAX_UNITS = 4096
 _MAX_LAYERS = 8
-_EVALUATIONS_PER_EPOCH = 2
+_FEW_EPOCHS = 10
+"""Below so many, the network is evaluated twice in each: a curve needs points."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,7 @@ class Session:
             batch_size=checked.batch_size,
             epochs=checked.epochs,
             seed=checked.seed,
-            evaluations_per_epoch=_EVALUATIONS_PER_EPOCH,
+            evaluations_per_epoch=2 if checked.epochs < _FEW_EPOCHS else 1,
         )
         self.network = network
         self.name = "trained here"

@@ -332,6 +332,11 @@ class TestTraining:
         assert session.train_step()["step"] == 1
 
 
+@pytest.mark.parametrize(("epochs", "evaluations"), [(3, 1 + 6), (12, 1 + 12)])
+def test_a_long_run_is_evaluated_once_an_epoch(epochs, evaluations, session):
+    assert len(run(session, epochs=epochs)["evaluations"]) == evaluations
+
+
 class TestGoingAstray:
     @pytest.fixture(autouse=True)
     def _quiet(self):
