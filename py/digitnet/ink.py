@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitnet.arrays import Float, Pixels
+from digitnet.arrays import Float, Labels, Pixels
 from digitnet.errors import DigitnetError
 
 SIDE = 28
@@ -40,7 +40,13 @@ _FARTHEST = 1e100
 _STEP = 0.7
 """Pen positions this far apart (in pixels of the 28 × 28 image) stand for the path."""
 
-_SEGMENTS = 128
+_REACH = PEN / 2 + 0.5
+"""How far from the path, in pixels of the 28 × 28 image, a pixel's centre may be and have ink."""
+
+_WINDOW = int(2 * _REACH + _STEP) + 1
+"""Pixels in a row that a piece of path, no longer than a step, can reach."""
+
+_SEGMENTS = 4096
 """Pieces of path handled at once: what bounds the memory of a long scribble."""
 
 
@@ -71,7 +77,7 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     low, high = points.min(axis=0), points.max(axis=0)
     extent = max(float((high - low).max()), float(width), 1e-9)
     scale = (BOX - PEN) / extent
-    segments = np.concatenate([_segments((path - low) * scale) for path in paths])
+    segments = _segments((points - low) * scale, [len(path) for path in paths])
     # Lopsided ink, like a blot with a tail, stays on the image at the price of its centre.
     room = PEN / 2 - segments.min(axis=(0, 1)), SIDE - PEN / 2 - segments.max(axis=(0, 1))
     segments += np.clip(CENTRE - _centre(segments), *room)
@@ -92,14 +98,24 @@ def _checked(stroke: Float) -> Float:
     return path
 
 
-def _segments(path: Float) -> Float:
-    """Return the straight pieces of a path, N × 2 ends × 2 coordinates, none needlessly short."""
-    lengths = np.hypot(*np.diff(path, axis=0).T)
+def _segments(points: Float, counts: Sequence[int]) -> Float:
+    """Return the straight pieces of paths, N × 2 ends × 2 coordinates, none needlessly short.
+
+    ``points`` has one path after the other, and ``counts`` says how many points each has.
+    """
+    ends = np.cumsum(counts)
+    lengths = np.hypot(*np.diff(points, axis=0).T)
+    lengths[ends[:-1] - 1] = 1  # any gap from path to path, so that places along them differ
     along = np.concatenate([[0.0], np.cumsum(lengths)])
-    pieces = max(1, int(np.ceil(along[-1] / _STEP)))
-    places = np.linspace(0, along[-1], pieces + 1)
-    points = np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
-    return np.stack([points[:-1], points[1:]], axis=1)
+    first, last = along[ends - counts], along[ends - 1]
+    pieces = np.maximum(np.ceil((last - first) / _STEP), 1).astype(np.intp)
+    path = np.repeat(np.arange(len(ends)), pieces + 1)
+    begins = np.cumsum(pieces + 1) - pieces - 1
+    number = np.arange(len(path)) - begins[path]
+    places = np.minimum(first[path] + number * ((last - first) / pieces)[path], last[path])
+    corners = np.stack([np.interp(places, along, axis) for axis in points.T], axis=1)
+    within = path[1:] == path[:-1]
+    return np.stack([corners[:-1][within], corners[1:][within]], axis=1)
 
 
 def _centre(segments: Float) -> Float:
@@ -116,22 +132,33 @@ def _coverage(segments: Float) -> Pixels:
     A pixel whose centre is a whole pixel inside the pen's edge is full, one that far outside is
     empty, and between the two the ink falls off evenly: the anti-aliasing of a box filter.
     """
-    middle = np.arange(SIDE, dtype=np.float32) + np.float32(0.5)
-    nearest = np.full((SIDE, SIDE), np.inf, dtype=np.float32)
+    nearest = np.full(SIDE * SIDE, np.inf, dtype=np.float32)
     for i in range(0, len(segments), _SEGMENTS):
-        ax, ay, bx, by = segments[i : i + _SEGMENTS].astype(np.float32).reshape(-1, 4).T
-        dx, dy = bx - ax, by - ay
-        length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
-        x = middle[None, :] - ax[:, None]
-        y = middle[None, :] - ay[:, None]
-        share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
-        np.clip(share, 0, 1, out=share)
-        across = x[:, None, :] - share * dx[:, None, None]
-        down = y[:, :, None] - share * dy[:, None, None]
-        distance = across * across + down * down
-        np.minimum(nearest, distance.min(axis=0), out=nearest)
-    ink = np.clip(np.float32(PEN / 2 + 0.5) - np.sqrt(nearest), 0, 1)
-    return np.rint(ink * 255).astype(np.uint8)
+        pixels, distances = _distances(segments[i : i + _SEGMENTS])
+        np.minimum.at(nearest, pixels.reshape(-1), distances.reshape(-1))
+    ink = np.clip(np.float32(_REACH) - np.sqrt(nearest), 0, 1)
+    return np.rint(ink * 255).astype(np.uint8).reshape(SIDE, SIDE)
+
+
+def _distances(segments: Float) -> tuple[Labels, Float]:
+    """Return, for each piece of path, the pixels around it and how far they are, squared.
+
+    Both are pieces × rows × columns of a window that has every pixel near enough to have ink.
+    """
+    low = np.ceil(segments.min(axis=1) - (_REACH + 0.5)).astype(np.intp)
+    places = np.clip(low, 0, SIDE - _WINDOW)[:, :, None] + np.arange(_WINDOW)
+    middles = places.astype(np.float32) + np.float32(0.5)
+    ax, ay, bx, by = segments.astype(np.float32).reshape(-1, 4).T
+    dx, dy = bx - ax, by - ay
+    length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+    x = middles[:, 0] - ax[:, None]
+    y = middles[:, 1] - ay[:, None]
+    share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
+    np.clip(share, 0, 1, out=share)
+    across = x[:, None, :] - share * dx[:, None, None]
+    down = y[:, :, None] - share * dy[:, None, None]
+    pixels = places[:, 1, :, None] * SIDE + places[:, 0, None, :]
+    return pixels, across * across + down * down
 
 
 def from_image(ink: Float) -> Pixels:

@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 _MAX_UNITS = 4096
 _MAX_LAYERS = 8
-_EVALUATIONS_PER_EPOCH = 2
+_FEW_EPOCHS = 10
+"""Below so many, the network is evaluated twice in each: a curve needs points."""
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,15 @@ class Session:
     """A network to draw for, to train, and to keep. Starts with random weights."""
 
     def __init__(self) -> None:
-        self.network = multilayer_perceptron(seed=1)
         self.name = "untrained"
         self._train: Dataset | None = None
         self._dev: Dataset | None = None
         self._run: _Run | None = None
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that reads. Random weights are drawn only if no others come first."""
+        return multilayer_perceptron(seed=1)
 
     def model(self) -> dict[str, Any]:
         """Describe the current network, and what is known of how it came about."""
@@ -271,7 +277,7 @@ class Session:
             batch_size=settings.batch_size,
             epochs=settings.epochs,
             seed=settings.seed,
-            evaluations_per_epoch=_EVALUATIONS_PER_EPOCH,
+            evaluations_per_epoch=2 if settings.epochs < _FEW_EPOCHS else 1,
         )
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:

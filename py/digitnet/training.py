@@ -27,6 +27,10 @@ _EVALUATED_VALUES = 400_000
 network in a page."""
 
 
+_SAMPLE = 1000
+"""Training images that an evaluation looks at, at most: it only shows how far they are ahead."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """One update was made. ``loss`` is the batch's own, before the update, in nats."""
@@ -46,7 +50,8 @@ class Evaluating:
 class Evaluation:
     """How well the network does after ``step`` updates; losses in nats, accuracies 0 to 1.
 
-    The training figures are of a fixed sample of the training images, as many as dev has.
+    The training figures are of a fixed sample of the training images: a thousand, or as many as
+    there are in the smaller of the two sets.
     """
 
     step: int
@@ -147,7 +152,7 @@ class Trainer:
         self.best = Best()
         self.rng = np.random.default_rng(seed)
         self.order: Labels = np.arange(len(train))
-        sample = self.rng.permutation(len(of_a_class))[: len(dev)]
+        sample = self.rng.permutation(len(of_a_class))[: min(len(dev), _SAMPLE)]
         self._train_sample = train.take(of_a_class[np.sort(sample)])
         self._learner: kernels.Learner | None = None
         self._has_asked = False

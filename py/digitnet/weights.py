@@ -21,7 +21,7 @@ from digitnet.arrays import Float, times
 from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.files import open_npz, read_source
-from digitnet.layers import Layer
+from digitnet.layers import Layer, unfilled
 from digitnet.network import DIGITS, Network
 
 FORMAT = 1
@@ -179,7 +179,8 @@ def _make_layers(specs: list[Any], arrays: dict[str, np.ndarray]) -> list[Layer]
     layers: list[Layer] = []
     number = 0
     for spec in specs:
-        layer = Layer.from_spec(spec)
+        with unfilled():
+            layer = Layer.from_spec(spec)
         number += bool(layer.parameters)
         for key, value in layer.parameters.items():
             layer.parameters[key] = _checked(arrays, f"{key}{number}", value.shape)

@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -6,6 +11,8 @@ from digitnet.doubt import Doubt
 from digitnet.network import multilayer_perceptron
 from digitnet.recipes import find_recipe
 from digitnet.session import Session, TrainingSettings
+
+PACKAGES = str(Path(ink.__file__).parents[1])
 
 STROKES = [np.array([[10.0, 10], [60, 12], [25, 95]])]
 SETTINGS = {"hidden": [8], "batch_size": 10, "epochs": 2, "learning_rate": 0.05}
@@ -359,6 +366,11 @@ class TestRecipes:
         assert session.name == "untrained"
 
 
+@pytest.mark.parametrize(("epochs", "evaluations"), [(3, 1 + 6), (12, 1 + 12)])
+def test_a_long_run_is_evaluated_once_an_epoch(epochs, evaluations, session):
+    assert len(run(session, epochs=epochs)["evaluations"]) == evaluations
+
+
 class TestGoingAstray:
     @pytest.fixture(autouse=True)
     def _quiet(self):
@@ -452,3 +464,26 @@ class TestSettings:
 
     def test_one_hidden_layer_may_be_a_number(self):
         assert TrainingSettings.from_dict({"hidden": 32}).hidden == (32,)
+
+
+@pytest.mark.native
+def test_reading_with_a_network_from_a_file_needs_no_random_numbers(tmp_path):
+    """The page answers before it has fetched numpy.random."""
+    path = tmp_path / "weights.npz"
+    path.write_bytes(weights.to_bytes(multilayer_perceptron((5,), seed=9)))
+    script = (
+        "import sys, numpy as np; from pathlib import Path; from digitnet.session import Session; "
+        "session = Session(); "
+        f"session.load_weights(Path({str(path)!r}).read_bytes(), 'mine'); "
+        "print(session.read_strokes([np.ones((2, 2))], 1.0)['text']); "
+        "print('numpy.random' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": PACKAGES},
+        check=True,
+    )
+    digit, drawn = done.stdout.split()
+    assert digit.isdigit()
+    assert drawn == b"False"

@@ -144,12 +144,21 @@ def test_evaluation_of_many_images_is_the_mean_over_all(patches):
     assert (evaluation.step, evaluation.epoch) == (7, 2)
 
 
-def test_the_training_figures_are_of_a_sample_as_large_as_dev(patches):
+def test_the_training_figures_are_of_a_sample_no_larger_than_dev(patches):
     trainer = make_trainer(patches(500), patches(20, seed=1))
     *_, first = trainer.evaluate(0, 0)
     *_, again = trainer.evaluate(0, 0)
     assert first == again
     assert first.train_accuracy * 20 == pytest.approx(round(first.train_accuracy * 20))
+
+
+def test_the_sample_has_at_most_a_thousand(patches):
+    trainer = make_trainer(patches(1300), patches(1200, seed=1))
+    events = list(trainer.evaluate(0, 0))
+    assert events[-1].train_accuracy * 1000 == pytest.approx(
+        round(events[-1].train_accuracy * 1000)
+    )
+    assert sum(isinstance(event, Evaluating) for event in events) == 3 + 2
 
 
 def test_the_schedule_is_asked_with_what_is_done_of_the_run(patches):
