@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 from sitebuild.serving import serving
 
 PAGE = """<!doctype html><title>runtime</title><link rel="icon" href="data:,">
@@ -55,7 +55,7 @@ class Python:
 @pytest.fixture
 def python(chromium, tmp_path):
     folder = tmp_path / "site"
-    shutil.copytree(DIST / "runtime", folder / "runtime")
+    shutil.copytree(runtime_folder(), folder / "runtime")
     (folder / "index.html").write_text(PAGE)
     shutil.copy(Path(__file__).with_name("runtime.mjs"), folder / "worker.mjs")
     with serving(folder) as address:
@@ -66,7 +66,7 @@ def python(chromium, tmp_path):
 
 @pytest.fixture(scope="module")
 def index():
-    with zipfile.ZipFile(DIST / "runtime/python_stdlib.zip") as archive:
+    with zipfile.ZipFile(runtime_folder() / "python_stdlib.zip") as archive:
         return json.loads(archive.read("later.json"))
 
 
@@ -131,7 +131,7 @@ def test_byte_code_is_of_the_python_that_runs(python):
     code = "import importlib.util; importlib.util.MAGIC_NUMBER.hex()"
     magic = bytes.fromhex(python(code))
     count = 0
-    for path in (*DIST.glob("runtime/*.zip"), *DIST.glob("runtime/*.whl")):
+    for path in (*runtime_folder().glob("*.zip"), *runtime_folder().glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 if name.endswith(".pyc"):
@@ -183,12 +183,12 @@ def test_the_first_answer_takes_only_what_the_start_has(chromium, page_address):
     fetched = [url.split("/")[-1] for url in asked]
     assert [name for name in fetched if name.endswith(".zip")] == ["python_stdlib.zip"]
     assert sum(name.endswith(".whl") for name in fetched) == 2
-    runtime = [name for name in fetched if (DIST / "runtime" / name).is_file()]
+    runtime = [name for name in fetched if (runtime_folder() / name).is_file()]
     assert len(runtime) == len(set(runtime)), "something was fetched twice"
 
 
 def test_numpy_starts_with_few_shared_objects():
-    (wheel,) = DIST.glob("runtime/numpy-*.whl")
+    (wheel,) = runtime_folder().glob("numpy-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert "numpy/_core/_multiarray_umath.cpython-314-wasm32-emscripten.so" in names
