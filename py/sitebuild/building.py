@@ -11,6 +11,7 @@ from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
 from sitebuild.kernels import kernels
 from sitebuild.naming import name_by_content, name_folder_by_content, plain_name
+from sitebuild.offline import add_service_worker
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
@@ -88,6 +89,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+    add_service_worker(folder, first_files(folder, assets))
+
+
+def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:
+    """What the first answer needs besides the page's own scripts."""
+    runtime = assets["runtime"]
+    scripts = {runtime + path.name for path in (folder / runtime).glob("*.mjs")}
+    smallest = min(assets["models"].values(), key=lambda model: model["bytes"])
+    return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", smallest["url"]}
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:

@@ -36,6 +36,9 @@ def checks(fix: bool) -> list[Check]:
         Check("mypy", [*python, "mypy", "--no-error-summary", *sources]),
         Check("biome", [*tool("@biomejs/biome", "biome"), *biome, *colours, "."], SITE),
         Check("tsc", [*tool("typescript", "tsc"), "--noEmit", "--project", "."], SITE),
+        Check(
+            "tsc service", [*tool("typescript", "tsc"), "--noEmit", "--project", "service"], SITE
+        ),
     ]
 
 

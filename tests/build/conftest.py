@@ -33,6 +33,7 @@ SOURCES = {
     "site/app/main.js": "console.log(__ASSETS__);",
     "site/app/early.js": "document.title = 'y';",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
+    "site/service/main.js": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "site/data/few.npz": "data",
     "site/data/SOURCE": "where the data is from",

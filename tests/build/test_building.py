@@ -11,6 +11,8 @@ from sitebuild.node import find_node
 from sitebuild.paths import runtime_folder
 from sitebuild.store import sha256_of
 
+from .conftest import INDEX
+
 BROWSER = """
 import numpy as np
 
@@ -176,8 +178,7 @@ def test_a_file_lost_from_dist_is_made_again(project, built):
         ("site/index.html", "<!doctype html>", 'must name "app/main.js" exactly once'),
         (
             "site/index.html",
-            '<link href="styles/main.css"><script src="app/early.js"></script>'
-            '<script src="app/main.js"></script><img src="lost.svg">',
+            INDEX.replace("</script>\n", '</script><img src="lost.svg">'),
             'names "lost.svg", which is not among the built files',
         ),
         ("py/digitnet/__init__.py", '"""No version."""\n', "wheel cannot be built"),
