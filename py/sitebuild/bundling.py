@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,14 @@ def bundle_classic(source: str, out: Path, given: dict[str, Any]) -> None:
     """Bundle one source of site/ into one classic script that sees `given` under those names."""
     defined = (f"--define:{name}={json.dumps(value)}" for name, value in given.items())
     esbuild(source, "--bundle", "--format=iife", f"--outfile={out}", *defined)
+
+
+def bundle_again(made: Path) -> str:
+    """A module that `bundle` made, with all that it imports inside and nothing beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name) / made.name
+        esbuild(str(made), "--bundle", "--format=esm", f"--outfile={out}")
+        return out.read_text(encoding="utf-8")
 
 
 def esbuild(*arguments: str) -> None:

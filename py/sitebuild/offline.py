@@ -20,7 +20,7 @@ START_FOLDERS = ("assets", "icons")
 
 
 def add_service_worker(folder: Path, first: Collection[str]) -> None:
-    """Put the service worker into a finished page; `first` are files that the first answer needs."""
+    """Put the service worker into a finished page; `first` is what the first answer needs."""
     files = sorted(listed(folder, first), key=order)
     about = json.dumps(files, sort_keys=True)
     version = {"id": hashlib.sha256(about.encode()).hexdigest(), "files": files}

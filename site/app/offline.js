@@ -1,6 +1,7 @@
 /** @import {Status} from '../service/talk.js' */
 import { byId } from './dom.js';
 import { megabytes } from './format.js';
+import { isOneFile } from './launch.js';
 import { notice } from './notice.js';
 import { ask, installed, NotKept, register, takeOver } from './service.js';
 
@@ -26,6 +27,10 @@ class Offline {
   }
 
   async begin() {
+    if (isOneFile()) {
+      this.#say('whole', 'This page is one file, with all of it inside: it never needs the internet.');
+      return;
+    }
     try {
       const registration = await register();
       this.#watch(registration);

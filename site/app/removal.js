@@ -1,6 +1,7 @@
 /** @import {Store} from './store.js' */
 import { attempt } from './attempt.js';
 import { byId } from './dom.js';
+import { isOneFile } from './launch.js';
 import { unregister } from './service.js';
 import { forgetTheme } from './theme.js';
 
@@ -22,7 +23,7 @@ export function setUpRemoval(store, stop) {
   byId('removal-yes', HTMLButtonElement).addEventListener('click', () =>
     attempt(async () => {
       stop();
-      await unregister();
+      if (!isOneFile()) await unregister();
       await store.forget();
       forgetTheme();
       question.hidden = true;

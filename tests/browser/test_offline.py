@@ -334,7 +334,7 @@ def test_everything_can_be_removed(person, host):
     assert left == [[], 0, 0, []]
     host.stop()
     page.close()
-    with pytest.raises(Exception, match="REFUSED|refused|connect"):
+    with pytest.raises(Exception, match=r"REFUSED|refused|connect"):
         another(person).open()
     host.start()
     visit = again(person)
