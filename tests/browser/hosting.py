@@ -69,7 +69,9 @@ def next_version(folder, number):
 
     No file but the page itself, the icons and the like has an address that both versions know.
     """
-    shutil.copytree(DIST, folder, ignore=shutil.ignore_patterns("*.map", "service-worker.js"))
+    shutil.copytree(
+        DIST, folder, ignore=shutil.ignore_patterns("*.map", "service-worker.js", "digitnet.html")
+    )
     (before,) = VERSION.findall(" ".join(path.name for path in runtime_folder().iterdir()))
     paths = [path for pattern in NAMED_BY_CONTENT for path in folder.glob(pattern)]
     renamed = {path.name: HASH.sub(lambda found: found[0][::-1], path.name) for path in paths}

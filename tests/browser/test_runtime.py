@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -165,6 +166,18 @@ def test_a_part_that_is_not_the_built_one_is_refused(python):
     for part in python.folder.glob("runtime/numpy-rest-*"):
         part.write_bytes(part.read_bytes()[:-1] + b"x")
     assert "is not the file it should be: reload the page." in python.fails("import numpy.fft")
+
+
+def test_a_part_that_one_file_leaves_out_is_one_sentence(python):
+    python("import numpy")
+    (worker,) = python.page.workers
+    worker.evaluate("() => { self.XMLHttpRequest = class { status = 410; open() {} send() {} }; }")
+    said = python.fails("import numpy.fft").strip().splitlines()[-1]
+    assert re.fullmatch(
+        r"ImportError: numpy-rest-\w+\.zip is not in this page, which is one file with only the "
+        r"most needed inside: open the page from its address for that\.",
+        said,
+    )
 
 
 def test_the_first_answer_takes_only_what_the_start_has(chromium, page_address):
