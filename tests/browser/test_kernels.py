@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 
 RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
-START = """async ([code, kernels]) => {
-  const { loadPyodide } = await import(new URL('runtime/pyodide.mjs', location.href).href);
-  const indexURL = new URL('runtime/', location.href).href;
+START = """async ([code, kernels, runtime, data]) => {
+  const { loadPyodide } = await import(new URL(`${runtime}/pyodide.mjs`, location.href).href);
+  const indexURL = new URL(`${runtime}/`, location.href).href;
   const pyodide = await loadPyodide({ indexURL, packages: ['digitnet'] });
   const bytes = async (name) => (await fetch(name)).arrayBuffer();
-  globalThis.data = new Uint8Array(await bytes('data/mnist-10k.npz'));
+  globalThis.data = new Uint8Array(await bytes(`data/${data}`));
   globalThis.connects = {};
   for (const [name, file] of Object.entries(kernels)) {
     const module = await WebAssembly.compile(await bytes(`assets/${file}`));
@@ -40,7 +40,8 @@ def told(chromium, page_address):
     page = chromium.new_page()
     page.goto(page_address + "build.json")  # a place on the origin without the page
     names = {name: path.name for name, path in built().items()}
-    result = json.loads(page.evaluate(START, [RUN, names]))
+    (data,) = DIST.glob("data/mnist-10k-*.npz")
+    result = json.loads(page.evaluate(START, [RUN, names, runtime_folder().name, data.name]))
     page.close()
     return result
 
