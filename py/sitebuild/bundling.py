@@ -9,13 +9,16 @@ from sitebuild.errors import BuildError
 from sitebuild.node import tool
 from sitebuild.paths import SITE
 
+# The oldest browsers that the page runs in. Pyodide needs static blocks in classes (Safari 16.4)
+# and WebAssembly exceptions; modules in workers are younger in Firefox (114), layers of CSS in
+# Chromium (99). Builtins and CSS that are younger are left to the sources: detect, fall back.
+BASELINE = "chrome100,edge100,firefox114,safari16.4,ios16.4"
+MODULES = ("--format=esm", "--splitting", f"--target={BASELINE}")
+CLASSIC = ("--format=iife", "--target=es2015")  # for browsers that are older still
 OPTIONS = (
     "--bundle",
-    "--format=esm",
-    "--splitting",
     "--minify",
     "--sourcemap",
-    "--target=es2022",
     "--charset=utf8",
     "--entry-names=[name]-[hash]",
     "--chunk-names=chunk-[hash]",
@@ -26,10 +29,13 @@ OPTIONS = (
 )
 
 
-def bundle(entries: dict[str, str], out: Path, assets: dict[str, Any]) -> dict[str, str]:
+def bundle(
+    entries: dict[str, str], out: Path, assets: dict[str, Any], *, classic: bool = False
+) -> dict[str, str]:
     """Bundle entry points (name → source in site/) and answer name → file name in `out`.
 
-    `assets` is what the sources see as `__ASSETS__`.
+    `assets` is what the sources see as `__ASSETS__`. `classic` makes scripts that are no modules,
+    and that browsers understand which are too old for the page.
     """
     meta = out / "meta.json"
     done = subprocess.run(
@@ -37,6 +43,7 @@ def bundle(entries: dict[str, str], out: Path, assets: dict[str, Any]) -> dict[s
             *tool("esbuild"),
             *(f"{name}={source}" for name, source in entries.items()),
             *OPTIONS,
+            *(CLASSIC if classic else MODULES),
             f"--outdir={out}",
             f"--metafile={meta}",
             f"--define:__ASSETS__={json.dumps(assets)}",
