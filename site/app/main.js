@@ -1,4 +1,5 @@
 /** @import {Progress} from '../types.js' */
+import './gate.js';
 import { attempt } from './attempt.js';
 import { Charts } from './charts.js';
 import { openDoor } from './door.js';

@@ -21,7 +21,9 @@ START = """async ([code, kernels, runtime, data]) => {
   globalThis.data = new Uint8Array(await bytes(`data/${data}`));
   globalThis.connects = {};
   for (const [name, file] of Object.entries(kernels)) {
-    const module = await WebAssembly.compile(await bytes(`assets/${file}`));
+    const code = await bytes(`assets/${file}`);
+    if (!WebAssembly.validate(code)) continue;
+    const module = await WebAssembly.compile(code);
     globalThis.connects[name] = ({ memory, _expf: expf, _logf: logf }) =>
       new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
   }
@@ -35,14 +37,14 @@ def built():
 
 
 @pytest.fixture(scope="module")
-def told(chromium, page_address):
+def told(browser, page_address):
     """What the comparison inside Pyodide has found."""
-    page = chromium.new_page()
+    page = browser.new_context().new_page()
     page.goto(page_address + "build.json")  # a place on the origin without the page
     names = {name: path.name for name, path in built().items()}
     (data,) = DIST.glob("data/mnist-10k-*.npz")
     result = json.loads(page.evaluate(START, [RUN, names, runtime_folder().name, data.name]))
-    page.close()
+    page.context.close()
     return result
 
 
@@ -50,13 +52,20 @@ def test_plain_simd_is_numpy_bit_for_bit(told):
     assert told["wasm"] == []
 
 
-def test_relaxed_simd_is_numpy_but_for_rounding(told):
+def test_relaxed_simd_is_numpy_but_for_rounding(told, browser):
+    if "relaxed" not in told:
+        assert is_webkit(browser), "only WebKit has no relaxed SIMD"
+        pytest.skip("this engine has no relaxed SIMD")
     assert told["relaxed"] == []
 
 
 def test_memory_may_grow_in_the_middle_of_training(told):
     assert told["grown"] > 0
     assert told["survived"]
+
+
+def is_webkit(browser):
+    return browser.browser_type.name == "webkit"
 
 
 def weights(visit):
@@ -69,12 +78,14 @@ def train(visit, **settings):
     return visit.call("(d, s) => d.train(s)", {**SMALL, **settings})
 
 
-def test_the_door_and_the_page_switch_to_numpy_and_back(visit):
+def test_the_door_and_the_page_switch_to_numpy_and_back(visit, browser):
     assert visit.call("async (d) => (await d.ready).versions.kernel") == "wasm"
     found = {}
     for kernel in ("numpy", "wasm", "relaxed"):
         outcome = train(visit, kernel=kernel)
-        assert outcome["kernel"] == kernel
+        # Where there is no relaxed SIMD the next best does the work, and the outcome says so.
+        lacks = kernel == "relaxed" and is_webkit(browser)
+        assert outcome["kernel"] == ("wasm" if lacks else kernel)
         found[kernel] = (outcome["accuracy"], outcome["history"]["losses"], weights(visit))
     numpy, wasm, relaxed = found["numpy"], found["wasm"], found["relaxed"]
     assert all((numpy[2][name] == wasm[2][name]).all() for name in ("W1", "b1", "W2", "b2"))
