@@ -195,7 +195,6 @@ def visiting(browser, address):
 
 
 @pytest.fixture
-@pytest.fixture
 def visits(browser, page_address):
     """A function that makes a visit by a new person, as in ``visiting``."""
     with visiting(browser, page_address) as visit:
