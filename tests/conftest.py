@@ -12,6 +12,21 @@ if TYPE_CHECKING:
 SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares a page or a built project when tests run side by side.
+
+    That is a file of tests of the page in one engine, and all tests of the build.
+    """
+    for item in items:
+        kind = item.path.parent.name
+        if kind == "browser" and isinstance(item, pytest.Function):
+            calls = getattr(item, "callspec", None)
+            engine = calls.params.get("browser", "") if calls else ""
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {engine}"))
+        elif kind == "build":
+            item.add_marker(pytest.mark.xdist_group(kind))
+
+
 @pytest.fixture(scope="session")
 def page_address() -> Iterator[str]:
     """Serve dist/ under a sub-path and give the page's address."""

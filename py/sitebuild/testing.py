@@ -11,12 +11,14 @@ from sitebuild.output import say
 from sitebuild.paths import ROOT, TESTS
 
 BENCHMARK = TESTS / "bench" / "main.py"
+# Most of the time Python starts in some page, which leaves one core idle now and then.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
 
 
 def test(arguments: list[str]) -> int:
-    """Run pytest, over all tests or as its arguments say, and return its exit code."""
+    """Run pytest, over all tests side by side or as its arguments say, and return its exit code."""
     build()
-    return run_with(browsers(), [sys.executable, "-m", "pytest", *arguments])
+    return run_with(browsers(), [sys.executable, "-m", "pytest", *(arguments or SIDE_BY_SIDE)])
 
 
 def bench(arguments: list[str]) -> int:

@@ -6,16 +6,24 @@
  */
 const NEEDS = [
   ['JavaScript modules', () => 'noModule' in HTMLScriptElement.prototype],
-  ['WebAssembly', () => typeof WebAssembly === 'object'],
-  ['WebAssembly exceptions', () => typeof WebAssembly.Exception === 'function'],
+  ['WebAssembly', () => 'WebAssembly' in window],
+  ['WebAssembly exceptions', () => !('WebAssembly' in window) || 'Exception' in WebAssembly],
   ['big integers', () => typeof BigInt64Array === 'function'],
-  ['unpacking', () => typeof DecompressionStream === 'function'],
+  ['unpacking', hasRawInflation],
   ['modules in workers', hasModuleWorkers],
   ['storage', () => typeof indexedDB === 'object'],
 ];
 
 /** Set on the root element when the page's program must not run; its module looks there. */
-export const TOO_OLD = 'tooOld';
+export const LACKS = 'lacks';
+
+function hasRawInflation() {
+  try {
+    return Boolean(new DecompressionStream('deflate-raw'));
+  } catch {
+    return false;
+  }
+}
 
 /** A browser that knows module workers reads the option, which ends it here: nothing is fetched. */
 function hasModuleWorkers() {
@@ -34,26 +42,39 @@ function hasModuleWorkers() {
   return asked;
 }
 
-/** @param {string} sentence Shown when there is a body to show it in. */
-function fail(sentence) {
-  const show = () => {
-    const status = document.getElementById('status');
-    if (!status) return;
-    document.body.dataset.state = 'failed';
-    status.textContent = sentence;
-  };
-  if (document.body) show();
-  else document.addEventListener('DOMContentLoaded', show);
+/** @param {() => void} work What needs the whole page to be there. */
+function whenParsed(work) {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', work);
+  else work();
 }
 
-/** Says in the page why it does not start: the browser is too old, or the program did not run. */
+/** @param {string} sentence In place of a page that would be of no use, and perhaps without its styles. */
+function refuse(sentence) {
+  const { body } = document;
+  body.textContent = '';
+  body.dataset.state = 'failed';
+  const paragraph = document.createElement('p');
+  paragraph.id = 'status';
+  paragraph.setAttribute('role', 'alert');
+  paragraph.textContent = sentence;
+  paragraph.style.cssText = 'max-width: 34em; margin: 3em auto; font-size: 1.25em; line-height: 1.5';
+  body.append(paragraph);
+}
+
+/** @param {string} reason Why the page's program did not run. */
+function fail(reason) {
+  const status = document.getElementById('status');
+  if (!status) return;
+  document.body.dataset.state = 'failed';
+  status.textContent = `The page could not start (${reason}): reload it, or use another browser.`;
+}
+
+/** Says in the page why it does not start: the browser lacks something, or the program did not run. */
 export function watchStart() {
   const lacking = NEEDS.filter(([, has]) => !has()).map(([name]) => name);
   if (lacking.length > 0) {
-    document.documentElement.dataset[TOO_OLD] = 'true';
-    fail(
-      `This browser is too old for digitnet (it lacks ${lacking.join(', ')}): use Chrome or Edge 100, Firefox 114, Safari 16.4, or anything newer.`,
-    );
+    document.documentElement.dataset[LACKS] = 'true';
+    whenParsed(() => refuse(sentenceFor(lacking.join(', '))));
     return;
   }
   addEventListener(
@@ -62,8 +83,12 @@ export function watchStart() {
       if (window.digitnet) return;
       const isScript = event.target instanceof HTMLScriptElement;
       const reason = isScript ? 'a script could not be fetched' : event.message;
-      if (reason) fail(`The page could not start (${reason}): check the connection and reload it.`);
+      if (reason) whenParsed(() => fail(reason));
     },
     true,
   );
 }
+
+/** @param {string} lacking */
+const sentenceFor = (lacking) =>
+  `digitnet cannot run in this browser, which lacks ${lacking}: use Chrome or Edge 104, Firefox 114, Safari 16.4, or anything newer. If this is one of those, its settings switch that off, as Lockdown Mode does.`;
