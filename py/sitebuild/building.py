@@ -95,7 +95,7 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
 def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:
     """What the first answer needs besides the page's own scripts."""
     runtime = assets["runtime"]
-    scripts = {runtime + path.name for path in (folder / runtime).glob("*.mjs")}
+    scripts = {runtime + path.name for path in (folder / runtime).glob("*.js")}
     smallest = min(assets["models"].values(), key=lambda model: model["bytes"])
     return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", smallest["url"]}
 

@@ -88,9 +88,11 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def make_server(folder: Path, host: str, port: int, prefix: str = "/") -> Server:
+def make_server(
+    folder: Path, host: str, port: int, prefix: str = "/", answering: type[Handler] = Handler
+) -> Server:
     """Listen on an address; port 0 takes any free one. Raises OSError."""
-    handler = type("PrefixHandler", (Handler,), {"prefix": prefix})
+    handler = type("PrefixHandler", (answering,), {"prefix": prefix})
     kind = type("FamilyServer", (Server,), {"address_family": family(host)})
     server: Server = kind((host, port), partial(handler, directory=str(folder)))
     return server

@@ -56,9 +56,9 @@ export class Store {
 
   /** Removes everything that is kept, and keeps nothing from now on. */
   async forget() {
-    const store = this.#store;
+    const store = this.#store ?? createStore('digitnet', 'kept');
     this.#store = null;
-    if (store) await clear(store);
+    await clear(store);
   }
 
   /** @param {unknown} error */

@@ -100,7 +100,7 @@ async function loadPython(indexURL, urls) {
   const wheels = urls.filter((url) => url.endsWith('.whl'));
   const unpacked = Promise.all(wheels.map(async (url) => unzip((await fetchBytes(url)).buffer)));
   const compiled = unpacked.then((all) => compileLibraries(all.flat()));
-  const scripts = ['pyodide.mjs', 'pyodide.asm.mjs'].map(
+  const scripts = ['pyodide.js', 'pyodide.asm.js'].map(
     async (name) => import(await importable(new URL(name, indexURL).href)),
   );
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
@@ -133,7 +133,7 @@ async function loadPython(indexURL, urls) {
  */
 function compileAhead(url) {
   const plain = WebAssembly.instantiateStreaming;
-  const compiled = WebAssembly.compileStreaming(self.fetch(url));
+  const compiled = WebAssembly.compileStreaming(ofRightType(self.fetch(url)));
   compiled.catch(() => {});
   const handOut = self.fetch;
   self.fetch = async (input, init) => (String(input) === url ? new Response() : handOut(input, init));
@@ -144,6 +144,18 @@ function compileAhead(url) {
   return () => {
     WebAssembly.instantiateStreaming = plain;
   };
+}
+
+/**
+ * Some servers do not know the type of WebAssembly, without which browsers do not compile it as it comes.
+ *
+ * @param {Promise<Response>} coming
+ */
+async function ofRightType(coming) {
+  const response = await coming;
+  const type = 'application/wasm';
+  if (response.headers.get('Content-Type') === type) return response;
+  return new Response(response.body, { headers: { 'Content-Type': type } });
 }
 
 /**

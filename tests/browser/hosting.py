@@ -10,7 +10,7 @@ from threading import Thread
 from sitebuild.building import describe, first_files
 from sitebuild.offline import add_service_worker
 from sitebuild.paths import DIST, runtime_folder
-from sitebuild.serving import make_server
+from sitebuild.serving import Handler, make_server
 
 SUB_PATH = "/digitnet/"
 HASH = re.compile(r"(?<=-)(?:[0-9A-Z]{8}|[0-9a-f]{8}|[0-9a-f]{12})(?=\.|$)")
@@ -21,8 +21,8 @@ NAMED_BY_CONTENT = ("assets/*", "data/*.npz", "models/*.npz", "runtime-*")
 class Host:
     """A server on one port, which is chosen once."""
 
-    def __init__(self, folder):
-        self.folder, self.port, self.server = folder, 0, None
+    def __init__(self, folder, answering=Handler):
+        self.folder, self.answering, self.port, self.server = folder, answering, 0, None
         self.start()
 
     @property
@@ -30,7 +30,7 @@ class Host:
         return f"http://127.0.0.1:{self.port}{SUB_PATH}"
 
     def start(self):
-        self.server = make_server(self.folder, "127.0.0.1", self.port, SUB_PATH)
+        self.server = make_server(self.folder, "127.0.0.1", self.port, SUB_PATH, self.answering)
         self.port = self.server.server_port
         self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
         self.thread.start()

@@ -14,9 +14,10 @@ from sitebuild.paths import DIST, runtime_folder
 RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
 START = """async ([code, kernels, runtime, data]) => {
-  const { loadPyodide } = await import(new URL(`${runtime}/pyodide.mjs`, location.href).href);
   const indexURL = new URL(`${runtime}/`, location.href).href;
-  const pyodide = await loadPyodide({ indexURL, packages: ['digitnet'] });
+  const { loadPyodide } = await import(`${indexURL}pyodide.js`);
+  const { default: createPyodideModule } = await import(`${indexURL}pyodide.asm.js`);
+  const pyodide = await loadPyodide({ indexURL, createPyodideModule, packages: ['digitnet'] });
   const bytes = async (name) => (await fetch(name)).arrayBuffer();
   globalThis.data = new Uint8Array(await bytes(`data/${data}`));
   globalThis.connects = {};

@@ -166,7 +166,7 @@ def test_a_changed_source_is_built(project, built, name, text, changed):
 
 
 def test_a_file_lost_from_dist_is_made_again(project, built):
-    (runtime_folder(project.dist) / "pyodide.mjs").unlink()
+    (runtime_folder(project.dist) / "pyodide.js").unlink()
     assert project.run("build").returncode == 0
     assert project.made() == built.made()
 
