@@ -107,7 +107,14 @@ def convnet(seed: int | None = None) -> Network:
 
 _MILD = Distortion(degrees=9, scale=0.12, shear=0.2, shift=0.6, perspective=0.1)
 _STRONG = Distortion(
-    degrees=11, scale=0.14, shear=0.22, shift=0.8, perspective=0.1, elastic=1.2, thickness=0.45
+    degrees=11,
+    scale=0.14,
+    shear=0.22,
+    shift=0.8,
+    perspective=0.1,
+    elastic=1.2,
+    thickness=0.45,
+    share=0.7,
 )
 
 RECIPES = {
@@ -132,7 +139,7 @@ RECIPES = {
         batch_size=64,
         learning_rate=1.5e-3,
         distort=_STRONG,
-        junk=0.12,
+        junk=0.1,
     ),
 }
 
