@@ -34,13 +34,13 @@ function wordsForRow(digits) {
   const worst = shares.indexOf(Math.min(...shares));
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
   if (refused >= 0) {
-    return { verdict: 'Not a number', note: `Number ${refused + 1} is like none of the ten.` };
+    return { verdict: 'Not a number', note: `Place ${refused + 1} is like none of the ten.` };
   }
   if (digits[worst].verdict === 'sure') {
     return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
   }
   const [first, second] = ranked(digits[worst].probabilities);
-  return { verdict: 'Not sure', note: `Digit ${worst + 1}: ${DIGITS[first]} or ${DIGITS[second]}?` };
+  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${DIGITS[first]} or ${DIGITS[second]}?` };
 }
 
 /** @param {DigitReading[]} digits */

@@ -1,6 +1,6 @@
 /** @import {DigitReading} from '../types.js' */
 import { byId, make } from './dom.js';
-import { percent } from './format.js';
+import { percentNumber, THIN } from './format.js';
 import { drawSeen } from './seen.js';
 
 /** @typedef {{button: HTMLButtonElement, canvas: HTMLCanvasElement, label: Text, share: Text}} Place */
@@ -33,7 +33,7 @@ export class Row {
     this.#places.forEach(({ button, canvas, label, share }, place) => {
       const { label: text, verdict, probabilities, input } = digits[place];
       label.data = text;
-      share.data = percent(Math.max(...probabilities));
+      share.data = percentNumber(Math.max(...probabilities));
       button.dataset.verdict = verdict;
       button.ariaPressed = String(place === chosen);
       drawSeen(canvas, input, colour);
@@ -52,7 +52,7 @@ export class Row {
       'row-digit',
       canvas,
       make('span', 'row-label', label),
-      make('span', 'row-share', share),
+      make('span', 'row-share', share, make('span', 'unseen', `${THIN}%`)),
     );
     button.type = 'button';
     button.addEventListener('click', () => this.#choose(place));
