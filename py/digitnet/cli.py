@@ -125,7 +125,9 @@ def run_with_progress(trainer: Trainer) -> float:
 
 def _evaluate(options: argparse.Namespace) -> None:
     from digitnet.evaluation import load_drawings, report
+    from digitnet.row_evaluation import report_rows
 
     drawings = load_drawings(options.strokes) if options.strokes else []
     network = weights.load(options.weights)
     print(report(network, _dataset(options.data), drawings, options.seed))
+    print("\n".join(report_rows(network, drawings, options.seed)))

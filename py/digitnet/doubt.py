@@ -9,7 +9,6 @@ import numpy as np
 
 from digitnet.arrays import Float
 from digitnet.errors import DigitnetError
-from digitnet.losses import log_softmax
 
 Verdict = Literal["sure", "unsure", "not-a-digit"]
 
@@ -27,12 +26,11 @@ class Doubt:
     sure: float = 0.8
     digit: float = 0.0
 
-    def verdict(self, logits: Float) -> Verdict:
-        """Judge one image by its logits (classes): ``sure``, ``unsure``, or ``not-a-digit``."""
-        log_p = log_softmax(logits[None])
-        if contrast(log_p)[0] < self.digit:
+    def verdict(self, probabilities: Float) -> Verdict:
+        """Judge one image by its probabilities (classes)."""
+        if contrast(probabilities[None])[0] < self.digit:
             return "not-a-digit"
-        return "sure" if np.exp(log_p.max()) >= self.sure else "unsure"
+        return "sure" if probabilities.max() >= self.sure else "unsure"
 
     @staticmethod
     def from_dict(values: Any) -> Doubt:
@@ -52,24 +50,29 @@ class Doubt:
         return doubt
 
 
-def contrast(logits: Float) -> Float:
-    """Tell how far the answers are from being all alike.
+def contrast(probabilities: Float) -> Float:
+    """Tell how far the probabilities are from being all alike.
 
     It is 1 for one answer alone and 0 for all evenly: 1 − the entropy's share of its largest. A
     digit that may be a 4 or a 9 keeps a contrast of 0.7, and is in doubt, but a digit.
 
     Args:
-        logits: batch × classes.
+        probabilities: batch × classes.
 
     Returns:
         batch, 0 to 1.
     """
-    log_p = log_softmax(logits)
-    entropy = -(np.exp(log_p) * log_p).sum(axis=1)
-    result: Float = 1 - entropy / np.log(logits.shape[1])
+    tiny = np.finfo(np.float32).tiny  # 0 · log 0 is to be 0
+    entropy = -(probabilities * np.log(np.maximum(probabilities, tiny))).sum(axis=1)
+    result: Float = np.maximum(1 - entropy / np.log(probabilities.shape[1]), 0)
     return result
 
 
 def fit(digits: Float, refused: float) -> float:
-    """Find the contrast below which this share (0 to 1) of digits lies, from their logits."""
+    """Find the contrast below which this share (0 to 1) of digits lies.
+
+    Args:
+        digits: their probabilities, images × classes.
+        refused: that share.
+    """
     return float(np.quantile(contrast(digits), refused))

@@ -130,12 +130,13 @@ def score(network: Network, dataset: Dataset) -> Figures:
     logits = network.logits(as_input(dataset.images))
     predicted = logits.argmax(axis=1)
     accuracy = metrics.accuracy(predicted, dataset.labels)
-    verdicts = np.array([network.doubt.verdict(row) for row in logits])
+    probabilities = softmax(logits)
+    verdicts = np.array([network.doubt.verdict(row) for row in probabilities])
     return Figures(
         images=len(dataset),
         accuracy=accuracy,
         loss=cross_entropy(logits, dataset.labels),
-        calibration_error=metrics.calibration_error(softmax(logits), dataset.labels),
+        calibration_error=metrics.calibration_error(probabilities, dataset.labels),
         refused=float((verdicts == "not-a-digit").mean()),
         unsure=float((verdicts == "unsure").mean()),
         confusion=metrics.confusion_matrix(predicted, dataset.labels, len(network.labels)),
@@ -161,8 +162,8 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
 
 def are_refused(network: Network, images: Pixels) -> Labels:
     """Tell of each image whether it is called no digit (bool, images); a blank one always is."""
-    logits = network.logits(as_input(images))
-    verdicts = np.array([network.doubt.verdict(row) for row in logits])
+    probabilities = network.predict_proba(as_input(images))
+    verdicts = np.array([network.doubt.verdict(row) for row in probabilities])
     refused: Labels = (verdicts == "not-a-digit") | ~images.any(axis=(1, 2))
     return refused
 

@@ -31,9 +31,6 @@ middle, half a pixel before."""
 PEN = 2.4
 """Width of the pen, in pixels of the 28 × 28 image; see ``digitnet evaluate --strokes``."""
 
-_FAINTEST = 0.08
-"""Ink that differs less than this from its paper (of 1: black from white) is no ink."""
-
 _FARTHEST = 1e100
 """Coordinates from here on are as good as infinite: their differences may not be finite."""
 
@@ -69,7 +66,7 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     Raises:
         DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
     """
-    paths = [_checked(stroke) for stroke in strokes]
+    paths = [checked_stroke(stroke) for stroke in strokes]
     paths = [path for path in paths if len(path)]
     if not paths:
         return blank()
@@ -84,7 +81,12 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     return _coverage(segments)
 
 
-def _checked(stroke: Float) -> Float:
+def checked_stroke(stroke: Float) -> Float:
+    """Return a stroke's points as float64, N × 2.
+
+    Raises:
+        DigitnetError: not N × 2, or not finite.
+    """
     try:
         path = np.asarray(stroke, dtype=np.float64)
     except (TypeError, ValueError) as error:
@@ -116,6 +118,15 @@ def _segments(points: Float, counts: Sequence[int]) -> Float:
     corners = np.stack([np.interp(places, along, axis) for axis in points.T], axis=1)
     within = path[1:] == path[:-1]
     return np.stack([corners[:-1][within], corners[1:][within]], axis=1)
+
+
+def resampled(path: Float, step: float) -> Float:
+    """Return points at equal distances along a path, at most ``step`` apart, ends included."""
+    lengths = np.hypot(*np.diff(path, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    pieces = max(1, int(np.ceil(along[-1] / step)))
+    places = np.linspace(0, along[-1], pieces + 1)
+    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _centre(segments: Float) -> Float:
@@ -223,34 +234,3 @@ def _weighing(old: int, new: int) -> Float:
         weights = 1 - np.abs(np.clip(centres, 0.5, old - 0.5)[:, None] - (edges[:-1] + 0.5))
     weights = np.maximum(weights, 0)
     return (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
-
-
-def ink_of_rgba(rgba: Pixels) -> Float:
-    """Find the ink in a picture: what differs from its background, dark or light.
-
-    Where the picture is transparent, that is the background, and opacity is ink. Otherwise the
-    background is the median of the border; differences below an eighth of the largest are noise
-    of the camera or of compression, and count as paper.
-
-    Args:
-        rgba: uint8, height × width × 4.
-
-    Returns:
-        float32, height × width, 0 to 1.
-
-    Raises:
-        DigitnetError: not height × width × 4 of uint8.
-    """
-    if rgba.dtype != np.uint8 or rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.size == 0:
-        raise DigitnetError("A picture must be height × width × 4 bytes (RGBA).")
-    opacity = rgba[..., 3].astype(np.float32) / 255
-    if opacity.min() < 0.5:
-        return opacity
-    # Rec. ITU-R BT.601, section 2.5.1: how bright red, green and blue look.
-    grey = rgba[..., :3].astype(np.float32) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    ink = np.abs(grey - np.median(border)) / 255
-    largest = float(ink.max())
-    if largest < _FAINTEST:
-        return np.zeros_like(ink)
-    return np.where(ink > largest / 8, ink / largest, 0).astype(np.float32)

@@ -76,13 +76,13 @@ class Recipe:
         logits = network.logits(as_input(images))
         temperature = calibration.fit_temperature(logits, dev.labels)
         calibration.cool(network, temperature)
-        cooled = logits / np.float32(temperature)
+        cooled = softmax(logits / np.float32(temperature))
         if self.junk:
             network.doubt = Doubt(digit=doubt.fit(cooled, self.refused))
         network.info["calibration"] = {
             "temperature": temperature,
             "error_before": calibration_error(softmax(logits), dev.labels),
-            "error_after": calibration_error(softmax(cooled), dev.labels),
+            "error_after": calibration_error(cooled, dev.labels),
         }
 
 

@@ -20,9 +20,11 @@ from digitnet import ink, weights
 from digitnet.arrays import Float, Pixels
 from digitnet.datasets import Dataset, load_dataset
 from digitnet.errors import DigitnetError
-from digitnet.losses import softmax
 from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
+from digitnet.pictures import Patches, ink_of_rgba
+from digitnet.rows import Marks, read_row
+from digitnet.strokes import Strokes
 from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
 
 if TYPE_CHECKING:
@@ -207,32 +209,36 @@ class Session:
 
     def read_strokes(self, strokes: list[Float], width: float) -> dict[str, Any]:
         """Read a drawing made of pen strokes (each N × 2), drawn with a pen of this width."""
-        return self._read(ink.from_strokes(strokes, width))
+        return self._read(Strokes(strokes, width))
 
     def read_image(self, rgba: Pixels) -> dict[str, Any]:
         """Read a picture (uint8, height × width × 4)."""
-        return self._read(ink.from_image(ink.ink_of_rgba(rgba)))
+        return self._read(Patches.of(ink_of_rgba(rgba)))
 
-    def _read(self, image: Pixels) -> dict[str, Any]:
-        reading = {"text": "", "digits": [], "input": image, "width": ink.SIDE, "height": ink.SIDE}
-        if not image.any():
-            return reading
-        logits = self.network.logits(as_input(image[None]))
-        probabilities = softmax(logits)[0]
+    def _read(self, marks: Marks) -> dict[str, Any]:
+        row = read_row(marks, self._classify, self.network.labels)
+        digits = [self._digit(digit.image, digit.probabilities) for digit in row]
+        seen = np.concatenate([digit.image for digit in row] or [ink.blank()], axis=1)
+        return {
+            "text": "".join(digit["label"] for digit in digits),
+            "digits": digits,
+            "input": seen,
+            "width": seen.shape[1],
+            "height": ink.SIDE,
+        }
+
+    def _classify(self, images: Pixels) -> Float:
+        return self.network.predict_proba(as_input(images))
+
+    def _digit(self, image: Pixels, probabilities: Float) -> dict[str, Any]:
         digit = int(probabilities.argmax())
-        label = self.network.labels[digit]
-        verdict = self.network.doubt.verdict(logits[0])
-        reading["text"] = label
-        reading["digits"] = [
-            {
-                "digit": digit,
-                "label": label,
-                "probabilities": probabilities,
-                "verdict": verdict,
-                "input": image,
-            }
-        ]
-        return reading
+        return {
+            "digit": digit,
+            "label": self.network.labels[digit],
+            "probabilities": probabilities,
+            "verdict": self.network.doubt.verdict(probabilities),
+            "input": image,
+        }
 
     def is_training(self) -> bool:
         """Tell whether a run has been started and not ended."""

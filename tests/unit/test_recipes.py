@@ -7,6 +7,7 @@ from digitnet.calibration import fit_temperature
 from digitnet.datasets import NO_DIGIT
 from digitnet.distortions import Distortion
 from digitnet.doubt import Doubt
+from digitnet.losses import softmax
 from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import AdamW
 from digitnet.recipes import RECIPES, Recipe, find_recipe
@@ -92,7 +93,7 @@ def test_a_finished_network_is_calibrated_and_knows_doubt(patches):
     recipe.finish(network, data, seed=3)
     logits = network.logits(as_input(recipe.distort(data.images, np.random.default_rng(3))))
     assert fit_temperature(logits, data.labels) == pytest.approx(1, abs=0.01)
-    assert [network.doubt.verdict(row) for row in logits].count("not-a-digit") == 10
+    assert [network.doubt.verdict(row) for row in softmax(logits)].count("not-a-digit") == 10
     told = network.info["calibration"]
     assert told["temperature"] > 1
     assert told["error_after"] < told["error_before"]
