@@ -5,6 +5,15 @@ interface BuiltFile {
   bytes: number;
 }
 
+/** What models.json says of a network; only the title is sure to be there. */
+export interface ShippedModel {
+  title: string;
+  architecture: string;
+  parameters: number;
+  epochs?: number;
+  figures?: Record<string, number>;
+}
+
 declare global {
   /** Put in by the build: what it made, with addresses relative to the page. */
   const __ASSETS__: {
@@ -13,7 +22,9 @@ declare global {
     runtime: string;
     startBytes: Record<string, number>;
     data: Record<string, BuiltFile>;
-    models: Record<string, BuiltFile & { title?: string }>;
+    defaultData: string;
+    models: Record<string, BuiltFile & ShippedModel>;
+    defaultModel: string;
     kernels: Record<string, BuiltFile>;
   };
 

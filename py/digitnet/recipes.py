@@ -106,6 +106,9 @@ def convnet(seed: int | None = None) -> Network:
 
 
 _MILD = Distortion(degrees=9, scale=0.12, shear=0.2, shift=0.6, perspective=0.1)
+_ELASTIC = Distortion(
+    degrees=10, scale=0.12, shear=0.2, shift=0.8, perspective=0.1, elastic=1.2, thickness=0.4
+)
 _STRONG = Distortion(
     degrees=11,
     scale=0.14,
@@ -121,16 +124,15 @@ RECIPES = {
     "two-layer-64": Recipe(
         "Two layers, 64 hidden units",
         lambda seed: multilayer_perceptron((64,), seed=seed),
-        epochs=60,
+        epochs=120,
         distort=_MILD,
     ),
     "two-layer-800": Recipe(
         "Two layers, 800 hidden units",
         lambda seed: multilayer_perceptron((800,), seed=seed),
-        epochs=60,
+        epochs=100,
         learning_rate=2e-3,
-        distort=_STRONG,
-        junk=0.08,
+        distort=_ELASTIC,
     ),
     "convnet": Recipe(
         "Convolutional network",

@@ -18,6 +18,7 @@ from sitebuild.page import check_references, rewrite
 from sitebuild.paths import DIST, ROOT, SITE, runtime_folder
 from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
+from sitebuild.shelf import data, models
 from sitebuild.store import sha256_of
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
@@ -96,8 +97,8 @@ def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:
     """What the first answer needs besides the page's own scripts."""
     runtime = assets["runtime"]
     scripts = {runtime + path.name for path in (folder / runtime).glob("*.js")}
-    smallest = min(assets["models"].values(), key=lambda model: model["bytes"])
-    return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", smallest["url"]}
+    network = assets["models"][assets["defaultModel"]]["url"]
+    return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", network}
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
@@ -120,19 +121,21 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
             for path in paths
         }
 
-    index = folder / "models" / "models.json"
-    known = json.loads(index.read_text(encoding="utf-8"))["models"] if index.is_file() else {}
-    models = {
-        name: {**about, "title": known.get(name, {}).get("title", name)}
-        for name, about in files("models").items()
-    }
+    networks = models()
+    images = data(classes=len(networks.entries[networks.default]["labels"]))
+    of_models, of_data = files("models"), files("data")
     return {
         "version": version,
         "worker": "",
         "runtime": f"{runtime_folder(folder).name}/",
         "startBytes": start_bytes(folder),
-        "data": files("data"),
-        "models": models,
+        "data": {name: of_data[images.file(name).stem] for name in images.entries},
+        "defaultData": images.default,
+        "models": {
+            name: {**networks.told(name), **of_models[networks.file(name).stem]}
+            for name in networks.entries
+        },
+        "defaultModel": networks.default,
     }
 
 

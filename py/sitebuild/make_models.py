@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _make(name: str, seed: int, strokes: str | None) -> dict[str, Any]:
     recipe = find_recipe(name)
-    train, dev = load_dataset(SITE / "data" / "mnist-60k.npz").split(_HELD_OUT, seed)
+    train, dev = load_dataset(SITE / "data" / "mnist-60k.npz").split(_HELD_OUT)
     trainer = recipe.trainer(train, dev, seed)
     print(f"{name}: {trainer.network.architecture}, {len(train):,} images, seed {seed}")
     seconds = run_with_progress(trainer)

@@ -11,8 +11,9 @@ from typing import Any
 from sitebuild.archives import read_archive, write_archive
 from sitebuild.compiling import INSIDE, SITE_PACKAGES, STDLIB_FOLDER, Recipe, compile_all, inside
 from sitebuild.output import say
-from sitebuild.paths import SITE, cache_folder
+from sitebuild.paths import cache_folder
 from sitebuild.pyodide_lock_file import Packages, digitnet_entry, dump_lock, shipped_packages
+from sitebuild.shelf import models
 from sitebuild.splitting import STDLIB, Files, Index, cut, module_of, write_part
 from sitebuild.store import sha256_of
 from sitebuild.wheel import build_wheel
@@ -114,8 +115,7 @@ def compile_runtime(core: Path, files: dict[str, Path], packages: Packages) -> C
 
 def rehearse(core: Path, made: Compiled, digitnet: Path) -> set[str]:
     """The modules that the first answer imports."""
-    models = sorted((SITE / "models").glob("*.npz"), key=lambda path: path.stat().st_size)
-    weights = models[0]
+    weights = models().default_file
     script = INSIDE / "rehearse.py"
     basis = (made.stdlib, made.ours, made.numpy, digitnet, weights, script)
     about = (sha256_of(path) for path in basis)

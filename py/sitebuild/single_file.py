@@ -18,7 +18,6 @@ from sitebuild.paths import DIST
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.js"
-DATA = "mnist-10k"
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.js reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
@@ -75,7 +74,13 @@ def files(dist: Path) -> list[str]:
     kernels = [f"assets/{path.name}" for path in dist.glob("assets/kernels-*.wasm")]
     workers = [f"assets/{path.name}" for path in dist.glob("assets/worker-*.js")]
     models = [model["url"] for model in about["models"].values()]
-    needed = {*first_files(dist, about), *kernels, *workers, *models, about["data"][DATA]["url"]}
+    needed = {
+        *first_files(dist, about),
+        *kernels,
+        *workers,
+        *models,
+        about["data"][about["defaultData"]]["url"],
+    }
     return sorted(needed)
 
 

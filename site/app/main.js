@@ -18,6 +18,7 @@ import { Reading } from './reading.js';
 import { setUpRemoval } from './removal.js';
 import { Run } from './run.js';
 import { tellRun } from './run-words.js';
+import { setUpShelf } from './shelf.js';
 import { Store } from './store.js';
 import { setUpTheme } from './theme.js';
 import { setUpTraining } from './train.js';
@@ -95,6 +96,7 @@ const form = new SettingsForm(
 );
 setUpTraining(run, form, keeper);
 setUpModels(engine, keeper);
+setUpShelf(keeper, run, form);
 showVersions();
 openDoor({ engine, run, keeper, ready: life.ready });
 const offline = setUpOffline(life.ready, () => attempt(() => keeper.save()));

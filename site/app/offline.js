@@ -141,7 +141,7 @@ class Offline {
     if (missing.length === 0) this.#say('whole', 'Works without the internet.');
     else if (failed) this.#say('part', `Without the internet, not all of it works: ${failed.why}`);
     else {
-      const trains = !missing.some((url) => url.startsWith('data/mnist-10k'));
+      const trains = !missing.some((url) => url === __ASSETS__.data[__ASSETS__.defaultData].url);
       const what = trains ? 'Drawing and training work' : 'Drawing works';
       this.#say('part', `${what} without the internet; the rest is on its way, ${figures}.`);
     }

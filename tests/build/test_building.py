@@ -53,6 +53,8 @@ def test_the_scripts_know_every_address_and_size(built):
     assert assets["version"] == "7.8.9"
     few, small = assets["data"]["few"], assets["models"]["small"]
     assert (few["bytes"], small["bytes"]) == (4, 7)
+    assert (assets["defaultData"], assets["defaultModel"]) == ("few", "small")
+    assert (small["title"], small["architecture"], small["parameters"]) == ("Small", "784-10", 7850)
     for kind, url in (("data/few", few["url"]), ("models/small", small["url"])):
         sha256 = sha256_of(built.dist / url)
         assert url == f"{kind}-{sha256[:12]}.npz"
@@ -94,11 +96,11 @@ def test_the_wheel_has_digitnet_its_byte_code_and_nothing_else(built):
         source = archive.read("digitnet/__init__.py").decode()
     assert source == (built.root / "py/digitnet/__init__.py").read_text()
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
+    modules = ("__init__", "browser", "datasets", "errors", "weights")
     assert sorted(name for name in names if name.startswith("digitnet/")) == [
         "digitnet/__init__.py",
-        "digitnet/__pycache__/__init__.cpython-314.pyc",
-        "digitnet/__pycache__/browser.cpython-314.pyc",
-        "digitnet/browser.py",
+        *(f"digitnet/__pycache__/{name}.cpython-314.pyc" for name in modules),
+        *(f"digitnet/{name}.py" for name in modules[1:]),
     ]
 
 
