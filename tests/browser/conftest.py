@@ -24,7 +24,7 @@ from sitebuild.serving import serving
 
 from .patience import patiently
 
-READY_WITHIN = 60_000  # milliseconds; Python starts in the page, perhaps on a busy machine
+READY_WITHIN = 180_000  # milliseconds; Python starts in the page, perhaps on a busy machine
 expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 

@@ -64,8 +64,10 @@ def test_two_fingers_zoom_the_page_but_not_from_the_pad(visits):
     before = page.evaluate(PLACE)
     fingers.pinch(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert page.evaluate(PLACE) == before
-    page.locator("#training-title").scroll_into_view_if_needed()
-    fingers.pinch(195, 400)
+    words = page.locator("#training .room-head")
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    fingers.pinch(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_function("() => visualViewport.scale > 1.5")
 
 
