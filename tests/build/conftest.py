@@ -13,7 +13,7 @@ from sitebuild.store import sha256_of
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
-<script type="module" src="app/main.js"></script>
+<script src="app/early.js"></script><script type="module" src="app/main.js"></script>
 """
 BROWSER = '''"""Also in the wheel."""
 
@@ -30,6 +30,7 @@ class Session:
 SOURCES = {
     "site/index.html": INDEX,
     "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.js": "console.log(__ASSETS__);",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",

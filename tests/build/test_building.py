@@ -39,9 +39,17 @@ def test_the_page_names_files_that_are_there(built):
     assert [re.sub(r"-[0-9A-Z]{8}\.", ".", name) for name in names] == [
         "assets/style.css",
         "icons/icon.svg",
+        "assets/early.js",
         "assets/app.js",
     ]
     assert all((built.dist / name).is_file() for name in names)
+
+
+def test_the_early_script_is_for_browsers_of_2015(built):
+    (early,) = built.dist.glob("assets/early-*.js")
+    text = early.read_text()
+    assert "document.title" in text
+    assert "catch{" not in text, "syntax of 2019"
 
 
 def test_the_scripts_know_every_address_and_size(built):
