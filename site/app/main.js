@@ -102,7 +102,12 @@ openDoor({ engine, run, keeper, ready: life.ready });
 const offline = setUpOffline(life.ready, () => attempt(() => keeper.save()));
 setUpRemoval(store, () => offline.stop());
 
-const kept = await loading;
-if (kept.settings) form.write(kept.settings);
-if (kept.strokes) reading.restore(kept.strokes);
-await life.start(kept.network ?? null);
+// Not awaited here: in a module that waits, WebKit tells nobody of what goes wrong before.
+async function begin() {
+  const kept = await loading;
+  if (kept.settings) form.write(kept.settings);
+  if (kept.strokes) reading.restore(kept.strokes);
+  await life.start(kept.network ?? null);
+}
+
+begin();

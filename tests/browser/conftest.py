@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager
+import shutil
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,11 +19,12 @@ from playwright.sync_api import expect
 
 from sitebuild.browsers import ENGINES
 from sitebuild.errors import BuildError
-from sitebuild.paths import SITE
+from sitebuild.paths import DIST, SITE
+from sitebuild.serving import serving
 
 from .patience import patiently
 
-READY_WITHIN = 60_000  # milliseconds; Python starts in the page, perhaps on a busy machine
+READY_WITHIN = 180_000  # milliseconds; Python starts in the page, perhaps on a busy machine
 expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 
@@ -199,6 +201,27 @@ def visits(browser, page_address):
     """A function that makes a visit by a new person, as in ``visiting``."""
     with visiting(browser, page_address) as visit:
         yield visit
+
+
+@pytest.fixture
+def changed(browser, tmp_path):
+    """A function that changes files of the built page, and gives what makes visits to that.
+
+    Changes are functions of a file's text, by pattern: not every engine lets a test answer what a
+    worker asks for.
+    """
+    with ExitStack() as stack:
+
+        def change(changes):
+            folder = tmp_path / "dist"
+            shutil.copytree(DIST, folder)
+            for pattern, edit in changes.items():
+                (path,) = folder.glob(pattern)
+                path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+            address = stack.enter_context(serving(folder))
+            return stack.enter_context(visiting(browser, address))
+
+        yield change
 
 
 @pytest.fixture

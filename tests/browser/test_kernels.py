@@ -204,17 +204,12 @@ def test_an_unknown_kernel_is_refused(reader):
 @pytest.mark.parametrize(
     ("missing", "used"), [("validate = () => false", "numpy"), (None, "wasm")], ids=str
 )
-def test_a_browser_without_simd_trains_by_numpy(missing, used, visits):
+def test_a_browser_without_simd_trains_by_numpy(missing, used, changed):
+    validate = missing or (
+        "validate = ((all) => (b) => !b.includes(128) && all(b))(WebAssembly.validate)"
+    )
+    visits = changed({"assets/worker-*.js": lambda text: f"WebAssembly.{validate};\n{text}"})
     visit = visits()
-
-    def without(route):
-        answer = route.fetch()
-        validate = missing or (
-            "validate = ((all) => (b) => !b.includes(128) && all(b))(WebAssembly.validate)"
-        )
-        route.fulfill(response=answer, body=f"WebAssembly.{validate};\n{answer.text()}")
-
-    visit.page.context.route("**/assets/worker-*.js", without)
     visit.open()
     assert visit.call("async (d) => (await d.ready).versions.kernel") == used
     outcome = train(visit, kernel="relaxed", images=500)

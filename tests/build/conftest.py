@@ -44,6 +44,7 @@ DATA = '{"default": "few", "data": {"few": {"file": "few.npz", "title": "Few"}}}
 SOURCES = {
     "site/index.html": INDEX,
     "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.js": "console.log(__ASSETS__);",
     "site/app/early.js": "document.title = 'y';",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",

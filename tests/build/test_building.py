@@ -48,6 +48,13 @@ def test_the_page_names_files_that_are_there(built):
     assert all((built.dist / name).is_file() for name in names)
 
 
+def test_the_early_script_is_for_browsers_of_2015(built):
+    (early,) = built.dist.glob("assets/early-*.js")
+    text = early.read_text()
+    assert "document.title" in text
+    assert "catch{" not in text, "syntax of 2019"
+
+
 def test_the_scripts_know_every_address_and_size(built):
     assets = assets_of(built)
     assert assets["version"] == "7.8.9"
