@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,12 +20,13 @@ from digitnet import ink, weights
 from digitnet.arrays import Float, Pixels
 from digitnet.datasets import Dataset, load_dataset
 from digitnet.errors import DigitnetError
+from digitnet.losses import softmax
 from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
 from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
 
-SURE = 0.8
-"""A probability from here up is given without a doubt."""
+if TYPE_CHECKING:
+    from digitnet.recipes import Recipe
 
 _MAX_UNITS = 4096
 _MAX_LAYERS = 8
@@ -38,6 +39,8 @@ class TrainingSettings:
     """What a run can be asked for, checked.
 
     Attributes:
+        recipe: name of the recipe to train by; it has its own network, optimiser, batch size and
+            distortions, so that of the rest only epochs, seed and images count. Empty for none.
         hidden: units of each hidden layer; not used when going on from the current network.
         learning_rate: of SGD.
         batch_size: images per update.
@@ -48,6 +51,7 @@ class TrainingSettings:
         scratch: start from random weights, not from the current network.
     """
 
+    recipe: str = ""
     hidden: tuple[int, ...] = (64,)
     learning_rate: float = 0.1
     batch_size: int = 128
@@ -73,6 +77,8 @@ class TrainingSettings:
         values = dict(values)
         hidden = values.get("hidden", TrainingSettings.hidden)
         values["hidden"] = tuple(hidden) if isinstance(hidden, list | tuple) else (hidden,)
+        if values.get("recipe") and "epochs" not in values:
+            values["epochs"] = _recipe(values["recipe"]).epochs
         settings = TrainingSettings(**values)
         settings._check()
         return settings
@@ -88,6 +94,13 @@ class TrainingSettings:
         _whole("seed", self.seed, 0, 2**53)
         _number("learning rate", self.learning_rate)
         _number("momentum", self.momentum)
+
+
+def _recipe(name: str) -> Recipe:
+    # Most pages never train by a recipe, and starts without what that needs are quicker.
+    from digitnet.recipes import find_recipe
+
+    return find_recipe(name)
 
 
 def _whole(name: str, value: Any, low: int, high: int) -> None:
@@ -204,10 +217,11 @@ class Session:
         reading = {"text": "", "digits": [], "input": image, "width": ink.SIDE, "height": ink.SIDE}
         if not image.any():
             return reading
-        probabilities = self.network.predict_proba(as_input(image[None]))[0]
+        logits = self.network.logits(as_input(image[None]))
+        probabilities = softmax(logits)[0]
         digit = int(probabilities.argmax())
         label = self.network.labels[digit]
-        verdict = "sure" if probabilities[digit] >= SURE else "unsure"
+        verdict = self.network.doubt.verdict(logits[0])
         reading["text"] = label
         reading["digits"] = [
             {
@@ -235,20 +249,9 @@ class Session:
         if self._train is None or self._dev is None:
             raise DigitnetError("There are no images to train on yet; load a data set first.")
         checked = TrainingSettings.from_dict(settings)
-        optimizer = SGD(checked.learning_rate, checked.momentum)
-        network = self._untrained(checked) if checked.scratch else self.network
         train = self._train.take(slice(checked.images or None))
-        trainer = Trainer(
-            network,
-            train,
-            self._dev,
-            optimizer,
-            batch_size=checked.batch_size,
-            epochs=checked.epochs,
-            seed=checked.seed,
-            evaluations_per_epoch=2 if checked.epochs < _FEW_EPOCHS else 1,
-        )
-        self.network = network
+        trainer = self._trainer(checked, train, self._dev)
+        self.network = trainer.network
         self.name = "trained here"
         self._run = _Run(checked, trainer, trainer.events())
         self._keep_weights(self._run)
@@ -256,11 +259,26 @@ class Session:
             "settings": asdict(checked),
             "steps_per_epoch": trainer.steps_per_epoch,
             "steps": trainer.steps,
-            "architecture": network.architecture,
-            "parameters": network.parameter_count,
+            "architecture": self.network.architecture,
+            "parameters": self.network.parameter_count,
             "train_images": len(train),
             "dev_images": len(self._dev),
         }
+
+    def _trainer(self, settings: TrainingSettings, train: Dataset, dev: Dataset) -> Trainer:
+        if settings.recipe:
+            recipe = replace(_recipe(settings.recipe), epochs=settings.epochs)
+            return recipe.trainer(train, dev, settings.seed)
+        return Trainer(
+            self._untrained(settings) if settings.scratch else self.network,
+            train,
+            dev,
+            SGD(settings.learning_rate, settings.momentum),
+            batch_size=settings.batch_size,
+            epochs=settings.epochs,
+            seed=settings.seed,
+            evaluations_per_epoch=2 if settings.epochs < _FEW_EPOCHS else 1,
+        )
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
         """Train until the time is up (or a moment longer: a batch is never cut), and report.
@@ -378,4 +396,7 @@ class Session:
         run.losses, run.evaluations = [], []
         if run.done:
             self._run = None
+            if run.settings.recipe:
+                recipe = _recipe(run.settings.recipe)
+                recipe.finish(run.trainer.network, run.trainer.dev, run.settings.seed)
         return report

@@ -10,10 +10,12 @@ from sitebuild.bundling import bundle
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
 from sitebuild.kernels import kernels
+from sitebuild.naming import name_by_content, name_folder_by_content, plain_name
+from sitebuild.offline import add_service_worker
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
-from sitebuild.paths import DIST, ROOT, SITE
+from sitebuild.paths import DIST, ROOT, SITE, runtime_folder
 from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
 from sitebuild.store import sha256_of
@@ -61,12 +63,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     runtime = folder / "runtime"
     runtime.mkdir(parents=True)
     version = assemble_runtime(runtime, files)
+    name_folder_by_content(runtime)
     for name in COPIED_FOLDERS:
         if (SITE / name).is_dir():
             shutil.copytree(SITE / name, folder / name, copy_function=shutil.copyfile)
     for name in COPIED_FILES:
         if (SITE / name).is_file():
             shutil.copyfile(SITE / name, folder / name)
+    for path in (*folder.glob("data/*.npz"), *folder.glob("models/*.npz")):
+        name_by_content(path)
 
     out = folder / "assets"
     out.mkdir()
@@ -75,8 +80,8 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
     made = bundle(entries, out, assets)
-    early = {"early": "app/early.js"}  # by itself: a classic script imports nothing
-    made |= bundle(early, out, assets)
+    early = {"early": "app/early.js"}
+    made |= bundle(early, out, assets, classic=True)
     entries |= early
     html = rewrite(
         (SITE / "index.html").read_text(encoding="utf-8"),
@@ -84,6 +89,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+    add_service_worker(folder, first_files(folder, assets))
+
+
+def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:
+    """What the first answer needs besides the page's own scripts."""
+    runtime = assets["runtime"]
+    scripts = {runtime + path.name for path in (folder / runtime).glob("*.js")}
+    smallest = min(assets["models"].values(), key=lambda model: model["bytes"])
+    return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", smallest["url"]}
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
@@ -102,7 +116,7 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
     def files(kind: str) -> dict[str, dict[str, Any]]:
         paths = sorted((folder / kind).glob("*.npz"))
         return {
-            path.stem: {"url": f"{kind}/{path.name}", "bytes": path.stat().st_size}
+            plain_name(path): {"url": f"{kind}/{path.name}", "bytes": path.stat().st_size}
             for path in paths
         }
 
@@ -115,7 +129,7 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
     return {
         "version": version,
         "worker": "",
-        "runtime": "runtime/",
+        "runtime": f"{runtime_folder(folder).name}/",
         "startBytes": start_bytes(folder),
         "data": files("data"),
         "models": models,
@@ -124,11 +138,12 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
 
 def start_bytes(folder: Path) -> dict[str, int]:
     """Sizes of what is fetched before the first answer (scripts are imported, not fetched)."""
-    runtime = folder / "runtime"
+    runtime = runtime_folder(folder)
     packages = json.loads((runtime / PYTHON_LOCK).read_text(encoding="utf-8"))["packages"]
     wheels = (packages[name]["file_name"] for name in IMPORTED_AT_START)
     return {
-        f"runtime/{name}": (runtime / name).stat().st_size for name in (*FETCHED_AT_START, *wheels)
+        f"{runtime.name}/{name}": (runtime / name).stat().st_size
+        for name in (*FETCHED_AT_START, *wheels)
     }
 
 

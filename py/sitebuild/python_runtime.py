@@ -20,7 +20,12 @@ from sitebuild.wheel import build_wheel
 PYTHON_LOCK = "pyodide-lock.json"
 STDLIB_ZIP = "python_stdlib.zip"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB_ZIP, PYTHON_LOCK)
-COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+# .js, as there are servers that do not know .mjs, and browsers run no script of an unknown type
+COPIED = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.mjs": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
 
 # tests, types for checkers, what compilers of C need, lists of files
 DROPPED = ("tests", ".pyi", ".pxd", ".h", ".a", ".c", ".pc", "conftest.py", "RECORD")
@@ -72,8 +77,8 @@ def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
         made = compile_runtime(core, files, packages)
         (digitnet,) = compile_all(core, [(wheel, DIGITNET)], compiled_store(), ranges=True)
         modules = rehearse(core, made, digitnet)
-        for file in COPIED:
-            shutil.copyfile(files[file], runtime / file)
+        for file, name_here in COPIED.items():
+            shutil.copyfile(files[file], runtime / name_here)
         put = shutil.copyfile(digitnet, runtime / wheel.name)
         entry = digitnet_entry(files[PYTHON_LOCK], packages, put)
         split_runtime(runtime, made, modules, {**packages, "digitnet": entry}, files[PYTHON_LOCK])

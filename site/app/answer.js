@@ -117,9 +117,8 @@ export class Answer {
     if (!context) return;
     context.clearRect(0, 0, width, height);
     const input = this.#reading?.digits.at(-1)?.input;
-    this.#view.ariaLabel = input
-      ? 'What the network sees: your drawing as 28 by 28 squares'
-      : 'What the network sees: nothing yet';
+    const seen = input ? 'your drawing as 28 by 28 squares' : 'nothing yet';
+    this.#view.setAttribute('aria-label', `What the network sees: ${seen}`);
     if (!input) return;
     const image = context.createImageData(width, height);
     input.forEach((grey, i) => {

@@ -122,6 +122,6 @@ export class Chart {
 
   /** @param {string} sentence For those who do not see the chart. */
   label(sentence) {
-    this.#box.ariaLabel = sentence;
+    this.#box.setAttribute('aria-label', sentence);
   }
 }

@@ -1,6 +1,7 @@
 /** @import {Engine as Remote} from '../worker/main.js' */
 /** @import {Progress, RunListener, StartProgress, Started, TrainingSettings} from '../types.js' */
 import * as Comlink from 'comlink';
+import { launchWorker } from './launch.js';
 import { watchLock, watchSilence } from './watch.js';
 
 let launches = 0;
@@ -94,7 +95,7 @@ export class Engine {
   #launch() {
     this.#life = new AbortController();
     launches += 1;
-    const worker = begun() ?? new Worker(new URL(__ASSETS__.worker, document.baseURI), { type: 'module' });
+    const worker = begun() ?? launchWorker();
     worker.onerror = (event) => {
       event.preventDefault();
       this.#die(event.message ?? 'its program could not be loaded');

@@ -1,4 +1,5 @@
 /** @import {Progress} from '../types.js' */
+import './gate.js';
 import { attempt } from './attempt.js';
 import { breathe } from './breathe.js';
 import { Charts } from './charts.js';
@@ -11,8 +12,10 @@ import { Life } from './life.js';
 import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
+import { setUpOffline } from './offline.js';
 import { say } from './progress.js';
 import { Reading } from './reading.js';
+import { setUpRemoval } from './removal.js';
 import { Run } from './run.js';
 import { tellRun } from './run-words.js';
 import { Store } from './store.js';
@@ -94,6 +97,8 @@ setUpTraining(run, form, keeper);
 setUpModels(engine, keeper);
 showVersions();
 openDoor({ engine, run, keeper, ready: life.ready });
+const offline = setUpOffline(life.ready, () => attempt(() => keeper.save()));
+setUpRemoval(store, () => offline.stop());
 
 const kept = await loading;
 if (kept.settings) form.write(kept.settings);

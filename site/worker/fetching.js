@@ -1,3 +1,5 @@
+import { deferred } from './deferred.js';
+
 /**
  * The same response, with its bytes counted as they come in. They are counted on a copy: only a response as
  * it came from the network lets the browser keep what it has compiled of it for the next visit.
@@ -24,8 +26,8 @@ function counted(response, onBytes, onBreak) {
  */
 export async function fetchAhead(urls, onBytes, work) {
   const plainFetch = self.fetch;
-  /** @type {PromiseWithResolvers<never>} */
-  const failure = Promise.withResolvers();
+  /** @type {ReturnType<typeof deferred<never>>} */
+  const failure = deferred();
   /** @param {string} url */
   const ask = async (url) => {
     const response = await plainFetch(url, { credentials: 'same-origin' });

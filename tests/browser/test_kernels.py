@@ -11,19 +11,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 
 RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
-START = """async ([code, kernels]) => {
-  const { loadPyodide } = await import(new URL('runtime/pyodide.mjs', location.href).href);
-  const indexURL = new URL('runtime/', location.href).href;
-  const pyodide = await loadPyodide({ indexURL, packages: ['digitnet'] });
+START = """async ([code, kernels, runtime, data]) => {
+  const indexURL = new URL(`${runtime}/`, location.href).href;
+  const { loadPyodide } = await import(`${indexURL}pyodide.js`);
+  const { default: createPyodideModule } = await import(`${indexURL}pyodide.asm.js`);
+  const pyodide = await loadPyodide({ indexURL, createPyodideModule, packages: ['digitnet'] });
   const bytes = async (name) => (await fetch(name)).arrayBuffer();
-  globalThis.data = new Uint8Array(await bytes('data/mnist-10k.npz'));
+  globalThis.data = new Uint8Array(await bytes(`data/${data}`));
   globalThis.connects = {};
   for (const [name, file] of Object.entries(kernels)) {
-    const module = await WebAssembly.compile(await bytes(`assets/${file}`));
+    const code = await bytes(`assets/${file}`);
+    if (!WebAssembly.validate(code)) continue;
+    const module = await WebAssembly.compile(code);
     globalThis.connects[name] = ({ memory, _expf: expf, _logf: logf }) =>
       new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
   }
@@ -44,13 +47,15 @@ def built():
 
 
 @pytest.fixture(scope="module")
-def inside(chromium, page_address):
+def inside(browser, page_address):
     """A page with Pyodide and the modules, and what the comparison of training there has found."""
-    page = chromium.new_page()
+    page = browser.new_context().new_page()
     page.goto(page_address + "build.json")  # a place on the origin without the page
     names = {name: path.name for name, path in built().items()}
-    yield page, json.loads(page.evaluate(START, [RUN, names]))
-    page.close()
+    (data,) = DIST.glob("data/mnist-10k-*.npz")
+    given = [RUN, names, runtime_folder().name, data.name]
+    yield page, json.loads(page.evaluate(START, given))
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -138,13 +143,20 @@ def test_plain_simd_is_numpy_bit_for_bit(told):
     assert told["wasm"] == []
 
 
-def test_relaxed_simd_is_numpy_but_for_rounding(told):
+def test_relaxed_simd_is_numpy_but_for_rounding(told, browser):
+    if "relaxed" not in told:
+        assert is_webkit(browser), "only WebKit has no relaxed SIMD"
+        pytest.skip("this engine has no relaxed SIMD")
     assert told["relaxed"] == []
 
 
 def test_memory_may_grow_in_the_middle_of_training(told):
     assert told["grown"] > 0
     assert told["survived"]
+
+
+def is_webkit(browser):
+    return browser.browser_type.name == "webkit"
 
 
 def weights(visit):
@@ -157,12 +169,14 @@ def train(visit, **settings):
     return visit.call("(d, s) => d.train(s)", {**SMALL, **settings})
 
 
-def test_the_door_and_the_page_switch_to_numpy_and_back(visit):
+def test_the_door_and_the_page_switch_to_numpy_and_back(visit, browser):
     assert visit.call("async (d) => (await d.ready).versions.kernel") == "wasm"
     found = {}
     for kernel in ("numpy", "wasm", "relaxed"):
         outcome = train(visit, kernel=kernel)
-        assert outcome["kernel"] == kernel
+        # Where there is no relaxed SIMD the next best does the work, and the outcome says so.
+        lacks = kernel == "relaxed" and is_webkit(browser)
+        assert outcome["kernel"] == ("wasm" if lacks else kernel)
         found[kernel] = (outcome["accuracy"], outcome["history"]["losses"], weights(visit))
     numpy, wasm, relaxed = found["numpy"], found["wasm"], found["relaxed"]
     assert all((numpy[2][name] == wasm[2][name]).all() for name in ("W1", "b1", "W2", "b2"))

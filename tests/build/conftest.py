@@ -13,7 +13,7 @@ from sitebuild.store import sha256_of
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
-<script type="module" src="app/main.js"></script>
+<script src="app/early.js"></script><script type="module" src="app/main.js"></script>
 """
 BROWSER = '''"""Also in the wheel."""
 
@@ -31,7 +31,9 @@ SOURCES = {
     "site/index.html": INDEX,
     "site/styles/main.css": "body { color: rebeccapurple }",
     "site/app/main.js": "console.log(__ASSETS__);",
+    "site/app/early.js": "document.title = 'y';",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
+    "site/service/main.js": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "site/data/few.npz": "data",
     "site/data/SOURCE": "where the data is from",

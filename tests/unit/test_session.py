@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from digitnet import ink, weights
+from digitnet.doubt import Doubt
 from digitnet.network import multilayer_perceptron
+from digitnet.recipes import find_recipe
 from digitnet.session import Session, TrainingSettings
 
 PACKAGES = str(Path(ink.__file__).parents[1])
@@ -122,6 +124,8 @@ class TestReading:
             layer.parameters["b"][...] = np.eye(10)[7] * bias
             (digit,) = session.read_strokes(STROKES, 5)["digits"]
             assert (digit["label"], digit["verdict"]) == ("7", verdict)
+        session.network.doubt = Doubt(digit=0.5)
+        assert session.read_strokes(STROKES, 5)["digits"][0]["verdict"] == "not-a-digit"
 
     def test_a_picture_is_read_in_dark_on_light(self):
         picture = np.full((50, 40, 4), 255, dtype=np.uint8)
@@ -330,6 +334,36 @@ class TestTraining:
             session.load_weights(b"", "x.npz")
         assert session.is_training()
         assert session.train_step()["step"] == 1
+
+
+class TestRecipes:
+    def test_a_recipe_trains_its_own_network_and_calibrates_it(self, session):
+        plan = session.start_training({"recipe": "two-layer-64", "epochs": 3, "images": 30})
+        assert plan["architecture"] == "784-64-10"
+        assert plan["train_images"] == 30
+        trainer = session._run.trainer
+        assert trainer.distort == find_recipe("two-layer-64").distort
+        report = session.train_for(60_000)
+        assert report["done"]
+        assert [evaluation["epoch"] for evaluation in report["evaluations"]] == [0, 1, 2, 3]
+        assert session.network.info["calibration"]["temperature"] > 0
+        assert session.network.info["settings"]["recipe"] == "two-layer-64"
+
+    def test_stopped_early_it_is_calibrated_too(self, session):
+        session.start_training({"recipe": "two-layer-64", "epochs": 50})
+        session.train_step()
+        session.stop_training()
+        assert session.network.info["calibration"]["temperature"] > 0
+
+    def test_without_epochs_it_takes_as_many_as_the_recipe_says(self):
+        settings = TrainingSettings.from_dict({"recipe": "two-layer-64"})
+        assert settings.epochs == find_recipe("two-layer-64").epochs
+
+    def test_an_unknown_recipe_is_refused(self, session, refused):
+        with refused("no recipe 'soup'"):
+            session.start_training({"recipe": "soup"})
+        assert not session.is_training()
+        assert session.name == "untrained"
 
 
 @pytest.mark.parametrize(("epochs", "evaluations"), [(3, 1 + 6), (12, 1 + 12)])

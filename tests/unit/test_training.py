@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitnet.datasets import UNLABELLED, Dataset
+from digitnet.datasets import NO_DIGIT, UNLABELLED, Dataset
 from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import SGD
 from digitnet.schedules import cosine
@@ -292,3 +292,31 @@ def test_impossible_label_smoothing_is_refused(patches, smoothing, refused):
             *(multilayer_perceptron([4]), patches(20), patches(20), SGD(0.1)),
             label_smoothing=smoothing,
         )
+
+
+class TestNoDigit:
+    def test_a_network_learns_to_have_no_opinion(self, patches):
+        digits = patches(60)
+        noise = np.random.default_rng(0).integers(0, 255, (30, 28, 28), dtype=np.uint8)
+        junk = Dataset(noise, np.full(30, NO_DIGIT))
+        network = multilayer_perceptron((32,), seed=1)
+        Trainer(network, digits.join(junk), digits, SGD(0.1), epochs=40, seed=1).run()
+        assert network.predict_proba(as_input(junk.images)).max() < 0.4
+        assert network.predict_proba(as_input(digits.images)).max(axis=1).mean() > 0.6
+
+    def test_the_training_figures_are_of_digits_alone(self, patches):
+        digits = patches(40)
+        junk = Dataset(digits.images, np.full(40, NO_DIGIT))
+        network = multilayer_perceptron((32,), seed=1)
+        trainer = Trainer(network, digits.join(junk), digits, SGD(0.1), epochs=1, seed=1)
+        first = next(e for e in trainer.events() if isinstance(e, Evaluation))
+        assert first.train_accuracy == first.dev_accuracy
+        assert first.train_loss == pytest.approx(first.dev_loss)
+
+    def test_junk_alone_is_no_training_set_and_no_dev_set(self, patches, refused):
+        digits = patches(20)
+        junk = Dataset(digits.images, np.full(20, NO_DIGIT))
+        with refused("training set is empty"):
+            Trainer(multilayer_perceptron(), junk, digits, SGD(0.1))
+        with refused("dev set"):
+            Trainer(multilayer_perceptron(), digits, junk, SGD(0.1))

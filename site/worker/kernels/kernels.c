@@ -380,23 +380,29 @@ INLINE void log_softmax(float *logits, int classes, float *room) {
 static double loss_and_gradient(const Network *net, const Images *images, const int32_t *chosen, int count) {
   const Layer *last = &net->layer[net->layers - 1];
   const float evenly = net->step->evenly, on_label = net->step->on_label;
-  double on_labels = 0, on_all = 0;
+  const float all_evenly = 1.0f / (float)last->outputs;
+  double on_labels = 0, on_all = 0, on_none = 0;
   for (int n = 0; n < count; n++) {
     float *logits = last->output + n * last->stride;
     float *gradient = last->gradient + n * last->stride;
     int label = images->labels[chosen[n]];
+    int is_class = label < last->outputs;
+    float share = is_class ? evenly : all_evenly;
+    double *on = is_class ? &on_all : &on_none;
     log_softmax(logits, last->outputs, gradient);
-    on_labels += logits[label];
     for (int i = 0; i < last->outputs; i++) {
-      on_all += logits[i];
-      gradient[i] = expf(logits[i]) - evenly;
+      *on += logits[i];
+      gradient[i] = expf(logits[i]) - share;
     }
-    gradient[label] -= on_label;
+    if (is_class) {
+      on_labels += logits[label];
+      gradient[label] -= on_label;
+    }
     for (int i = 0; i < last->outputs; i++) gradient[i] /= (float)count;
     for (int i = last->outputs; i < last->stride; i++) gradient[i] = 0;
   }
   if (evenly) on_labels = on_label * on_labels + evenly * on_all;
-  return -on_labels / count;
+  return -(on_labels + all_evenly * on_none) / count;
 }
 
 // ---- changing the parameters
