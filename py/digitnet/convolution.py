@@ -10,7 +10,6 @@ import math
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from digitnet import kernels
 from digitnet.arrays import Float, Shape, times
@@ -81,26 +80,6 @@ class Flatten(Layer):
         return (math.prod(shape),)
 
 
-def windows(x: Float, size: int, stride: int = 1, padding: int = 0) -> Float:
-    """Lay out every window of the images as one row.
-
-    Args:
-        x: batch × height × width × channels.
-        size: height and width of a window.
-        stride: pixels from one window to the next.
-        padding: rows and columns of zeros laid round the images first.
-
-    Returns:
-        (batch · height' · width') × (size · size · channels).
-    """
-    if padding:
-        x = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
-    # NumPy's own types leave out that there may be several axes.
-    views = sliding_window_view(x, (size, size), axis=(1, 2))  # type: ignore[call-overload]
-    views = views[:, ::stride, ::stride].transpose(0, 1, 2, 4, 5, 3)
-    return views.reshape(math.prod(views.shape[:3]), size * size * x.shape[3])
-
-
 class Conv2D(Layer):
     """Look for the same small patterns everywhere (LeCun et al. 1998, section II.A).
 
@@ -144,7 +123,7 @@ class Conv2D(Layer):
         z = np.empty((len(x), *self.output_shape(x.shape[1:])), dtype=x.dtype)
         W, b = self.parameters["W"], self.parameters["b"]
         for part in self._parts(z):
-            rows = windows(x[part], self.size, self.stride, self.padding)
+            rows = kernels.windows(x[part], self.size, self.stride, self.padding)
             z[part] = kernels.affine(rows, W, b).reshape(z[part].shape)
         return z
 
@@ -154,7 +133,7 @@ class Conv2D(Layer):
             raise RuntimeError("The gradients need a forward(x, training=True) before them.")
         W = np.zeros_like(self.parameters["W"])
         for part in self._parts(gradient):
-            rows = windows(self._x[part], self.size, self.stride, self.padding)
+            rows = kernels.windows(self._x[part], self.size, self.stride, self.padding)
             W += kernels.weight_gradient(gradient[part].reshape(-1, self.outputs), rows)
         return {"W": W, "b": gradient.reshape(-1, self.outputs).sum(axis=0)}
 
@@ -171,7 +150,7 @@ class Conv2D(Layer):
         W = self.parameters["W"].reshape(self.outputs, self.size, self.size, self.inputs)
         turned = W[:, ::-1, ::-1].transpose(1, 2, 0, 3).reshape(-1, self.inputs)
         for part in self._parts(result):
-            rows = windows(self._spread(gradient[part]), self.size)
+            rows = kernels.windows(self._spread(gradient[part]), self.size)
             result[part] = kernels.input_gradient(rows, turned).reshape(result[part].shape)
         return result
 
@@ -230,10 +209,7 @@ class MaxPool2D(Layer):
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
         """Map each square to its largest value."""
-        first, *others = (x[place] for place in self._places(x.shape))
-        largest: Float = first
-        for other in others:
-            largest = np.maximum(largest, other)
+        largest = kernels.pool(x, self.size)
         if training:
             self._x, self._largest = x, largest
         return largest
@@ -242,23 +218,7 @@ class MaxPool2D(Layer):
         """Give the gradient of each square to its largest value."""
         if self._x is None or self._largest is None:
             raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
-        result = np.zeros_like(self._x)
-        left = gradient.copy()
-        for place in self._places(self._x.shape):
-            given = result[place]
-            np.multiply(left, self._x[place] == self._largest, out=given)
-            left -= given
-        return result
-
-    def _places(self, shape: Shape) -> list[tuple[slice, slice, slice]]:
-        """Return, for each place in a square, the slice that takes it from all squares."""
-        s = self.size
-        height, width = (side // s * s for side in shape[1:3])
-        return [
-            (slice(None), slice(i, height, s), slice(j, width, s))
-            for i in range(s)
-            for j in range(s)
-        ]
+        return kernels.pool_gradient(gradient, self._x, self._largest, self.size)
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return height // size × width // size × channels."""

@@ -10,9 +10,11 @@ import numpy as np
 import pyodide_js
 
 from digitnet import kernels, wasm
+from digitnet.convolution import Conv2D, Flatten, MaxPool2D, Reshape
 from digitnet.datasets import load_dataset
 from digitnet.kernels import Kernels
-from digitnet.network import multilayer_perceptron
+from digitnet.layers import Dense, ReLU
+from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD, AdamW
 from digitnet.training import Batch, Trainer
 from digitnet.wasm import WasmKernels
@@ -79,7 +81,18 @@ RUNS = (
     {"hidden": (100, 33, 7), "optimizer": (AdamW, 0.002), "batch_size": 64, "smoothing": 0.1},
     {"hidden": (41,), "optimizer": (SGD, 0.05, 0.8), "nesterov": True, "batch_size": 700},
     {"hidden": (16,), "optimizer": (SGD, 0.1), "decay": 0.01, "batch_size": 50, "roll": True},
+    {"convolution": True, "optimizer": (SGD, 0.05, 0.9), "batch_size": 25, "images": 100},
 )
+
+
+def convolutional():
+    """Return an untrained network of all the layers that there are for images."""
+    random = np.random.default_rng(3)
+    layers = [
+        *(Reshape((28, 28, 1)), Conv2D(1, 6, 5, padding=2, rng=random), MaxPool2D(), ReLU()),
+        *(Conv2D(6, 9, 3, stride=2, rng=random), MaxPool2D(3), Flatten(), Dense(36, 10, random)),
+    ]
+    return Network(layers)
 
 
 def trained(kernel, dataset, run, grow=0):
@@ -90,8 +103,11 @@ def trained(kernel, dataset, run, grow=0):
     if run.get("nesterov"):
         options["nesterov"] = True
     train, dev = dataset.split(300)
+    network = (
+        convolutional() if "convolution" in run else multilayer_perceptron(run["hidden"], seed=3)
+    )
     trainer = Trainer(
-        multilayer_perceptron(run["hidden"], seed=3),
+        network,
         train.take(slice(run.get("images", 800))),
         dev,
         kind(*numbers, **options),

@@ -135,7 +135,9 @@ def pools(draw):
 )
 @given(cases=st.lists(st.one_of(products(), windows(), pools()), min_size=1, max_size=30))
 def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
-    page, _ = inside
+    page, told = inside
+    if module not in told:
+        pytest.skip("this engine has no relaxed SIMD")
     assert json.loads(page.evaluate(WRONG, [module, json.dumps(cases)])) == []
 
 
