@@ -60,6 +60,7 @@ def single_file(dist: Path) -> str:
         scripts.append(checked(bundle_again(dist / found[2])))
         return f"<script{found[1] or ''}>{scripts[-1]}</script>"
 
+    html = html.replace("<html ", '<html data-one-file="true" ', 1)
     html = BESIDE.sub("", html)
     html = STYLE.sub(style, html)
     html = SCRIPT.sub(script, html)
