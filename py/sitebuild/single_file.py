@@ -13,12 +13,15 @@ from sitebuild.bundling import bundle_again, bundle_classic
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.media_types import MEDIA_TYPES
 from sitebuild.output import megabytes, say
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.js"
 DATA = "mnist-10k"
+PARTS = (
+    "numpy-random-",
+)  # of what Python fetches when it is first imported: what training imports
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.js reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
@@ -76,7 +79,10 @@ def files(dist: Path) -> list[str]:
     kernels = [f"assets/{path.name}" for path in dist.glob("assets/kernels-*.wasm")]
     workers = [f"assets/{path.name}" for path in dist.glob("assets/worker-*.js")]
     models = [model["url"] for model in about["models"].values()]
+    runtime = runtime_folder(dist)
+    parts = [path for part in PARTS for path in runtime.glob(f"{part}*.zip")]
     needed = {*first_files(dist, about), *kernels, *workers, *models, about["data"][DATA]["url"]}
+    needed |= {f"{runtime.name}/{path.name}" for path in parts}
     return sorted(needed)
 
 
@@ -87,7 +93,8 @@ def block(dist: Path, url: str) -> str:
     if url.startswith("assets/worker-"):
         content = bundle_again(path).encode()
     small = gzip.compress(content, mtime=0)
-    packed = len(small) < len(content)
+    # an archive's files are compressed already, and Python cannot wait for it to be unpacked
+    packed = len(small) < len(content) and path.suffix != ".zip"
     text = base64.b85encode(small if packed else content).decode().translate(HTML_SAFE)
     kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream").partition(";")[0]
     about = f'data-file="{url}" data-type="{kind}" data-packed="{"gzip" if packed else "no"}"'
