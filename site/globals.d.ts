@@ -17,6 +17,9 @@ declare global {
     kernels: Record<string, BuiltFile>;
   };
 
+  /** The worker that early.js has begun, until engine.js takes it; whether it could not be loaded. */
+  var headStart: { worker: Worker; failed: boolean } | undefined;
+
   interface Window {
     digitnet: DigitnetDoor;
   }

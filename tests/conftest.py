@@ -1,17 +1,30 @@
-"""What tests of the finished page start from: its address, and a browser."""
+"""What tests of the finished page start from: its address, and browsers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
+    from collections.abc import Callable, Iterator
 
 SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares a page or a built project when tests run side by side.
+
+    That is a file of tests of the page in one engine, and all tests of the build.
+    """
+    for item in items:
+        kind = item.path.parent.name
+        if kind == "browser" and isinstance(item, pytest.Function):
+            calls = getattr(item, "callspec", None)
+            engine = calls.params.get("browser", "") if calls else ""
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {engine}"))
+        elif kind == "build":
+            item.add_marker(pytest.mark.xdist_group(kind))
 
 
 @pytest.fixture(scope="session")
@@ -27,14 +40,51 @@ def page_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Chromium once for all tests; each makes a context of its own."""
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
+    """Give a function that starts a browser by the name of its engine, once for all tests.
+
+    What it gives makes contexts as a Playwright browser does. It raises BuildError when the browser
+    is not here.
+    """
     from playwright.sync_api import sync_playwright
 
-    from sitebuild.browsers import launch_options
+    from sitebuild.browsers import ENGINES, is_playwrights, launch_options
+    from sitebuild.errors import BuildError
 
-    options = launch_options("chromium")
+    found: dict[str, dict[str, Any] | BuildError] = {}
+    for name in ENGINES:  # all of them before Playwright starts: looking for them starts it too
+        try:
+            found[name] = launch_options(name)
+        except BuildError as error:
+            found[name] = error
+    started: dict[str, Any] = {}
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**options)
-        yield browser
-        browser.close()
+
+        def start(name: str) -> Any:
+            options = found[name]
+            if isinstance(options, BuildError):
+                raise options
+            if name not in started:
+                path = options["executable_path"]
+                if name == "webkit" and not is_playwrights(path, name):
+                    from tests.browser.minibrowser import MiniBrowser
+
+                    started[name] = MiniBrowser(playwright, path)
+                elif "channel" in options:  # an ordinary Firefox; Playwright misses its downloads
+                    folder = tmp_path_factory.mktemp("downloads")
+                    started[name] = playwright.firefox.launch(**options, downloads_path=folder)
+                    started[name].downloads = folder
+                else:
+                    started[name] = getattr(playwright, name).launch(**options)
+            return started[name]
+
+        yield start
+        for browser in started.values():
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers: Callable[[str], Any]) -> Any:
+    """Chromium, for tests of what no other engine has or where one engine tells enough."""
+    return browsers("chromium")

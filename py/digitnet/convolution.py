@@ -19,6 +19,9 @@ from digitnet.layers import Layer, check_sizes, initial_parameters
 
 _MAX_SIDE = 28
 
+_CACHED = 1 << 18
+"""Numbers in the windows handled at once: a megabyte, about what a core's own cache holds."""
+
 
 class Reshape(Layer):
     """Give each image's values another shape, as from 784 to 28 × 28 × 1.
@@ -78,6 +81,26 @@ class Flatten(Layer):
         return (math.prod(shape),)
 
 
+def windows(x: Float, size: int, stride: int = 1, padding: int = 0) -> Float:
+    """Lay out every window of the images as one row.
+
+    Args:
+        x: batch × height × width × channels.
+        size: height and width of a window.
+        stride: pixels from one window to the next.
+        padding: rows and columns of zeros laid round the images first.
+
+    Returns:
+        (batch · height' · width') × (size · size · channels).
+    """
+    if padding:
+        x = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+    # NumPy's own types leave out that there may be several axes.
+    views = sliding_window_view(x, (size, size), axis=(1, 2))  # type: ignore[call-overload]
+    views = views[:, ::stride, ::stride].transpose(0, 1, 2, 4, 5, 3)
+    return views.reshape(math.prod(views.shape[:3]), size * size * x.shape[3])
+
+
 class Conv2D(Layer):
     """Look for the same small patterns everywhere (LeCun et al. 1998, section II.A).
 
@@ -112,44 +135,62 @@ class Conv2D(Layer):
         self.inputs, self.outputs = inputs, outputs
         self.size, self.stride, self.padding = size, stride, padding
         self.parameters = initial_parameters("A Conv2D", size * size * inputs, outputs, rng)
-        self._rows: Float | None = None
-        self._padded: Shape = ()
+        self._x: Float | None = None
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
         """Map batch × height × width × inputs to batch × height' × width' × outputs."""
-        p = self.padding
-        if p:
-            x = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0)))
-        window = (self.size, self.size)
-        # NumPy's own types leave out that there may be several axes.
-        windows = sliding_window_view(x, window, axis=(1, 2))  # type: ignore[call-overload]
-        windows = windows[:, :: self.stride, :: self.stride].transpose(0, 1, 2, 4, 5, 3)
-        batch, height, width = windows.shape[:3]
-        rows = windows.reshape(batch * height * width, self.size * self.size * self.inputs)
         if training:
-            self._rows, self._padded = rows, x.shape
-        z = kernels.affine(rows, self.parameters["W"], self.parameters["b"])
-        return z.reshape(batch, height, width, self.outputs)
+            self._x = x
+        z = np.empty((len(x), *self.output_shape(x.shape[1:])), dtype=x.dtype)
+        W, b = self.parameters["W"], self.parameters["b"]
+        for part in self._parts(z):
+            rows = windows(x[part], self.size, self.stride, self.padding)
+            z[part] = kernels.affine(rows, W, b).reshape(z[part].shape)
+        return z
 
     def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
         """Return the gradients at ``W`` and ``b``."""
-        if self._rows is None:
+        if self._x is None:
             raise RuntimeError("The gradients need a forward(x, training=True) before them.")
-        rows = gradient.reshape(-1, self.outputs)
-        return {"W": kernels.weight_gradient(rows, self._rows), "b": rows.sum(axis=0)}
+        W = np.zeros_like(self.parameters["W"])
+        for part in self._parts(gradient):
+            rows = windows(self._x[part], self.size, self.stride, self.padding)
+            W += kernels.weight_gradient(gradient[part].reshape(-1, self.outputs), rows)
+        return {"W": W, "b": gradient.reshape(-1, self.outputs).sum(axis=0)}
 
     def input_gradient(self, gradient: Float) -> Float:
-        """Add up, for each pixel, what all the windows that it is in say of it."""
-        batch, height, width, _ = gradient.shape
-        rows = kernels.input_gradient(gradient.reshape(-1, self.outputs), self.parameters["W"])
-        rows = rows.reshape(batch, height, width, self.size, self.size, self.inputs)
-        result = np.zeros(self._padded, dtype=gradient.dtype)
-        s = self.stride
-        for i in range(self.size):
-            for j in range(self.size):
-                result[:, i : i + s * height : s, j : j + s * width : s] += rows[:, :, :, i, j]
-        p = self.padding
-        return result[:, p : result.shape[1] - p, p : result.shape[2] - p]
+        """Add up, for each pixel, what all the windows that it is in say of it.
+
+        That is a convolution again, of the gradient with the windows turned half round (Dumoulin,
+        Visin 2016, "A guide to convolution arithmetic for deep learning", section 4); after a
+        stride there are zeros between the gradient's pixels.
+        """
+        if self._x is None:
+            raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
+        result = np.empty_like(self._x)
+        W = self.parameters["W"].reshape(self.outputs, self.size, self.size, self.inputs)
+        turned = W[:, ::-1, ::-1].transpose(1, 2, 0, 3).reshape(-1, self.inputs)
+        for part in self._parts(result):
+            rows = windows(self._spread(gradient[part]), self.size)
+            result[part] = kernels.input_gradient(rows, turned).reshape(result[part].shape)
+        return result
+
+    def _spread(self, gradient: Float) -> Float:
+        """Put zeros round the gradient and, after a stride, between its pixels."""
+        assert self._x is not None
+        batch, height, width, outputs = gradient.shape
+        rows, columns = (side + self.size - 1 for side in self._x.shape[1:3])
+        s, p = self.stride, self.size - 1 - self.padding
+        spread = np.zeros((batch, rows, columns, outputs), dtype=gradient.dtype)
+        spread[:, p : p + s * height : s, p : p + s * width : s] = gradient
+        return spread
+
+    def _parts(self, images: Float) -> list[slice]:
+        """Part a batch so that the windows of a part's images stay in the processor's cache."""
+        deepest = max(self.inputs, self.outputs) * self.size**2
+        per_image = images[0, ..., 0].size * deepest if len(images) else 1
+        step = max(1, _CACHED // per_image)
+        return [slice(i, i + step) for i in range(0, len(images), step)]
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return height' × width' × outputs."""
@@ -204,9 +245,9 @@ class MaxPool2D(Layer):
         result = np.zeros_like(self._x)
         left = gradient.copy()
         for place in self._places(self._x.shape):
-            here = self._x[place] == self._largest
-            result[place] = left * here
-            left[here] = 0
+            given = result[place]
+            np.multiply(left, self._x[place] == self._largest, out=given)
+            left -= given
         return result
 
     def _places(self, shape: Shape) -> list[tuple[slice, slice, slice]]:

@@ -1,8 +1,11 @@
-"""A browser for the tests: one that is here, or else one that can be installed.
+"""The browsers for the tests, one of each engine: those that are here, or that can be installed.
 
-Each engine is an entry of `ENGINES`. Tests ask `launch_options`, which finds but never installs.
+Each engine is an entry of `ENGINES`. Playwright's own builds come first; where their host is out of
+reach, an ordinary Chromium or Firefox does as well, and for WebKit the MiniBrowser of WebKitGTK.
+Tests ask `launch_options`, which finds but never installs.
 """
 
+import functools
 import os
 import shutil
 import subprocess
@@ -22,20 +25,24 @@ PATIENCE = 60  # seconds for a browser to say its version
 class Engine:
     """How a browser engine is found and installed.
 
-    `variable` names the environment variable that chooses one, `commands` are looked up on the
-    PATH, `places` are where macOS and Windows keep programs, and `package` is Debian's.
+    `variable` names the environment variable that chooses one, `title` is what people call it,
+    `commands` are looked up on the PATH, `places` (with wildcards) are where systems keep programs,
+    and `packages` are Debian's. `needs` are further commands without which it is of no use.
     """
 
     name: str
+    title: str
     variable: str
     commands: tuple[str, ...]
     places: tuple[str, ...]
-    package: str
+    packages: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 ENGINES = {
     "chromium": Engine(
         name="chromium",
+        title="Chromium or Chrome",
         variable="DIGITNET_CHROMIUM",
         commands=(
             "chromium",
@@ -51,7 +58,30 @@ ENGINES = {
             r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
             r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
         ),
-        package="chromium",
+        packages=("chromium",),
+    ),
+    "firefox": Engine(
+        name="firefox",
+        title="Firefox",
+        variable="DIGITNET_FIREFOX",
+        commands=("firefox-esr", "firefox"),
+        places=(
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            r"%ProgramFiles%\Mozilla Firefox\firefox.exe",
+        ),
+        packages=("firefox-esr",),
+    ),
+    "webkit": Engine(
+        name="webkit",
+        title="WebKitGTK with Xvfb",
+        variable="DIGITNET_WEBKIT",
+        commands=(),
+        places=(
+            "/usr/lib/*/webkit2gtk-4.1/MiniBrowser",
+            "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+        ),
+        packages=("webkit2gtk-driver", "xvfb"),
+        needs=("Xvfb",),
     ),
 }
 
@@ -61,39 +91,57 @@ def launch_options(name: str = "chromium") -> dict[str, Any]:
     path = find(ENGINES[name])
     if not path:
         raise BuildError(f"There is no {name} here: `python build.py test` installs one.")
-    return {"executable_path": path}
+    # An ordinary Firefox has not the protocol of Playwright's own.
+    ordinary = name == "firefox" and not is_playwrights(path, name)
+    return {"executable_path": path, **({"channel": "moz-firefox"} if ordinary else {})}
 
 
 def find(engine: Engine) -> str | None:
     """The path of a browser that starts, or None."""
     chosen = os.environ.get(engine.variable)
     if chosen:
-        if starts(chosen):
+        if starts(chosen, engine):
             return chosen
         raise BuildError(f"{engine.variable} names {chosen}, which does not start: correct it.")
-    return next((path for path in candidates(engine) if starts(path)), None)
+    return next((path for path in candidates(engine) if starts(path, engine)), None)
 
 
 def candidates(engine: Engine) -> list[str]:
     """Paths where the browser may be: Playwright's own first, then this machine's."""
     found = [playwrights_own(engine), *map(shutil.which, engine.commands)]
-    found += [place for place in map(os.path.expandvars, engine.places) if Path(place).is_file()]
-    return [path for path in found if path]
+    for place in map(Path, map(os.path.expandvars, engine.places)):
+        found += sorted(map(str, Path(place.anchor).glob(str(place.relative_to(place.anchor)))))
+    return [path for path in found if path and Path(path).is_file()]
 
 
 def playwrights_own(engine: Engine) -> str | None:
-    """Where Playwright has put its own build, or None."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path: str = getattr(playwright, engine.name).executable_path
+    """Where Playwright puts its own build, or None if it is not there."""
+    path = playwrights_paths()[engine.name]
     return path if Path(path).is_file() else None
 
 
-def starts(path: str) -> bool:
+@functools.cache
+def playwrights_paths() -> dict[str, str]:
+    """Where Playwright puts its own builds; to be asked before any Playwright is started."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return {name: getattr(playwright, name).executable_path for name in ENGINES}
+
+
+def is_playwrights(path: str, name: str) -> bool:
+    """Whether a browser is Playwright's own build."""
+    return path == playwrights_own(ENGINES[name])
+
+
+def starts(path: str, engine: Engine) -> bool:
     """Whether a browser runs here, or lacks libraries; asked for its version where it answers."""
-    if sys.platform == "win32":  # there, the question opens a window
-        return Path(path).is_file()
+    if is_playwrights(path, engine.name) and engine.name == "webkit":
+        return launches(path, engine)
+    if not all(map(shutil.which, engine.needs)):
+        return False
+    if sys.platform == "win32" or engine.name == "webkit":  # the question opens a window
+        return os.access(path, os.X_OK)
     try:
         done = subprocess.run(
             [path, "--version"], capture_output=True, timeout=PATIENCE, check=False
@@ -101,6 +149,18 @@ def starts(path: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def launches(path: str, engine: Engine) -> bool:
+    """Whether Playwright can start its own build, which it can not where libraries are missing."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            getattr(playwright, engine.name).launch(executable_path=path).close()
+        except Error:
+            return False
+    return True
 
 
 def find_or_install(name: str = "chromium") -> str:
@@ -113,28 +173,32 @@ def find_or_install(name: str = "chromium") -> str:
         if path:
             return path
     raise BuildError(
-        f"No {name} could be found or installed: install Chromium or Chrome, or set "
+        f"No {name} could be found or installed: install {engine.title}, or set "
         f"{engine.variable} to the path of one."
     )
 
 
 def install_playwrights(engine: Engine) -> None:
-    """Download Playwright's own build; where its host is out of reach, nothing changes."""
+    """Download Playwright's own build; where its host is out of reach, nothing changes.
+
+    In continuous integration, where nobody is asked for a password, its libraries too.
+    """
     say(f"Installing {engine.name} for the tests …")
-    done = run([sys.executable, "-m", "playwright", "install", engine.name])
+    options = ["--with-deps"] if os.environ.get("CI") else []
+    done = run([sys.executable, "-m", "playwright", "install", *options, engine.name])
     if done.returncode:
         say("  not from Playwright: its download failed")
 
 
 def install_debians(engine: Engine) -> None:
-    """Install the system's package, where that is possible without asking for a password."""
+    """Install the system's packages, where that is possible without asking for a password."""
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    say(f"Installing {engine.package} with apt-get …")
+    say(f"Installing {' and '.join(engine.packages)} with apt-get …")
     run(["apt-get", "update"])
     options = ("-y", "--no-install-recommends")
     done = run(
-        ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, engine.package]
+        ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, *engine.packages]
     )
     if done.returncode:
         say("  not from apt-get: it failed")

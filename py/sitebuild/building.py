@@ -80,8 +80,8 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     assets["worker"] = f"assets/{worker}"
     entries = {"app": "app/main.js", "style": "styles/main.css"}
     made = bundle(entries, out, assets)
-    early = {"early": "app/early.js"}  # by itself: a classic script imports nothing
-    made |= bundle(early, out, assets)
+    early = {"early": "app/early.js"}
+    made |= bundle(early, out, assets, classic=True)
     entries |= early
     html = rewrite(
         (SITE / "index.html").read_text(encoding="utf-8"),

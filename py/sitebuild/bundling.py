@@ -10,10 +10,15 @@ from sitebuild.errors import BuildError
 from sitebuild.node import tool
 from sitebuild.paths import SITE
 
+# The oldest browsers that the page runs in. Pyodide's scripts need static blocks in classes, which
+# are youngest in Safari; workers that are modules are in Firefox, and `not` in media queries is in
+# Chromium. esbuild lowers younger syntax; for younger builtins and other CSS the sources detect and
+# fall back. site/app/support.js names these versions to whoever comes with an older one.
+BASELINE = "chrome104,edge104,firefox114,safari16.4,ios16.4"
+MODULES = ("--format=esm", "--splitting", f"--target={BASELINE}")
+CLASSIC = ("--format=iife", "--target=es2015")  # for browsers that are older still
 OPTIONS = (
     "--bundle",
-    "--format=esm",
-    "--splitting",
     "--sourcemap",
     "--entry-names=[name]-[hash]",
     "--chunk-names=chunk-[hash]",
@@ -21,18 +26,22 @@ OPTIONS = (
     "--loader:.svg=file",
     "--loader:.woff2=file",
 )
-ALWAYS = ("--minify", "--target=es2022", "--charset=utf8", "--log-level=error")
+ALWAYS = ("--minify", "--charset=utf8", "--log-level=error")
 
 
-def bundle(entries: dict[str, str], out: Path, assets: dict[str, Any]) -> dict[str, str]:
+def bundle(
+    entries: dict[str, str], out: Path, assets: dict[str, Any], *, classic: bool = False
+) -> dict[str, str]:
     """Bundle entry points (name → source in site/) and answer name → file name in `out`.
 
-    `assets` is what the sources see as `__ASSETS__`.
+    `assets` is what the sources see as `__ASSETS__`. `classic` makes scripts that are no modules,
+    and that browsers understand which are too old for the page.
     """
     meta = out / "meta.json"
     esbuild(
         *(f"{name}={source}" for name, source in entries.items()),
         *OPTIONS,
+        *(CLASSIC if classic else MODULES),
         f"--outdir={out}",
         f"--metafile={meta}",
         f"--define:__ASSETS__={json.dumps(assets)}",
@@ -46,14 +55,16 @@ def bundle(entries: dict[str, str], out: Path, assets: dict[str, Any]) -> dict[s
 def bundle_classic(source: str, out: Path, given: dict[str, Any]) -> None:
     """Bundle one source of site/ into one classic script that sees `given` under those names."""
     defined = (f"--define:{name}={json.dumps(value)}" for name, value in given.items())
-    esbuild(source, "--bundle", "--format=iife", f"--outfile={out}", *defined)
+    options = ("--bundle", "--format=iife", f"--target={BASELINE}")
+    esbuild(source, *options, f"--outfile={out}", *defined)
 
 
 def bundle_again(made: Path) -> str:
     """A module that `bundle` made, with all that it imports inside and nothing beside it."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name) / made.name
-        esbuild(str(made), "--bundle", "--format=esm", f"--outfile={out}")
+        options = ("--bundle", "--format=esm", f"--target={BASELINE}")
+        esbuild(str(made), *options, f"--outfile={out}")
         return out.read_text(encoding="utf-8")
 
 

@@ -13,6 +13,8 @@ environment:
   DIGITNET_CACHE     folder for downloads, instead of the user's cache folder
   DIGITNET_CDN       address of the Pyodide files, instead of Pyodide's own CDN
   DIGITNET_CHROMIUM  path of the Chromium or Chrome that the tests drive
+  DIGITNET_FIREFOX   path of the Firefox that the tests drive
+  DIGITNET_WEBKIT    path of WebKitGTK's MiniBrowser that the tests drive
 
 start here:
   python build.py serve"""
@@ -65,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
         help="also make dist/digitnet.html, the whole page in one file that a double-click opens",
     )
 
-    passing("test", "build, find or install a browser, and run the tests", "options of pytest")
+    passing("test", "build, find or install browsers, and run the tests", "options of pytest")
     check = add("check", "check form, types and lint of all Python and JavaScript")
     check.add_argument(
         "--fix", action="store_true", help="put right what can be put right by itself"

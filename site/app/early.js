@@ -1,7 +1,23 @@
-// A classic script that runs before the first paint, so that a chosen theme does not flash.
+// A classic script that runs before the first paint, also in browsers that are too old for the rest.
+import { TOO_OLD, watchStart } from './support.js';
+
+// A chosen theme does not flash.
 try {
   const chosen = localStorage.getItem('digitnet-theme');
   if (chosen === 'dark' || chosen === 'light') document.documentElement.dataset.theme = chosen;
 } catch {
   // Private windows may refuse storage; the system's theme holds then.
+}
+watchStart();
+
+// Python begins to load before the page is drawn; engine.js takes it over. A page from a file has no such
+// worker.
+if (location.protocol !== 'file:' && !document.documentElement.dataset[TOO_OLD]) {
+  const worker = new Worker(__ASSETS__.worker, { type: 'module' });
+  const headStart = { worker, failed: false };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    headStart.failed = true;
+  };
+  globalThis.headStart = headStart;
 }

@@ -11,6 +11,13 @@ export class EngineDied extends Error {
   name = 'EngineDied';
 }
 
+/** @returns {Worker | undefined} The one that early.js has begun, the first time; not if it failed at once. */
+function begun() {
+  const { headStart } = globalThis;
+  globalThis.headStart = undefined;
+  return headStart?.failed ? undefined : headStart?.worker;
+}
+
 /** Owns the worker: one life from `start` to its death, then perhaps another. */
 export class Engine {
   /** @type {Worker | null} */
@@ -88,7 +95,7 @@ export class Engine {
   #launch() {
     this.#life = new AbortController();
     launches += 1;
-    const worker = launchWorker();
+    const worker = begun() ?? launchWorker();
     worker.onerror = (event) => {
       event.preventDefault();
       this.#die(event.message ?? 'its program could not be loaded');

@@ -30,7 +30,7 @@ class Field {
     this.#rule = RULES[name];
     this.input.addEventListener('change', () => this.check());
     this.input.addEventListener('input', () => {
-      if (this.input.ariaInvalid === 'true') this.check();
+      if (this.input.getAttribute('aria-invalid') === 'true') this.check();
     });
   }
 
@@ -41,7 +41,8 @@ class Field {
   /** @returns {boolean} */
   check() {
     const isGood = this.input.disabled || this.value !== null;
-    this.input.ariaInvalid = isGood ? null : 'true';
+    if (isGood) this.input.removeAttribute('aria-invalid');
+    else this.input.setAttribute('aria-invalid', 'true');
     if (!this.input.disabled) this.say(isGood ? this.#usual : this.#rule.rule);
     return isGood;
   }

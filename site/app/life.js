@@ -1,6 +1,7 @@
 /** @import {Model, Running} from '../types.js' */
 /** @import {Keeper} from './keeper.js' */
 /** @import {KeptNetwork} from './store.js' */
+import { deferred } from '../worker/deferred.js';
 import { notice } from './notice.js';
 import { say, showFailure, showStart } from './progress.js';
 import { model, phase, started } from './state.js';
@@ -14,8 +15,8 @@ const CRASH_WINDOW = 60_000;
 export class Life {
   #engine;
   #keeper;
-  /** @type {PromiseWithResolvers<{model: Model, versions: Running}>} */
-  #first = Promise.withResolvers();
+  /** @type {ReturnType<typeof deferred<{model: Model, versions: Running}>>} */
+  #first = deferred();
   /** @type {number[]} */
   #crashes = [];
 

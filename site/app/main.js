@@ -1,5 +1,7 @@
 /** @import {Progress} from '../types.js' */
+import './gate.js';
 import { attempt } from './attempt.js';
+import { breathe } from './breathe.js';
 import { Charts } from './charts.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
@@ -31,6 +33,8 @@ const loading = store.load();
 /** @type {Engine} */
 const engine = new Engine((reason) => life.recover(reason));
 const reading = new Reading(engine, store);
+// The pad takes ink from here on; what is below it can wait for the first paint.
+await breathe();
 const figures = new Figures();
 
 /** @type {Progress | null} */
@@ -84,6 +88,7 @@ function checkpoint() {
   attempt(() => keeper.save());
 }
 
+await breathe();
 const form = new SettingsForm(
   () => form.value && store.keep('settings', form.value),
   (value) => attempt(() => run.setLearningRate(value)),

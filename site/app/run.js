@@ -1,4 +1,5 @@
 /** @import {Model, Progress, RunPlan, TrainingSettings} from '../types.js' */
+import { deferred } from '../worker/deferred.js';
 import { Curves } from './curves.js';
 import { EngineDied } from './engine.js';
 import { model, phase } from './state.js';
@@ -49,8 +50,8 @@ export class Run {
   #engine;
   #events;
   #stopAsked = false;
-  /** @type {PromiseWithResolvers<RunPlan>} */
-  #begun = Promise.withResolvers();
+  /** @type {ReturnType<typeof deferred<RunPlan>>} */
+  #begun = deferred();
 
   /**
    * @param {Engine} engine
@@ -74,7 +75,7 @@ export class Run {
     if (phase.value !== 'ready') throw new Error('The network is not ready to be trained yet.');
     phase.set('training');
     this.#stopAsked = false;
-    this.#begun = Promise.withResolvers();
+    this.#begun = deferred();
     // Those who wait for the beginning learn of a failure from the run itself.
     this.#begun.promise.catch(() => {});
     try {

@@ -1,4 +1,5 @@
 /** @import {Model, Running} from '../types.js' */
+import { deferred } from '../worker/deferred.js';
 import { Observable } from './observable.js';
 
 /** @typedef {'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
@@ -25,7 +26,7 @@ export const isUp = () => ['ready', 'training', 'paused'].includes(phase.value);
  */
 export async function untilUp() {
   if (isUp()) return;
-  const { promise, resolve, reject } = Promise.withResolvers();
+  const { promise, resolve, reject } = deferred();
   const unfollow = phase.follow((value) => {
     if (isUp()) resolve(undefined);
     if (value === 'failed') reject(new Error('The network could not be started.'));

@@ -35,7 +35,7 @@ export const forgetTheme = () => storage()?.removeItem(KEY);
 
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches);
 
-/** light-dark() is resolved only in real properties, so an element has to wear each colour once. */
+/** Variables are resolved only in real properties, so an element has to wear each colour once. */
 function resolveColours() {
   const probe = document.createElement('span');
   root.append(probe);

@@ -33,10 +33,15 @@ export class Engine {
     this.#base = base;
     await holdLock(lock);
     if (pretrained) this.#fetchPretrained();
-    const { session, versions } = await startRuntime(base, onProgress);
+    const kernel = usableKernel();
+    const [{ session, versions }, connect] = await Promise.all([
+      startRuntime(base, onProgress),
+      connector(kernel, base),
+    ]);
+    session.use_kernels(kernel, connect);
     this.#python = session;
     this.#training = new Training(session);
-    return { versions: { ...versions, kernel: usableKernel() }, milliseconds: performance.now() - began };
+    return { versions: { ...versions, kernel }, milliseconds: performance.now() - began };
   }
 
   ping() {

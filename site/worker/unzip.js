@@ -35,7 +35,14 @@ function entries(archive) {
  */
 async function inflated({ name, bytes, deflated }) {
   if (!deflated) return { name, bytes };
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  // A blob would do, but some browsers ask their network process for each.
+  const packed = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  const stream = packed.pipeThrough(new DecompressionStream('deflate-raw'));
   return { name, bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }
 

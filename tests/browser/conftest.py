@@ -1,17 +1,30 @@
-"""What tests of the page share: a visit that must stay on its own origin and log nothing."""
+"""What tests of the page share: a visit that must stay on its own origin and log nothing.
+
+Every test that asks for a page runs in each of the three engines, unless
+``@pytest.mark.engines("chromium")`` names those that it is about.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
+from sitebuild.browsers import ENGINES
+from sitebuild.errors import BuildError
 from sitebuild.paths import SITE
 
+from .patience import patiently
+
 READY_WITHIN = 60_000  # milliseconds; Python starts in the page, perhaps on a busy machine
+expect.set_options(timeout=30_000)
+UNFINISHED = {".part", ".wkdownload"}
 
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 
@@ -25,12 +38,30 @@ DIGITS = {
 }
 
 
+def pytest_generate_tests(metafunc):
+    """Run a test that uses a browser in every engine, or in those that it names."""
+    if "browser" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("engines")
+        names = mark.args if mark else ENGINES
+        metafunc.parametrize("browser", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def browser(request, browsers):
+    """One engine's browser. In continuous integration it has to be here; elsewhere it may lack."""
+    try:
+        return browsers(request.param)
+    except BuildError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
 @dataclass
 class Visit:
     """A page in a browser, and what it has asked for and said."""
 
     page: object
     address: str
+    downloads: Path | None = None  # where files arrive that Playwright does not hand over
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -65,6 +96,36 @@ class Visit:
                 mouse.move(*place, steps=4)
             mouse.up()
 
+    def type(self, selector, text):
+        """Replace a field's text by the keyboard and leave the field, as a person does."""
+        self.page.locator(selector).select_text()
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Tab")
+
+    def choose(self, selector, path):
+        """Give a file to a file field; by its bytes, which every engine takes."""
+        content = {"name": path.name, "mimeType": "application/octet-stream"}
+        self.page.locator(selector).set_input_files({**content, "buffer": path.read_bytes()})
+
+    def download(self, selector):
+        """Press a button; give the name and the bytes of the file that it saves."""
+        if self.downloads is None:
+            with self.page.expect_download() as info:
+                self.page.locator(selector).click()
+            return info.value.suggested_filename, Path(info.value.path()).read_bytes()
+        self.page.locator(selector).click()
+        path = patiently(self._arrived, "a download")
+        content = path.read_bytes()
+        path.unlink()
+        return path.name, content
+
+    def _arrived(self):
+        """Give the file among the downloads that is whole, if there is one."""
+        files = list(self.downloads.iterdir())
+        if any(path.suffix in UNFINISHED or not path.stat().st_size for path in files):
+            return None
+        return files[0] if files else None
+
     def call(self, script, *arguments):
         """Run a function of the door: ``call("(d, x) => d.read(x)", x)``."""
         return self.page.evaluate(
@@ -98,7 +159,8 @@ def begin(context, address):
     """Start watching a new page of a browser context."""
     page = context.new_page()
     page.set_default_timeout(READY_WITHIN)
-    visit = Visit(page, address)
+    downloads = getattr(context, "downloads", getattr(context.browser, "downloads", None))
+    visit = Visit(page, address, downloads)
     context.on("request", lambda request: visit.asked.append(request.url))
     page.on("pageerror", lambda error: visit.said.append(f"page error: {error}"))
     page.on(
@@ -133,15 +195,9 @@ def visiting(browser, address):
 
 
 @pytest.fixture
-def browser(chromium):
-    """The browser."""
-    return chromium
-
-
-@pytest.fixture
-def visits(chromium, page_address):
+def visits(browser, page_address):
     """A function that makes a visit by a new person, as in ``visiting``."""
-    with visiting(chromium, page_address) as visit:
+    with visiting(browser, page_address) as visit:
         yield visit
 
 
@@ -154,9 +210,28 @@ def visit(visits):
 
 
 @pytest.fixture(scope="module")
-def reader(chromium, page_address):
+def reader(browser, page_address):
     """A page that is ready, for tests that only ask; they share it, as starting Python is slow."""
-    with visiting(chromium, page_address) as new_visit:
+    with visiting(browser, page_address) as new_visit:
         visit = new_visit()
         visit.open()
         yield visit
+
+
+@pytest.fixture
+def paper(reader):
+    """A page that is ready and blank, for tests that only draw; they share it too."""
+    clear = reader.page.locator("#clear")
+    if clear.is_enabled():
+        clear.click()
+    expect(reader.page.locator("#answer")).to_have_text("–")
+    return reader
+
+
+@pytest.fixture
+def runner(reader):
+    """A page with the pretrained network, for tests that put others in its place; shared too."""
+    yield reader
+    if reader.page.locator("#chip-name").inner_text() != PRETRAINED:
+        reader.page.locator("#pretrained").click()
+        expect(reader.page.locator("#chip-name")).to_have_text(PRETRAINED)

@@ -16,27 +16,34 @@ from .conftest import DIGITS
 
 
 @pytest.mark.parametrize("digit", DIGITS)
-def test_a_drawn_digit_is_read(visit, digit):
-    visit.draw(digit)
-    expect(visit.page.locator("#answer")).to_have_text(str(digit))
+def test_a_drawn_digit_is_read(paper, digit):
+    paper.draw(digit)
+    expect(paper.page.locator("#answer")).to_have_text(str(digit))
 
 
 @pytest.mark.parametrize("at", [(0.02, 0.02), (0.75, 0.05), (0.7, 0.75)])
-def test_a_small_digit_anywhere_is_read(visit, at):
-    visit.draw(7, share=0.22, at=at)
-    expect(visit.page.locator("#answer")).to_have_text("7")
+def test_a_small_digit_anywhere_is_read(paper, at):
+    paper.draw(7, share=0.22, at=at)
+    expect(paper.page.locator("#answer")).to_have_text("7")
 
 
 def test_ink_drawn_before_python_is_ready_is_answered(visits):
     visit = visits()
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    visit.page.route("**/python_stdlib.zip*", hold)
     visit.open(ready=False)
     visit.draw(3)
     assert visit.page.locator("body").get_attribute("data-state") == "loading"
+    held[0].continue_()
     expect(visit.page.locator("#answer")).to_have_text("3", timeout=60_000)
 
 
-def test_the_answer_moves_while_the_pen_is_down(visit):
-    page = visit.page
+def test_the_answer_moves_while_the_pen_is_down(paper):
+    page = paper.page
     box = page.locator("#pad").bounding_box()
     page.mouse.move(box["x"] + 100, box["y"] + 50)
     page.mouse.down()
@@ -45,15 +52,15 @@ def test_the_answer_moves_while_the_pen_is_down(visit):
     page.mouse.up()
 
 
-def test_bars_and_input_show_what_the_network_gave(visit):
-    visit.draw(3)
-    expect(visit.page.locator("#answer")).to_have_text("3")
-    bars = visit.page.locator("#bars li")
+def test_bars_and_input_show_what_the_network_gave(paper):
+    paper.draw(3)
+    expect(paper.page.locator("#answer")).to_have_text("3")
+    bars = paper.page.locator("#bars li")
     assert bars.count() == 10
     shares = [float(re.findall(r"[\d.]+", text)[-1]) for text in bars.all_inner_texts()]
     assert np.argmax(shares) == 3
     assert sum(shares) == pytest.approx(100, abs=1)
-    ink = visit.page.evaluate(
+    ink = paper.page.evaluate(
         """() => {
           const {data} = document.getElementById('input-view').getContext('2d')
             .getImageData(0, 0, 28, 28);
@@ -80,8 +87,8 @@ def test_undo_redo_and_clear(visit):
     expect(page.locator("#answer")).to_have_text("7")
 
 
-def test_a_digit_is_drawn_by_keyboard(visit):
-    page = visit.page
+def test_a_digit_is_drawn_by_keyboard(paper):
+    page = paper.page
     page.locator("#pad").focus()
     for key, times in (("ArrowUp", 8), ("Space", 1), ("ArrowDown", 16), ("Space", 1)):
         for _ in range(times):
@@ -89,27 +96,6 @@ def test_a_digit_is_drawn_by_keyboard(visit):
     expect(page.locator("#answer")).to_have_text("1")
     page.keyboard.press("Delete")
     expect(page.locator("#answer")).to_have_text("–")
-
-
-def test_a_finger_draws_and_a_second_one_is_ignored(visits):
-    visit = visits(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    visit.open()
-    page = visit.page
-    box = page.locator("#pad").bounding_box()
-    touch = page.context.new_cdp_session(page)
-
-    def send(kind, *points):
-        places = [{"x": box["x"] + x, "y": box["y"] + y, "id": i} for i, (x, y) in points]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
-
-    scrolled = page.evaluate("scrollY")
-    send("touchStart", (0, (160, 40)))
-    for y in range(50, 300, 10):
-        other = [(1, (300, y))] if y > 150 else []
-        send("touchStart" if y == 160 else "touchMove", (0, (160, y)), *other)
-    send("touchEnd")
-    expect(page.locator("#answer")).to_have_text("1")
-    assert page.evaluate("scrollY") == scrolled
 
 
 def test_the_page_reads_as_python_does(reader, site):

@@ -298,8 +298,9 @@ def test_a_page_that_has_lost_a_file_is_not_mixed_with_a_new_version(person, hos
     assert version(person) == NEW
 
 
-def test_a_full_disk_is_one_sentence(chromium, host):
-    with visiting(chromium, host.address) as visits:
+@pytest.mark.engines("chromium")
+def test_a_full_disk_is_one_sentence(browser, host):
+    with visiting(browser, host.address) as visits:
         visit = visits(kept=True)
         session = visit.page.context.new_cdp_session(visit.page)
         origin = host.address.removesuffix("/digitnet/")
@@ -349,8 +350,9 @@ def test_everything_can_be_removed(person, host):
     expect(visit.page.locator("#answer")).to_have_text("–")
 
 
-def test_it_can_be_installed(chromium, host):
-    with visiting(chromium, host.address) as visits:
+@pytest.mark.engines("chromium")
+def test_it_can_be_installed(browser, host):
+    with visiting(browser, host.address) as visits:
         visit = visits(kept=True)
         keep(visit)
         session = visit.page.context.new_cdp_session(visit.page)

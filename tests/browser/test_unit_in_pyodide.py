@@ -52,14 +52,14 @@ def address(tmp_path):
         yield address
 
 
-def test_unit_tests_pass_in_pyodide(address, chromium):
-    page = chromium.new_page()
+def test_unit_tests_pass_in_pyodide(address, browser):
+    page = browser.new_context().new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     page.wait_for_function("window.result", timeout=MINUTES * 60_000)
     result = page.evaluate("window.result")
-    page.close()
+    page.context.close()
     assert "error" not in result, result["error"]
     if result["code"]:
         pytest.fail(result["output"], pytrace=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitebuild import browsers
+from sitebuild import browsers, testing
 from sitebuild.errors import BuildError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs here are shell scripts")
@@ -74,3 +74,49 @@ def test_no_browser_at_all_is_one_sentence(machine, monkeypatch):
         browsers.find_or_install()
     with pytest.raises(BuildError, match=r"`python build.py test` installs one"):
         browsers.launch_options()
+
+
+def test_an_ordinary_firefox_is_spoken_to_in_its_own_protocol(machine, monkeypatch):
+    monkeypatch.delenv("DIGITNET_FIREFOX", raising=False)
+    path = machine("firefox")
+    options = {"executable_path": path, "channel": "moz-firefox"}
+    assert browsers.launch_options("firefox") == options
+    monkeypatch.setattr(browsers, "playwrights_own", lambda _: path)
+    assert browsers.launch_options("firefox") == {"executable_path": path}
+
+
+def test_minibrowser_is_of_no_use_without_an_x_server(machine, monkeypatch, tmp_path):
+    monkeypatch.delenv("DIGITNET_WEBKIT", raising=False)
+    path = machine("MiniBrowser")
+    place = str(tmp_path.parent / "*" / "MiniBrowser")
+    engine = replace(browsers.ENGINES["webkit"], places=(place,))
+    assert browsers.find(engine) is None
+    machine("Xvfb")
+    assert browsers.find(engine) == path
+
+
+@pytest.fixture
+def only_chromium(monkeypatch):
+    """A machine where no other engine can be had."""
+
+    def find_or_install(name):
+        if name == "chromium":
+            return "/there/chromium"
+        raise BuildError(f"No {name} could be found or installed.")
+
+    monkeypatch.setattr(testing, "find_or_install", find_or_install)
+    for engine in browsers.ENGINES.values():
+        monkeypatch.delenv(engine.variable, raising=False)
+    monkeypatch.delenv("CI", raising=False)
+
+
+def test_tests_of_a_missing_engine_are_left_out_with_a_sentence(only_chromium, capsys):
+    assert testing.browsers() == {"DIGITNET_CHROMIUM": "/there/chromium"}
+    said = capsys.readouterr()
+    assert "No webkit could be found or installed. Its tests are left out." in said.out + said.err
+
+
+def test_in_continuous_integration_every_engine_has_to_be_there(only_chromium, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(BuildError, match="No firefox"):
+        testing.browsers()

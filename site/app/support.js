@@ -1,0 +1,94 @@
+/**
+ * What the page and Python cannot do without, each with the browsers that have it. The build lowers
+ * younger syntax; Pyodide's own scripts are as they are, and came into Safari with DecompressionStream.
+ *
+ * @type {[string, () => boolean][]}
+ */
+const NEEDS = [
+  ['JavaScript modules', () => 'noModule' in HTMLScriptElement.prototype],
+  ['WebAssembly', () => 'WebAssembly' in window],
+  ['WebAssembly exceptions', () => !('WebAssembly' in window) || 'Exception' in WebAssembly],
+  ['big integers', () => typeof BigInt64Array === 'function'],
+  ['unpacking', hasRawInflation],
+  ['modules in workers', hasModuleWorkers],
+  ['storage', () => typeof indexedDB === 'object'],
+];
+
+/** Set on the root element when the page's program must not run; its module looks there. */
+export const LACKS = 'lacks';
+
+function hasRawInflation() {
+  try {
+    return Boolean(new DecompressionStream('deflate-raw'));
+  } catch {
+    return false;
+  }
+}
+
+/** A browser that knows module workers reads the option, which ends it here: nothing is fetched. */
+function hasModuleWorkers() {
+  let asked = false;
+  const options = {
+    get type() {
+      asked = true;
+      throw new TypeError('That was the question.');
+    },
+  };
+  try {
+    new Worker('http://[', /** @type {WorkerOptions} */ (options));
+  } catch {
+    // It throws in any case: here at the option, or at the address that is none.
+  }
+  return asked;
+}
+
+/** @param {() => void} work What needs the whole page to be there. */
+function whenParsed(work) {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', work);
+  else work();
+}
+
+/** @param {string} sentence In place of a page that would be of no use, and perhaps without its styles. */
+function refuse(sentence) {
+  const { body } = document;
+  body.textContent = '';
+  body.dataset.state = 'failed';
+  const paragraph = document.createElement('p');
+  paragraph.id = 'status';
+  paragraph.setAttribute('role', 'alert');
+  paragraph.textContent = sentence;
+  paragraph.style.cssText = 'max-width: 34em; margin: 3em auto; font-size: 1.25em; line-height: 1.5';
+  body.append(paragraph);
+}
+
+/** @param {string} reason Why the page's program did not run. */
+function fail(reason) {
+  const status = document.getElementById('status');
+  if (!status) return;
+  document.body.dataset.state = 'failed';
+  status.textContent = `The page could not start (${reason}): reload it, or use another browser.`;
+}
+
+/** Says in the page why it does not start: the browser lacks something, or the program did not run. */
+export function watchStart() {
+  const lacking = NEEDS.filter(([, has]) => !has()).map(([name]) => name);
+  if (lacking.length > 0) {
+    document.documentElement.dataset[LACKS] = 'true';
+    whenParsed(() => refuse(sentenceFor(lacking.join(', '))));
+    return;
+  }
+  addEventListener(
+    'error',
+    (event) => {
+      if (window.digitnet) return;
+      const isScript = event.target instanceof HTMLScriptElement;
+      const reason = isScript ? 'a script could not be fetched' : event.message;
+      if (reason) whenParsed(() => fail(reason));
+    },
+    true,
+  );
+}
+
+/** @param {string} lacking */
+const sentenceFor = (lacking) =>
+  `digitnet cannot run in this browser, which lacks ${lacking}: use Chrome or Edge 104, Firefox 114, Safari 16.4, or anything newer. If this is one of those, its settings switch that off, as Lockdown Mode does.`;

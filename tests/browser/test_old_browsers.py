@@ -1,0 +1,130 @@
+"""Browsers that lack something: the page goes without it, or says in a sentence that it cannot.
+
+What is missing is taken away before the page's scripts run; a browser that really is old may lack
+more at once.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+CLASSIC_WORKERS = """
+  const Worker_ = window.Worker;
+  window.Worker = class extends Worker_ { constructor(url) { super(url); } };
+"""
+# Younger than the oldest browsers that the page is for.
+YOUNG = """
+  delete Promise.withResolvers;
+  delete Promise.try;
+  delete Array.fromAsync;
+  delete Object.groupBy;
+  delete Map.groupBy;
+  delete AbortSignal.any;
+  for (const method of ['findLast', 'toReversed', 'toSorted', 'toSpliced', 'with']) {
+    delete Array.prototype[method];
+  }
+  for (const method of ['union', 'intersection', 'difference']) delete Set.prototype[method];
+"""
+YOUNG_IN_THE_PAGE = """
+  for (const name of ['ariaLabel', 'ariaInvalid', 'ariaPressed']) delete Element.prototype[name];
+  for (const name of ['popover', 'showPopover', 'hidePopover']) delete HTMLElement.prototype[name];
+  delete navigator.constructor.prototype.locks;
+"""
+# A word that no browser knows, in place of what some do not know.
+YOUNG_CSS = ("color-mix(", ":has(", ":popover-open", "svh", "text-wrap")
+
+
+@pytest.mark.parametrize(
+    ("without", "named"),
+    [
+        ("delete window.WebAssembly;", "WebAssembly"),
+        ("delete WebAssembly.Exception;", "WebAssembly exceptions"),
+        ("delete window.DecompressionStream;", "unpacking"),
+        (CLASSIC_WORKERS, "modules in workers"),
+    ],
+    ids=["webassembly", "exceptions", "streams", "workers"],
+)
+def test_a_browser_that_is_too_old_is_told_so(visits, without, named):
+    visit = visits()
+    visit.page.add_init_script(without)
+    visit.open(ready=False)
+    visit.state("failed")
+    sentence = visit.text("#status")
+    assert sentence.startswith(f"digitnet cannot run in this browser, which lacks {named}: ")
+    assert "Firefox 114" in sentence
+    assert not any("/worker-" in url for url in visit.asked)
+    (said,) = visit.said
+    assert "lacks what digitnet needs" in said
+    visit.said.clear()
+
+
+def test_a_program_that_does_not_start_is_told_so(visits):
+    visit = visits()
+    visit.page.add_init_script("delete window.ResizeObserver;")
+    visit.open(ready=False)
+    visit.state("failed")
+    assert "The page could not start (" in visit.text("#status")
+    assert "ResizeObserver" in visit.said[0]
+    visit.said.clear()
+
+
+def test_what_is_younger_than_the_oldest_browsers_is_not_needed(visits):
+    visit = visits()
+    visit.page.add_init_script(YOUNG + YOUNG_IN_THE_PAGE)
+
+    def without(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=f"{YOUNG};\n{answer.text()}")
+
+    visit.page.route("**/assets/worker-*.js", without)
+    visit.open()
+    visit.draw(3)
+    expect(visit.page.locator("#answer")).to_have_text("3")
+    visit.page.locator("#epochs").fill("0")
+    visit.page.locator("#train").click()
+    expect(visit.page.locator("#epochs")).to_have_attribute("aria-invalid", "true")
+    assert visit.call("d => d.train({epochs: 1, hidden: [16]})")["accuracy"] > 0.7
+
+
+@pytest.mark.engines("chromium")
+def test_css_that_a_browser_does_not_know_leaves_a_page_of_use(visits):
+    visit = visits(viewport={"width": 390, "height": 844})
+    page = visit.page
+
+    def without(route):
+        answer = route.fetch()
+        text = answer.text()
+        for young in YOUNG_CSS:
+            assert young in text, f"{young} is not used any more"
+            text = text.replace(young, young.replace(young.strip(":("), "unknown"))
+        route.fulfill(response=answer, body=text)
+
+    def without_popover(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(" popover ", " "))
+
+    page.route("**/assets/style-*.css", without)
+    page.route(visit.address, without_popover)
+    visit.open()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.get_by_role("link", name="How it works")).to_be_visible()
+    pad = page.locator("#pad").bounding_box()
+    links = page.locator("#rooms").bounding_box()
+    assert links["y"] + links["height"] <= pad["y"], "the sections lie on the pad"
+    assert pad["width"] > 200
+    visit.draw(7)
+    expect(page.locator("#answer")).to_have_text("7")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_follows_the_system_and_the_button(visits, theme):
+    visit = visits(color_scheme=theme)
+    visit.open(ready=False)
+    page = visit.page
+    dark = "rgb(20, 21, 27)"
+    shade = "getComputedStyle(document.documentElement).backgroundColor"
+    assert (page.evaluate(shade) == dark) == (theme == "dark")
+    page.locator("#theme").click()
+    assert (page.evaluate(shade) == dark) == (theme == "light")
+    visit.state("ready")

@@ -1,0 +1,85 @@
+"""Fingers: they draw on the pad, and the page neither scrolls nor zooms under them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+TABLET = {"viewport": {"width": 820, "height": 1180}}
+TOUCH = {"has_touch": True, "is_mobile": True}
+PLACE = "[scrollX, scrollY, visualViewport.scale]"
+
+
+class Fingers:
+    """Up to ten fingers on a page in Chromium, which takes them as from a screen."""
+
+    def __init__(self, page):
+        self.session = page.context.new_cdp_session(page)
+
+    def send(self, kind, *places):
+        """Tell where each finger is: ``(number, x, y)``."""
+        points = [{"id": number, "x": x, "y": y} for number, x, y in places]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def pinch(self, x, y):
+        """Spread two fingers to twice their distance."""
+        self.session.send(
+            "Input.synthesizePinchGesture",
+            {"x": x, "y": y, "scaleFactor": 2, "gestureSourceType": "touch"},
+        )
+
+
+@pytest.mark.engines("chromium")
+@pytest.mark.parametrize("device", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_a_finger_draws_and_a_second_one_is_ignored(visits, device):
+    visit = visits(**device, **TOUCH)
+    visit.open()
+    page = visit.page
+    fingers = Fingers(page)
+    box = page.locator("#pad").bounding_box()
+    left, top = box["x"], box["y"]
+    before = page.evaluate(PLACE)
+    fingers.send("touchStart", (0, left + 160, top + 40))
+    for y in range(50, 300, 10):
+        second = [(1, left + 300, top + y)] if y > 150 else []
+        kind = "touchStart" if y == 160 else "touchMove"
+        fingers.send(kind, (0, left + 160, top + y), *second)
+    fingers.send("touchEnd")
+    expect(page.locator("#answer")).to_have_text("1")
+    assert page.evaluate(PLACE) == before
+
+
+@pytest.mark.engines("chromium")
+def test_two_fingers_zoom_the_page_but_not_from_the_pad(visits):
+    visit = visits(**PHONE, **TOUCH)
+    visit.open()
+    page = visit.page
+    fingers = Fingers(page)
+    box = page.locator("#pad").bounding_box()
+    before = page.evaluate(PLACE)
+    fingers.pinch(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.evaluate(PLACE) == before
+    page.locator("#training-title").scroll_into_view_if_needed()
+    fingers.pinch(195, 400)
+    page.wait_for_function("() => visualViewport.scale > 1.5")
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_tap_leaves_a_dot(visits, browser):
+    options = TOUCH if browser.browser_type.name == "chromium" else {"has_touch": True}
+    visit = visits(**PHONE, **options)
+    visit.open()
+    page = visit.page
+    before = page.evaluate(PLACE)
+    box = page.locator("#pad").bounding_box()
+    page.touchscreen.tap(box["x"] + 150, box["y"] + 150)
+    page.touchscreen.tap(box["x"] + 150, box["y"] + 170)
+    expect(page.locator("#undo")).to_be_enabled()
+    assert page.evaluate(PLACE) == before
+
+
+def test_the_pad_leaves_no_gesture_to_the_browser(reader):
+    style = "getComputedStyle(document.getElementById('pad'))"
+    assert reader.page.evaluate(f"{style}.touchAction") == "none"
+    assert reader.page.evaluate(f"{style}.userSelect || {style}.webkitUserSelect") == "none"
