@@ -1,5 +1,5 @@
 // A classic script that runs before the first paint, also in browsers that are too old for the rest.
-import { TOO_OLD, watchStart } from './support.js';
+import { LACKS, watchStart } from './support.js';
 
 // A chosen theme does not flash.
 try {
@@ -10,9 +10,9 @@ try {
 }
 watchStart();
 
-// Python begins to load before the page is drawn; engine.js takes it over. A page from a file has no such
+// Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.
-if (location.protocol !== 'file:' && !document.documentElement.dataset[TOO_OLD]) {
+if (!document.documentElement.dataset.oneFile && !document.documentElement.dataset[LACKS]) {
   const worker = new Worker(__ASSETS__.worker, { type: 'module' });
   const headStart = { worker, failed: false };
   worker.onerror = (event) => {
