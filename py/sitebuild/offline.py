@@ -11,11 +11,16 @@ from sitebuild.media_types import MEDIA_TYPES
 from sitebuild.store import sha256_of
 
 SOURCE = "service/main.js"
-MADE = (
-    "service-worker.js"  # without a hash: browsers ask this address whether there is a new version
-)
+# without a hash: browsers ask this address whether there is a new version
+MADE = "service-worker.js"
 PAGE = "index.html"
-LEFT_OUT = (".map", "SOURCE", MADE)  # what nobody needs without a network
+LEFT_OUT = (
+    ".map",
+    "SOURCE",
+    "build.json",
+    "digitnet.html",
+    MADE,
+)  # what nobody needs without a network
 START_FOLDERS = ("assets", "icons")
 
 

@@ -13,11 +13,12 @@ from sitebuild.bundling import bundle_again, bundle_classic
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.media_types import MEDIA_TYPES
 from sitebuild.output import megabytes, say
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.js"
+PARTS = ("numpy-random-",)  # what Python fetches when it is first imported, and training imports
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.js reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
@@ -59,6 +60,7 @@ def single_file(dist: Path) -> str:
         scripts.append(checked(bundle_again(dist / found[2])))
         return f"<script{found[1] or ''}>{scripts[-1]}</script>"
 
+    html = html.replace("<html ", '<html data-one-file="true" ', 1)
     html = BESIDE.sub("", html)
     html = STYLE.sub(style, html)
     html = SCRIPT.sub(script, html)
@@ -74,13 +76,12 @@ def files(dist: Path) -> list[str]:
     kernels = [f"assets/{path.name}" for path in dist.glob("assets/kernels-*.wasm")]
     workers = [f"assets/{path.name}" for path in dist.glob("assets/worker-*.js")]
     models = [model["url"] for model in about["models"].values()]
-    needed = {
-        *first_files(dist, about),
-        *kernels,
-        *workers,
-        *models,
-        about["data"][about["defaultData"]]["url"],
+    runtime = runtime_folder(dist)
+    parts = {
+        f"{runtime.name}/{path.name}" for part in PARTS for path in runtime.glob(f"{part}*.zip")
     }
+    images = about["data"][about["defaultData"]]["url"]
+    needed = {*first_files(dist, about), *kernels, *workers, *models, images, *parts}
     return sorted(needed)
 
 
@@ -91,7 +92,8 @@ def block(dist: Path, url: str) -> str:
     if url.startswith("assets/worker-"):
         content = bundle_again(path).encode()
     small = gzip.compress(content, mtime=0)
-    packed = len(small) < len(content)
+    # an archive's files are compressed already, and Python cannot wait for it to be unpacked
+    packed = len(small) < len(content) and path.suffix != ".zip"
     text = base64.b85encode(small if packed else content).decode().translate(HTML_SAFE)
     kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream").partition(";")[0]
     about = f'data-file="{url}" data-type="{kind}" data-packed="{"gzip" if packed else "no"}"'

@@ -10,9 +10,9 @@ try {
 }
 watchStart();
 
-// Python begins to load before the page is drawn; engine.js takes it over. A page from a file has no such
+// Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.
-if (location.protocol !== 'file:' && !document.documentElement.dataset[LACKS]) {
+if (!document.documentElement.dataset.oneFile && !document.documentElement.dataset[LACKS]) {
   const worker = new Worker(__ASSETS__.worker, { type: 'module' });
   const headStart = { worker, failed: false };
   worker.onerror = (event) => {

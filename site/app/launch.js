@@ -6,7 +6,7 @@
 const blocks = () => Array.from(document.querySelectorAll('script[data-file]'));
 
 /** Whether this page is one file: it then needs no host and can have no service worker. */
-export const isOneFile = () => document.querySelector('script[data-file]') !== null;
+export const isOneFile = () => document.documentElement.dataset.oneFile === 'true';
 
 /**
  * Starts the worker's program: from its address, or out of the page itself.

@@ -34,8 +34,8 @@ class Offline {
     try {
       const registration = await register();
       this.#watch(registration);
-      lookForNew(registration);
-      await this.#keepAll(/** @type {ServiceWorker} */ (await installed(registration)));
+      if (navigator.serviceWorker.controller) lookForNew(registration);
+      await this.#keepAll(registration.active ?? (await installed(registration)), registration);
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       this.#say('not', `This page needs the internet the next time, too: ${error.message}`);
@@ -71,10 +71,12 @@ class Offline {
     if (!worker || worker !== registration.waiting) return;
     const { isOurs } = await ask(worker, 'hello', QUESTION);
     if (isOurs) {
+      // What was kept was broken, so that this page came from the host, which has had a newer one.
       await takeOver(worker);
+      await this.#keepAll(worker, registration);
       return;
     }
-    await this.#fill(worker, () => {});
+    if (!isMetered()) await this.#fill(worker, () => {});
     this.#offer(worker);
   }
 
@@ -91,11 +93,15 @@ class Offline {
     notice.offer('A new version is ready.', { label: 'Change to it', run: change });
   }
 
-  /** @param {ServiceWorker} worker */
-  async #keepAll(worker) {
+  /**
+   * @param {ServiceWorker} worker
+   * @param {ServiceWorkerRegistration} registration
+   */
+  async #keepAll(worker, registration) {
     const { isOurs, ...status } = await ask(worker, 'hello', QUESTION);
     if (!isOurs) {
-      this.#offer(worker);
+      await lookForNew(registration);
+      if (!registration.installing && !registration.waiting) this.#offer(worker);
       return;
     }
     this.#show(status);

@@ -17,6 +17,7 @@ export function setUpRemoval(store, stop) {
   const question = byId('removal-question', HTMLElement);
   const done = byId('removal-done', HTMLElement);
 
+  byId('removal-of-page', HTMLElement).hidden = isOneFile();
   byId('remove-all', HTMLButtonElement).addEventListener('click', () => dialog.showModal());
   byId('keep-all', HTMLButtonElement).addEventListener('click', () => dialog.close());
   byId('begin-anew', HTMLButtonElement).addEventListener('click', () => location.reload());

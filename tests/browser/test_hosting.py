@@ -130,8 +130,8 @@ HOSTS = {
 
 
 @pytest.mark.parametrize("name", HOSTS)
-def test_the_page_reads_trains_and_is_kept(browser, tmp_path, name):
-    with HOSTS[name](tmp_path) as address, visiting(browser, address) as visits:
+def test_the_page_reads_trains_and_is_kept(chromium, tmp_path, name):
+    with HOSTS[name](tmp_path) as address, visiting(chromium, address) as visits:
         visit = visits(kept=True)
         visit.open()
         visit.draw(7)

@@ -62,13 +62,12 @@ def test_a_network_is_trained_saved_and_loaded(visit, tmp_path):
     visit.state("training")
     visit.state("ready")
     assert visit.number("#dev-accuracy") > 80
-    with page.expect_download() as saved:
-        page.locator("#save-weights").click()
-    saved.value.save_as(tmp_path / "saved.npz")
+    _, content = visit.download("#save-weights")
+    (tmp_path / "saved.npz").write_bytes(content)
     assert weights.load(tmp_path / "saved.npz").architecture == "784-24-10"
     mine = multilayer_perceptron([40], seed=5)
     weights.save(mine, tmp_path / "mine.npz")
-    page.locator("#load-weights").set_input_files(tmp_path / "mine.npz")
+    visit.choose("#load-weights", tmp_path / "mine.npz")
     expect(page.locator("#model-architecture")).to_have_text("784-40-10")
     page.locator("#pretrained").click()
     expect(page.locator("#chip-name")).to_have_text(PRETRAINED)
@@ -95,6 +94,7 @@ def test_everything_is_kept_until_it_is_removed(visit):
     expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
 
 
+@pytest.mark.engines("chromium")
 def test_a_dead_worker_is_replaced_out_of_the_file(visit):
     expect(visit.page.locator("#offline")).to_contain_text("This page is one file")
     (worker,) = visit.page.workers

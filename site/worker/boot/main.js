@@ -1,5 +1,5 @@
 /** @import {PackedFile} from './memory.js' */
-import { Memory, NothingElse } from './memory.js';
+import { Memory, requestTo } from './memory.js';
 
 // The worker of the page that is one file begins here: it takes the files, puts their like in the place of
 // what would ask a host, and goes on with the same program as everywhere.
@@ -15,7 +15,8 @@ async function begin({ data: { base, program, packed } }) {
   self.addEventListener('message', hold);
   const memory = new Memory(base, packed);
   // Without importScripts Pyodide takes this worker for a module's, which it is from here on.
-  Object.assign(self, { memory, fetch: memory.fetch, XMLHttpRequest: NothingElse, importScripts: undefined });
+  const { fetch } = memory;
+  Object.assign(self, { memory, fetch, XMLHttpRequest: requestTo(memory), importScripts: undefined });
   await import(await memory.importable(new URL(program, memory.home).href));
   self.removeEventListener('message', hold);
   for (const { data, ports } of early)

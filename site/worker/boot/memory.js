@@ -1,5 +1,8 @@
 import { decode85 } from './base85.js';
 
+/** What Python is told of a part that is not here; it has a sentence for that. */
+const GONE = 410;
+
 /**
  * A file in the page that is one file: `file` is the address that it has elsewhere, `packed` says whether
  * gzip was worth it.
@@ -34,6 +37,17 @@ export class Memory {
   };
 
   /**
+   * A file that is not compressed, at once.
+   *
+   * @param {string} address
+   * @returns {ArrayBuffer | null} Null if it is not here.
+   */
+  read(address) {
+    const file = this.#files.get(address);
+    return file?.packed === 'no' ? decode85(file.text).slice().buffer : null;
+  }
+
+  /**
    * A script's address, from which it can really be imported.
    *
    * @param {string} address
@@ -44,16 +58,31 @@ export class Memory {
 }
 
 /**
- * What stands in for XMLHttpRequest, with which Python asks for parts that no first answer needs: this page
- * has none of them.
+ * What stands in for XMLHttpRequest, with which Python asks for parts when it first needs them, and waits.
+ *
+ * @param {Memory} memory
  */
-export class NothingElse {
-  status = 410;
-  responseType = '';
+export const requestTo = (memory) =>
+  class {
+    status = 0;
+    responseType = 'arraybuffer';
+    /** @type {ArrayBuffer | null} */
+    response = null;
+    #address = '';
 
-  open() {}
-  send() {}
-}
+    /**
+     * @param {string} _method
+     * @param {string} address
+     */
+    open(_method, address) {
+      this.#address = address;
+    }
+
+    send() {
+      this.response = memory.read(this.#address);
+      this.status = this.response ? 200 : GONE;
+    }
+  };
 
 /** @param {PackedFile} file */
 async function unpack({ packed, text }) {
