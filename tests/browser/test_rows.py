@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-
 # Whether so many strokes are kept on the device.
 KEPT = """(count) => new Promise((resolve) => {
   const opening = indexedDB.open('digitnet');

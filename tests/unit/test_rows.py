@@ -122,6 +122,14 @@ class TestRows:
         read_row(Strokes(scribble, 6), asked, network.labels)
         assert sum(asked.batches) <= 200
 
+    def test_a_thick_scribble_is_not_cut(self, network):
+        zigzag = np.array([(3 * i, 100 * (i % 2)) for i in range(60)], dtype=float)
+        back = zigzag[::-1] + np.array([40, 3])
+        again = zigzag + np.array([80, -3])
+        asked = Asked(network)
+        scribble = np.concatenate([zigzag, back, again, back, zigzag])
+        assert len(read_row(Strokes([scribble], 6), asked, network.labels)) == 1
+
     def test_labels_other_than_digits_are_read_too(self, network):
         letters = read_row(Strokes(write("17", room=60), 6), Asked(network), list("abcdefghij"))
         assert [digit.probabilities.argmax() for digit in letters] == [1, 7]
