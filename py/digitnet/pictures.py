@@ -9,6 +9,7 @@ surface, then judge by the distance from it).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,7 +22,7 @@ SIDE = 900
 """Larger pictures are made smaller first, by a whole factor, so that no side is longer: what
 bounds time and memory for a camera's twelve megapixels."""
 
-_FAINTEST = 0.08
+_FAINTEST = 0.12
 """Ink that differs less than this from its paper (of 1: black from white) is no ink."""
 
 _NOISE = 5.0
@@ -36,6 +37,12 @@ count only beside it. What is printed on paper to write on is mostly fainter."""
 
 _FAINT_EDGE = 1 / 8
 """The edge of ink, where a pixel is partly paper, counts from this share on."""
+
+_AROUND = 0.75
+"""What is in more than this share of a picture's rows, and of its columns, goes all around it."""
+
+_DUST = 150
+"""A patch with fewer pixels than a square of the picture's side divided by this is dust."""
 
 _MOST = 60
 """Pieces of ink, at most: the largest."""
@@ -65,7 +72,9 @@ def ink_of_rgba(rgba: Pixels) -> Float:
     opacity = picture[..., 3]
     if opacity.min() < 0.5:
         return opacity
-    return _without_frame(_cleaned(_contrast(picture[..., :3])))
+    value = _towards_ink(picture[..., :3])
+    above, below = value - _paper(value, 0.25), _paper(value, 0.75) - value
+    return max(_without_frame(above), _without_frame(below), key=lambda found: found.mass).found
 
 
 def _smaller(rgba: Pixels) -> Float:
@@ -78,16 +87,15 @@ def _smaller(rgba: Pixels) -> Float:
     return squares.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
 
 
-def _contrast(colours: Float) -> Float:
-    """Return how far each pixel is from the paper around it, positive towards the ink's side."""
-    # A channel weighs what ink differs from paper in it: yellow ink is seen in blue alone.
-    differences = np.abs(colours - np.median(colours, axis=(0, 1)))
-    weights = np.quantile(differences, 0.99, axis=(0, 1)) + np.float32(1e-6)
-    grey = colours @ (weights / weights.sum()).astype(np.float32)
-    dark, light = (grey - _paper(grey, share) for share in (0.75, 0.25))
-    if _tail(-dark) >= _tail(light):
-        return -dark
-    return light
+def _towards_ink(colours: Float) -> Float:
+    """Return one value of each pixel's three, in which ink differs most from paper.
+
+    Yellow ink on white is seen in blue alone, and red ink may be as bright as its paper.
+    """
+    middle = np.median(colours, axis=(0, 1))
+    low, high = np.quantile(colours, [0.001, 0.999], axis=(0, 1)) - middle
+    weights = np.where(high > -low, high, low) + np.float32(1e-6)
+    return colours @ (weights / np.abs(weights).sum()).astype(np.float32)
 
 
 def _paper(grey: Float, share: float) -> Float:
@@ -102,13 +110,10 @@ def _paper(grey: Float, share: float) -> Float:
     # A tile may be full of ink: the median of nine goes by its neighbours.
     padded = np.pad(levels, 1, mode="edge")
     around = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
-    levels = np.median(around, axis=(2, 3)).astype(np.float32)
-    return ink.resize(levels, down * tile, across * tile)[: grey.shape[0], : grey.shape[1]]
-
-
-def _tail(difference: Float) -> float:
-    """Return how much there is that differs clearly."""
-    return float(np.maximum(difference - _threshold(difference), 0).sum())
+    # At the border the light goes on as it does beside it.
+    levels = np.pad(np.median(around, axis=(2, 3)), 1, mode="reflect", reflect_type="odd")
+    smooth = ink.resize(levels.astype(np.float32), (down + 2) * tile, (across + 2) * tile)
+    return smooth[tile : tile + grey.shape[0], tile : tile + grey.shape[1]]
 
 
 def _threshold(difference: Float) -> float:
@@ -143,23 +148,40 @@ def _grown(mask: Mask) -> Mask:
     return result
 
 
-def _without_frame(found: Float) -> Float:
-    """Take away what lies along the picture's border: the edge of the paper, a table."""
+@dataclass(frozen=True)
+class _Found:
+    """Ink, 0 to 1, and how much of it there is: first what is no frame, then anything."""
+
+    found: Float
+    mass: tuple[float, float]
+
+
+def _without_frame(difference: Float) -> _Found:
+    """Find ink, and take away the edge of the paper, a table, a frame.
+
+    These lie along the picture's border or go all around. Where there is nothing else they stay.
+    """
+    found = _cleaned(difference)
     labels, count = components.label(found > 0)
-    height, width = found.shape
-    drop = []
-    for edge, other in (
-        (labels[0], width),
-        (labels[-1], width),
-        (labels[:, 0], height),
-        (labels[:, -1], height),
-    ):
-        along = np.bincount(edge, minlength=count + 1)
-        drop += np.flatnonzero(along > other / 3).tolist()
-    drop = sorted(set(drop) - {0})
-    if not drop or len(drop) == count:
-        return found
-    return np.where(np.isin(labels, drop), np.float32(0), found)
+    dust = np.bincount(labels.reshape(-1), minlength=count + 1) < (max(labels.shape) / _DUST) ** 2
+    found, labels = np.where(dust[labels], np.float32(0), found), np.where(dust[labels], 0, labels)
+    frame = np.zeros(count + 1, dtype=bool)
+    for edge in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        frame |= np.bincount(edge, minlength=count + 1) > len(edge) / 3
+    frame |= _spread(labels, 0, count) & _spread(labels, 1, count)
+    frame[0] = False
+    weight = np.where(found > 0, difference, 0)
+    kept = np.where(frame[labels], np.float32(0), found)
+    mass = float(weight[kept > 0].sum()), float(weight.sum())
+    return _Found(kept if mass[0] > 0 else found, mass)
+
+
+def _spread(labels: Labels, axis: int, count: int) -> Mask:
+    """Tell which patches are in nearly all rows (axis 0) or columns (axis 1)."""
+    chosen = np.unique(np.linspace(0, labels.shape[axis] - 1, 60).astype(int))
+    lines = np.moveaxis(labels.take(chosen, axis=axis), axis, 0)
+    there = [np.bincount(line, minlength=count + 1) > 0 for line in lines]
+    return np.mean(there, axis=0) > _AROUND
 
 
 class Patches:

@@ -36,6 +36,9 @@ _DOUBT = 0.95
 _SOUND = 0.8
 """Ink that runs on is cut only where both sides are at least this likely."""
 
+_THICKEST = 3
+"""Ink is not cut through more lines than these: it is a scribble there."""
+
 _WIDE = 1.3
 """A digit wider than this, as a multiple of its height, may be several too."""
 
@@ -207,7 +210,10 @@ def _parting(boxes: Float, distances: Float, height: float) -> Float:
     widths = (boxes[:, 2] - boxes[:, 0]) / height + _PEN
     overlap = np.clip(-gaps / np.minimum(widths[:-1], widths[1:]), 0, 1)
     side_by_side = np.where(gaps > 0, 15 * gaps, -15 * np.maximum(overlap - 0.6, 0))
-    apart = np.array([distances[:i, i:].min() for i in range(1, len(boxes))]) / height
+    # The least distance from any piece before a place to any after it.
+    before = np.minimum.accumulate(distances, axis=0)
+    nearest = np.minimum.accumulate(before[:, ::-1], axis=1)[:, ::-1]
+    apart = np.diagonal(nearest, offset=1) / height
     uneven = np.abs(np.diff(boxes[:, [1, 3]], axis=0)).sum(axis=1) / height
     return side_by_side + 5 * (apart - 0.04) - np.clip(uneven - 0.2, 0, 0.8)
 
@@ -215,7 +221,7 @@ def _parting(boxes: Float, distances: Float, height: float) -> Float:
 def _slices_chain(digit: Digit, height: float) -> _Chain:
     """Slice ink that runs on where it might be cut, better through one line than through two."""
     marks = digit.marks
-    cuts = marks.cuts()
+    cuts = [(x, thickness) for x, thickness in marks.cuts() if thickness <= _THICKEST]
     lines = [-np.inf, *(x for x, _ in cuts), np.inf]
     parting = np.array([2.5 - 3.5 * thickness for _, thickness in cuts])
 

@@ -28,7 +28,7 @@ def write(text, room=30, size=1.0, up=lambda place: 0):
     strokes, x = [], 0
     for place, digit in enumerate(text):
         paths = [np.array(path, dtype=float) for path in HAND[digit]]
-        strokes += [(path + (x, up(place))) * size for path in paths]
+        strokes += [(path + np.array([x, up(place)])) * size for path in paths]
         x += np.concatenate(paths)[:, 0].max() + room
     return strokes
 
@@ -81,7 +81,7 @@ class TestRows:
 
     def test_the_strokes_of_one_digit_need_not_touch(self, network):
         five, bar = write("5")
-        assert read(network, [five, bar + (6, -12)]) == "5"
+        assert read(network, [five, bar + np.array([6, -12])]) == "5"
 
     @pytest.mark.parametrize("digit", HAND)
     def test_dust_is_not_read(self, digit, network):
@@ -116,9 +116,19 @@ class TestRows:
     def test_a_scribble_asks_for_a_bounded_number_of_images(self, network):
         rng = np.random.default_rng(0)
         asked = Asked(network)
-        scribble = [rng.random((3, 2)) * (30, 100) + (i * 12, 0) for i in range(60)]
+        scribble = [
+            rng.random((3, 2)) * np.array([30, 100]) + np.array([i * 12, 0]) for i in range(60)
+        ]
         read_row(Strokes(scribble, 6), asked, network.labels)
         assert sum(asked.batches) <= 200
+
+    def test_a_thick_scribble_is_not_cut(self, network):
+        zigzag = np.array([(3 * i, 100 * (i % 2)) for i in range(60)], dtype=float)
+        back = zigzag[::-1] + np.array([40, 3])
+        again = zigzag + np.array([80, -3])
+        asked = Asked(network)
+        scribble = np.concatenate([zigzag, back, again, back, zigzag])
+        assert len(read_row(Strokes([scribble], 6), asked, network.labels)) == 1
 
     def test_labels_other_than_digits_are_read_too(self, network):
         letters = read_row(Strokes(write("17", room=60), 6), Asked(network), list("abcdefghij"))
