@@ -13,8 +13,9 @@ import numpy as np
 
 from digitnet import ink
 from digitnet.alphabet import letters
-from digitnet.arrays import Float, Labels, Pixels
+from digitnet.arrays import Float, Pixels
 from digitnet.datasets import NO_DIGIT, Dataset
+from digitnet.errors import DigitnetError
 
 Strokes = list[Float]
 
@@ -248,18 +249,21 @@ _LYING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 def turned(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
     """Take digits that are lying on their side, mirrored or flipped, and are none any more."""
+    images = digits.images
+    lying = images.transpose(0, 2, 1)
     ways = (
-        (_MIRRORED, lambda images: images[:, :, ::-1]),
-        (_UPSIDE_DOWN, lambda images: images[:, ::-1]),
-        (_LYING, lambda images: images.transpose(0, 2, 1)[:, ::-1]),
-        (_LYING, lambda images: images.transpose(0, 2, 1)[:, :, ::-1]),
+        (_MIRRORED, images[:, :, ::-1]),
+        (_UPSIDE_DOWN, images[:, ::-1]),
+        (_LYING, lying[:, ::-1]),
+        (_LYING, lying[:, :, ::-1]),
     )
     parts = []
-    for i, (classes, way) in enumerate(ways):
+    for i, (classes, turned_so) in enumerate(ways):
         fitting = np.flatnonzero(np.isin(digits.labels, classes))
         some = (count + i) // len(ways)
-        parts.append(way(digits.images[rng.choice(fitting, some)]))
-    return np.ascontiguousarray(np.concatenate(parts))
+        if len(fitting):
+            parts.append(turned_so[rng.choice(fitting, some)])
+    return np.ascontiguousarray(np.concatenate([images[:0], *parts]))
 
 
 def pairs(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
@@ -305,8 +309,13 @@ def make(digits: Dataset, count: int, rng: np.random.Generator) -> Dataset:
         rng: source of chance.
 
     Returns:
-        ``count`` images, labelled ``NO_DIGIT``.
+        ``count`` images (fewer if there are no digits to turn), labelled ``NO_DIGIT``.
+
+    Raises:
+        DigitnetError: the digits are all of one class.
     """
+    if len(np.unique(digits.labels)) < 2:
+        raise DigitnetError("Junk is made of digits of at least two classes; give it some of both.")
     made = (overlaid, turned, pairs)
     shares = _shares(count, len(DRAWN) + len(made) + 1)
     parts = [draw(kind, share, rng) for kind, share in zip(DRAWN, shares, strict=False)]
@@ -314,8 +323,8 @@ def make(digits: Dataset, count: int, rng: np.random.Generator) -> Dataset:
         kind(digits, share, rng) for kind, share in zip(made, shares[len(DRAWN) :], strict=False)
     ]
     parts.append(texture(shares[-1], rng))
-    labels: Labels = np.full(count, NO_DIGIT, dtype=np.uint8)
-    return Dataset(np.concatenate(parts), labels)
+    images = np.concatenate(parts)
+    return Dataset(images, np.full(len(images), NO_DIGIT, dtype=np.uint8))
 
 
 def _shares(count: int, kinds: int) -> list[int]:

@@ -46,7 +46,6 @@ SOURCES = {
     "site/styles/main.css": "body { color: rebeccapurple }",
     "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.js": "console.log(__ASSETS__);",
-    "site/app/early.js": "document.title = 'y';",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
     "site/service/main.js": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",

@@ -93,3 +93,13 @@ def test_every_drawing_is_ink(digits):
             strokes = kind(rng)
             assert all(np.isfinite(stroke).all() and stroke.shape[1] == 2 for stroke in strokes)
             assert ink.from_strokes(strokes).any()
+
+
+def test_digits_of_one_class_make_no_junk(digits, refused):
+    with refused("two classes"):
+        junk.make(digits.take(digits.labels == 4), 10, np.random.default_rng(0))
+
+
+def test_zeros_stay_zeros_however_they_are_turned(digits):
+    zeros = digits.take(digits.labels == 0)
+    assert junk.turned(zeros, 8, np.random.default_rng(0)).shape == (0, 28, 28)
