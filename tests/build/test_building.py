@@ -56,7 +56,7 @@ def test_the_scripts_know_every_address_and_size(built):
     assets = assets_of(built)
     assert assets["version"] == "7.8.9"
     assert assets["data"] == {"few": {"url": "data/few.npz", "bytes": 4}}
-    assert assets["models"] == {"small": {"url": "models/small.npz", "bytes": 7}}
+    assert assets["models"] == {"small": {"url": "models/small.npz", "bytes": 7, "title": "small"}}
     assert re.fullmatch(r"assets/worker-\w{8}\.js", assets["worker"])
     assert sorted(assets["kernels"]) == ["relaxed", "wasm"]
     for name, kernel in assets["kernels"].items():
