@@ -53,6 +53,8 @@ export interface Model {
 }
 
 export interface TrainingSettings {
+  /** Name of a recipe, which brings all but epochs, seed, images and kernel itself; '' for none. */
+  recipe?: string;
   hidden: number[];
   learningRate: number;
   batchSize: number;

@@ -14,6 +14,9 @@ Pixels = NDArray[np.uint8]
 Labels = NDArray[np.integer[Any]]
 """Class numbers, one per image, counted from 0."""
 
+Mask = NDArray[np.bool_]
+"""Yes or no for every pixel."""
+
 Shape = tuple[int, ...]
 """Of one image's values, without the axis that counts images."""
 

@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train a network by one of the recipes")
     train.add_argument("recipe", choices=sorted(RECIPES))
     train.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
-    train.add_argument("--test", nargs="+", metavar="FILE", help="measure on these images")
+    train.add_argument("--test", nargs="+", metavar="FILE", help="measure the result on these")
     train.add_argument("--epochs", type=int, help="other than the recipe's")
     train.add_argument("--seed", type=_seed, default=1)
     train.add_argument("--output", default="weights.npz", metavar="FILE")
@@ -68,6 +68,9 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+_MOST_HELD_OUT = 5000
+"""Images at most that training does not see: it is measured and calibrated on them."""
+
 _DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
 
 
@@ -80,6 +83,7 @@ def _dataset(files: Sequence[str]) -> Dataset:
 def _train(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
+    from digitnet.evaluation import score
     from digitnet.recipes import find_recipe
 
     if not Path(options.output).parent.is_dir():
@@ -87,17 +91,22 @@ def _train(options: argparse.Namespace) -> None:
     recipe = find_recipe(options.recipe)
     if options.epochs is not None:
         recipe = replace(recipe, epochs=options.epochs)
-    train = _dataset(options.data)
-    if options.test:
-        test = _dataset(options.test)
-    else:
-        train, test = train.split(len(train) // 6, options.seed)
-    trainer = recipe.trainer(train, test, options.seed)
+    data = _dataset(options.data)
+    test = _dataset(options.test) if options.test else None
+    train, dev = data.split(min(len(data) // 6, _MOST_HELD_OUT), options.seed)
+    trainer = recipe.trainer(train, dev, options.seed)
+    if test is not None:
+        test.require_labels(len(trainer.network.labels), "test set")
     print(f"{options.recipe}: {trainer.network.architecture}, {len(train):,} images")
     seconds = run_with_progress(trainer)
     trainer.network.info = {"recipe": options.recipe, "seed": options.seed, "steps": trainer.steps}
+    recipe.finish(trainer.network, dev, options.seed)
     weights.save(trainer.network, options.output)
     print(f"Trained in {seconds:.1f} s; written to {options.output}")
+    if test is not None:
+        print(
+            f"Right of the {len(test):,} test images: {score(trainer.network, test).accuracy:.2%}"
+        )
 
 
 def run_with_progress(trainer: Trainer) -> float:
@@ -116,7 +125,9 @@ def run_with_progress(trainer: Trainer) -> float:
 
 def _evaluate(options: argparse.Namespace) -> None:
     from digitnet.evaluation import load_drawings, report
+    from digitnet.row_evaluation import report_rows
 
     drawings = load_drawings(options.strokes) if options.strokes else []
     network = weights.load(options.weights)
     print(report(network, _dataset(options.data), drawings, options.seed))
+    print("\n".join(report_rows(network, drawings, options.seed)))

@@ -10,7 +10,6 @@ import math
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from digitnet import kernels
 from digitnet.arrays import Float, Shape, times
@@ -18,6 +17,9 @@ from digitnet.errors import DigitnetError
 from digitnet.layers import Layer, check_sizes, initial_parameters
 
 _MAX_SIDE = 28
+
+_CACHED = 1 << 18
+"""Numbers in the windows handled at once: a megabyte, about what a core's own cache holds."""
 
 
 class Reshape(Layer):
@@ -112,44 +114,62 @@ class Conv2D(Layer):
         self.inputs, self.outputs = inputs, outputs
         self.size, self.stride, self.padding = size, stride, padding
         self.parameters = initial_parameters("A Conv2D", size * size * inputs, outputs, rng)
-        self._rows: Float | None = None
-        self._padded: Shape = ()
+        self._x: Float | None = None
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
         """Map batch × height × width × inputs to batch × height' × width' × outputs."""
-        p = self.padding
-        if p:
-            x = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0)))
-        window = (self.size, self.size)
-        # NumPy's own types leave out that there may be several axes.
-        windows = sliding_window_view(x, window, axis=(1, 2))  # type: ignore[call-overload]
-        windows = windows[:, :: self.stride, :: self.stride].transpose(0, 1, 2, 4, 5, 3)
-        batch, height, width = windows.shape[:3]
-        rows = windows.reshape(batch * height * width, self.size * self.size * self.inputs)
         if training:
-            self._rows, self._padded = rows, x.shape
-        z = kernels.affine(rows, self.parameters["W"], self.parameters["b"])
-        return z.reshape(batch, height, width, self.outputs)
+            self._x = x
+        z = np.empty((len(x), *self.output_shape(x.shape[1:])), dtype=x.dtype)
+        W, b = self.parameters["W"], self.parameters["b"]
+        for part in self._parts(z):
+            rows = kernels.windows(x[part], self.size, self.stride, self.padding)
+            z[part] = kernels.affine(rows, W, b).reshape(z[part].shape)
+        return z
 
     def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
         """Return the gradients at ``W`` and ``b``."""
-        if self._rows is None:
+        if self._x is None:
             raise RuntimeError("The gradients need a forward(x, training=True) before them.")
-        rows = gradient.reshape(-1, self.outputs)
-        return {"W": kernels.weight_gradient(rows, self._rows), "b": rows.sum(axis=0)}
+        W = np.zeros_like(self.parameters["W"])
+        for part in self._parts(gradient):
+            rows = kernels.windows(self._x[part], self.size, self.stride, self.padding)
+            W += kernels.weight_gradient(gradient[part].reshape(-1, self.outputs), rows)
+        return {"W": W, "b": gradient.reshape(-1, self.outputs).sum(axis=0)}
 
     def input_gradient(self, gradient: Float) -> Float:
-        """Add up, for each pixel, what all the windows that it is in say of it."""
-        batch, height, width, _ = gradient.shape
-        rows = kernels.input_gradient(gradient.reshape(-1, self.outputs), self.parameters["W"])
-        rows = rows.reshape(batch, height, width, self.size, self.size, self.inputs)
-        result = np.zeros(self._padded, dtype=gradient.dtype)
-        s = self.stride
-        for i in range(self.size):
-            for j in range(self.size):
-                result[:, i : i + s * height : s, j : j + s * width : s] += rows[:, :, :, i, j]
-        p = self.padding
-        return result[:, p : result.shape[1] - p, p : result.shape[2] - p]
+        """Add up, for each pixel, what all the windows that it is in say of it.
+
+        That is a convolution again, of the gradient with the windows turned half round (Dumoulin,
+        Visin 2016, "A guide to convolution arithmetic for deep learning", section 4); after a
+        stride there are zeros between the gradient's pixels.
+        """
+        if self._x is None:
+            raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
+        result = np.empty_like(self._x)
+        W = self.parameters["W"].reshape(self.outputs, self.size, self.size, self.inputs)
+        turned = W[:, ::-1, ::-1].transpose(1, 2, 0, 3).reshape(-1, self.inputs)
+        for part in self._parts(result):
+            rows = kernels.windows(self._spread(gradient[part]), self.size)
+            result[part] = kernels.input_gradient(rows, turned).reshape(result[part].shape)
+        return result
+
+    def _spread(self, gradient: Float) -> Float:
+        """Put zeros round the gradient and, after a stride, between its pixels."""
+        assert self._x is not None
+        batch, height, width, outputs = gradient.shape
+        rows, columns = (side + self.size - 1 for side in self._x.shape[1:3])
+        s, p = self.stride, self.size - 1 - self.padding
+        spread = np.zeros((batch, rows, columns, outputs), dtype=gradient.dtype)
+        spread[:, p : p + s * height : s, p : p + s * width : s] = gradient
+        return spread
+
+    def _parts(self, images: Float) -> list[slice]:
+        """Part a batch so that the windows of a part's images stay in the processor's cache."""
+        deepest = max(self.inputs, self.outputs) * self.size**2
+        per_image = images[0, ..., 0].size * deepest if len(images) else 1
+        step = max(1, _CACHED // per_image)
+        return [slice(i, i + step) for i in range(0, len(images), step)]
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return height' × width' × outputs."""
@@ -189,10 +209,7 @@ class MaxPool2D(Layer):
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
         """Map each square to its largest value."""
-        first, *others = (x[place] for place in self._places(x.shape))
-        largest: Float = first
-        for other in others:
-            largest = np.maximum(largest, other)
+        largest = kernels.pool(x, self.size)
         if training:
             self._x, self._largest = x, largest
         return largest
@@ -201,23 +218,7 @@ class MaxPool2D(Layer):
         """Give the gradient of each square to its largest value."""
         if self._x is None or self._largest is None:
             raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
-        result = np.zeros_like(self._x)
-        left = gradient.copy()
-        for place in self._places(self._x.shape):
-            here = self._x[place] == self._largest
-            result[place] = left * here
-            left[here] = 0
-        return result
-
-    def _places(self, shape: Shape) -> list[tuple[slice, slice, slice]]:
-        """Return, for each place in a square, the slice that takes it from all squares."""
-        s = self.size
-        height, width = (side // s * s for side in shape[1:3])
-        return [
-            (slice(None), slice(i, height, s), slice(j, width, s))
-            for i in range(s)
-            for j in range(s)
-        ]
+        return kernels.pool_gradient(gradient, self._x, self._largest, self.size)
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return height // size × width // size × channels."""

@@ -19,6 +19,9 @@ SIDE = 28
 UNLABELLED = np.uint8(255)
 """The label of an image whose class is not known (Kaggle's test.csv)."""
 
+NO_DIGIT = np.uint8(254)
+"""The label of an image that is of no class, and that the network should find so."""
+
 _MAX_BYTES = 1 << 30
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZIP_MAGIC = b"PK\x03\x04"
@@ -59,12 +62,19 @@ class Dataset:
         """Return the images with these numbers (or in this slice), in that order."""
         return Dataset(self.images[chosen], self.labels[chosen])
 
-    def require_labels(self, classes: int, what: str) -> None:
+    def join(self, other: Dataset) -> Dataset:
+        """Return these images and then the other ones."""
+        return Dataset(
+            np.concatenate([self.images, other.images]), np.concatenate([self.labels, other.labels])
+        )
+
+    def require_labels(self, classes: int, what: str, *, or_none: bool = False) -> None:
         """Make sure that every image has a label, and one of the first ``classes``.
 
         Args:
             classes: how many of them the network knows.
             what: to call the data set in errors.
+            or_none: ``NO_DIGIT`` will do as well.
 
         Raises:
             DigitnetError: it is not so.
@@ -74,9 +84,10 @@ class Dataset:
                 f"The {what} has images without a label, which can be read but neither learned "
                 "from nor measured on; use labelled ones."
             )
-        if len(self) and self.labels.max() >= classes:
+        labels = self.labels[self.labels != NO_DIGIT] if or_none else self.labels
+        if len(labels) and labels.max() >= classes:
             raise DigitnetError(
-                f"The {what} has label {self.labels.max()}, but the network only knows "
+                f"The {what} has label {labels.max()}, but the network only knows "
                 f"{classes} classes; make a network with more."
             )
 

@@ -31,6 +31,8 @@ class Distortion:
             Applied to Visual Document Analysis", section 2).
         smoothness: standard deviation of the Gaussian that smooths it, in pixels (there: 4).
         thickness: 1 makes strokes up to a pixel thicker or thinner on each side, 0.5 half that.
+        share: of the images, by chance, that are distorted at all. Looking images up anew blurs
+            them a little, and a network that has seen only such reads sharp ones less well.
     """
 
     degrees: float = 0.0
@@ -41,9 +43,18 @@ class Distortion:
     elastic: float = 0.0
     smoothness: float = 4.0
     thickness: float = 0.0
+    share: float = 1.0
 
     def __call__(self, images: Pixels, rng: np.random.Generator) -> Pixels:
         """Distort a batch (uint8, batch × 28 × 28) into new images of that shape."""
+        if self.share == 1:
+            return self._distorted(images, rng)
+        chosen = rng.random(len(images)) < self.share
+        result = images.copy()
+        result[chosen] = self._distorted(images[chosen], rng)
+        return result
+
+    def _distorted(self, images: Pixels, rng: np.random.Generator) -> Pixels:
         if self.thickness:
             images = thicken(images, self._chance(rng, len(images), self.thickness))
         places = self._affine(len(images), rng)

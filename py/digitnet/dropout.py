@@ -26,7 +26,7 @@ class Dropout(Layer):
         if not valid or not math.isfinite(rate) or not 0 <= rate < 1:
             raise DigitnetError(f"A Dropout's rate must be from 0 to below 1, not {rate!r}.")
         self.rate = float(rate)
-        self._rng = np.random.default_rng(0)
+        self._rng: np.random.Generator | None = None
         self._kept: Float | None = None
 
     def reseed(self, rng: np.random.Generator) -> None:
@@ -37,6 +37,8 @@ class Dropout(Layer):
         """Leave values out while training; otherwise pass them all."""
         if not training:
             return x
+        if self._rng is None:
+            self._rng = np.random.default_rng(0)
         stays = self._rng.random(x.shape, dtype=np.float32) >= np.float32(self.rate)
         self._kept = stays * x.dtype.type(1 / (1 - self.rate))
         return x * self._kept

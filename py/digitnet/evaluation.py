@@ -1,4 +1,4 @@
-"""Evaluation: how well a network does, on MNIST's test images and on people's pen strokes."""
+"""Evaluation: how well a network does on MNIST, on people's pen strokes, and on junk."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from digitnet import ink, metrics
-from digitnet.arrays import Float, Labels
+from digitnet import ink, junk, metrics
+from digitnet.arrays import Float, Labels, Pixels
 from digitnet.datasets import Dataset
 from digitnet.errors import DigitnetError
 from digitnet.files import read_source
-from digitnet.losses import cross_entropy
+from digitnet.losses import cross_entropy, softmax
 from digitnet.network import Network
 from digitnet.training import as_input
+from digitnet.typeset import printed_letters
 
 CANVAS = 280
 """Side of the canvas that strokes are put on, in its pixels."""
@@ -98,11 +99,24 @@ def draw_all(drawings: list[Drawing], hand: Hand, seed: int) -> Dataset:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a network scores on one data set: share right (0 to 1), loss (nats), confusion."""
+    """What a network scores on one data set.
+
+    Attributes:
+        images: how many.
+        accuracy: share read right, 0 to 1.
+        loss: cross-entropy, in nats.
+        calibration_error: 0 to 1, see :func:`digitnet.metrics.calibration_error`.
+        refused: share called no digit, 0 to 1.
+        unsure: share given as a guess, 0 to 1.
+        confusion: see :func:`digitnet.metrics.confusion_matrix`.
+    """
 
     images: int
     accuracy: float
     loss: float
+    calibration_error: float
+    refused: float
+    unsure: float
     confusion: Labels
 
 
@@ -115,28 +129,94 @@ def score(network: Network, dataset: Dataset) -> Figures:
     dataset.require_labels(len(network.labels), "data set")
     logits = network.logits(as_input(dataset.images))
     predicted = logits.argmax(axis=1)
+    accuracy = metrics.accuracy(predicted, dataset.labels)
+    probabilities = softmax(logits)
+    verdicts = np.array([network.doubt.verdict(row) for row in probabilities])
     return Figures(
-        len(dataset),
-        metrics.accuracy(predicted, dataset.labels),
-        cross_entropy(logits, dataset.labels),
-        metrics.confusion_matrix(predicted, dataset.labels, len(network.labels)),
+        images=len(dataset),
+        accuracy=accuracy,
+        loss=cross_entropy(logits, dataset.labels),
+        calibration_error=metrics.calibration_error(probabilities, dataset.labels),
+        refused=float((verdicts == "not-a-digit").mean()),
+        unsure=float((verdicts == "unsure").mean()),
+        confusion=metrics.confusion_matrix(predicted, dataset.labels, len(network.labels)),
     )
+
+
+def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
+    """Make a set of what is not a digit, by kind.
+
+    All are made anew by chance, and the printed letters of no kind that a recipe learns from.
+
+    Args:
+        digits: what to make the overlaid ones of; not images that were learned from.
+        seed: the same seed gives the same set.
+        each: images of each kind; of blank ones there is one.
+    """
+    rng = np.random.default_rng(seed)
+    blank = {"blank": ink.blank()[None]}
+    drawn = {kind: junk.draw(kind, each, rng) for kind in junk.DRAWN}
+    overlaid = {"two digits overlaid": junk.overlaid(digits, each, rng)}
+    return {**blank, **drawn, **overlaid, "printed letters": printed_letters(each, rng)}
+
+
+def are_refused(network: Network, images: Pixels) -> Labels:
+    """Tell of each image whether it is called no digit (bool, images); a blank one always is."""
+    probabilities = network.predict_proba(as_input(images))
+    verdicts = np.array([network.doubt.verdict(row) for row in probabilities])
+    refused: Labels = (verdicts == "not-a-digit") | ~images.any(axis=(1, 2))
+    return refused
+
+
+def refusals(network: Network, kinds: dict[str, Pixels]) -> float:
+    """Return the share (0 to 1) of all these images that is called no digit."""
+    return float(are_refused(network, np.concatenate(list(kinds.values()))).mean())
 
 
 def report(network: Network, test: Dataset, drawings: list[Drawing], seed: int = 0) -> str:
     """Return the table that ``digitnet evaluate`` prints."""
-    figures = score(network, test)
-    lines = [
-        network.describe(),
-        "",
-        f"{'test images':<34}{figures.images:>8,}{figures.accuracy:>10.2%}",
-    ]
+    figures = {"test images": score(network, test)}
     for hand in HANDS if drawings else ():
-        drawn = draw_all(drawings, hand, seed)
-        title = f"strokes, {hand.name}"
-        lines.append(f"{title:<34}{len(drawn):>8,}{score(network, drawn).accuracy:>10.2%}")
-    lines += ["", "digit    right", *_per_class(network, figures), "", "most confused"]
-    return "\n".join(lines + _worst(network, figures))
+        figures[f"strokes, {hand.name}"] = score(network, draw_all(drawings, hand, seed))
+    lines = [network.describe(), "", *_table(figures), "", *_calibration(network)]
+    lines += [
+        "not a digit                        images   refused",
+        *_junk(network, test, seed),
+        "",
+    ]
+    whole = figures["test images"]
+    lines += ["digit    right", *_per_class(network, whole), "", "most confused"]
+    return "\n".join(lines + _worst(network, whole))
+
+
+def _table(figures: dict[str, Figures]) -> list[str]:
+    """Return a line for each data set."""
+    lines = [
+        f"{'':<32}{'images':>9}{'right':>9}{'unsure':>9}{'refused':>9}{'calibration error':>19}"
+    ]
+    for title, some in figures.items():
+        shares = (some.accuracy, some.unsure, some.refused)
+        columns = "".join(f"{share:>9.2%}" for share in shares)
+        lines.append(f"{title:<32}{some.images:>9,}{columns}{some.calibration_error:>10.2%}")
+    return lines
+
+
+def _calibration(network: Network) -> list[str]:
+    """Say what calibrating did, if the file tells."""
+    told = network.info.get("calibration")
+    if not isinstance(told, dict):
+        return []
+    before, after = (told[f"error_{when}"] for when in ("before", "after"))
+    error = f"calibration error on the dev set {before:.2%} before, {after:.2%} after"
+    return [f"temperature {told['temperature']:.2f}: {error}", ""]
+
+
+def _junk(network: Network, test: Dataset, seed: int) -> list[str]:
+    """Return a line for each kind of junk, and one for all of them."""
+    kinds = junk_set(test, seed)
+    refused = {kind: are_refused(network, images) for kind, images in kinds.items()}
+    refused["all"] = np.concatenate(list(refused.values()))
+    return [f"{kind:<32}{len(some):>9,}{some.mean():>9.1%}" for kind, some in refused.items()]
 
 
 def _per_class(network: Network, figures: Figures) -> list[str]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitnet.arrays import Float, Pixels
+from digitnet.arrays import Float, Labels, Pixels
 from digitnet.errors import DigitnetError
 
 SIDE = 28
@@ -31,16 +31,19 @@ middle, half a pixel before."""
 PEN = 2.4
 """Width of the pen, in pixels of the 28 × 28 image; see ``digitnet evaluate --strokes``."""
 
-_FAINTEST = 0.08
-"""Ink that differs less than this from its paper (of 1: black from white) is no ink."""
-
 _FARTHEST = 1e100
 """Coordinates from here on are as good as infinite: their differences may not be finite."""
 
 _STEP = 0.7
 """Pen positions this far apart (in pixels of the 28 × 28 image) stand for the path."""
 
-_SEGMENTS = 128
+_REACH = PEN / 2 + 0.5
+"""How far from the path, in pixels of the 28 × 28 image, a pixel's centre may be and have ink."""
+
+_WINDOW = int(2 * _REACH + _STEP) + 1
+"""Pixels in a row that a piece of path, no longer than a step, can reach."""
+
+_SEGMENTS = 4096
 """Pieces of path handled at once: what bounds the memory of a long scribble."""
 
 
@@ -63,7 +66,7 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     Raises:
         DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
     """
-    paths = [_checked(stroke) for stroke in strokes]
+    paths = [checked_stroke(stroke) for stroke in strokes]
     paths = [path for path in paths if len(path)]
     if not paths:
         return blank()
@@ -71,14 +74,19 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
     low, high = points.min(axis=0), points.max(axis=0)
     extent = max(float((high - low).max()), float(width), 1e-9)
     scale = (BOX - PEN) / extent
-    segments = np.concatenate([_segments((path - low) * scale) for path in paths])
+    segments = _segments((points - low) * scale, [len(path) for path in paths])
     # Lopsided ink, like a blot with a tail, stays on the image at the price of its centre.
     room = PEN / 2 - segments.min(axis=(0, 1)), SIDE - PEN / 2 - segments.max(axis=(0, 1))
     segments += np.clip(CENTRE - _centre(segments), *room)
     return _coverage(segments)
 
 
-def _checked(stroke: Float) -> Float:
+def checked_stroke(stroke: Float) -> Float:
+    """Return a stroke's points as float64, N × 2.
+
+    Raises:
+        DigitnetError: not N × 2, or not finite.
+    """
     try:
         path = np.asarray(stroke, dtype=np.float64)
     except (TypeError, ValueError) as error:
@@ -92,14 +100,33 @@ def _checked(stroke: Float) -> Float:
     return path
 
 
-def _segments(path: Float) -> Float:
-    """Return the straight pieces of a path, N × 2 ends × 2 coordinates, none needlessly short."""
+def _segments(points: Float, counts: Sequence[int]) -> Float:
+    """Return the straight pieces of paths, N × 2 ends × 2 coordinates, none needlessly short.
+
+    ``points`` has one path after the other, and ``counts`` says how many points each has.
+    """
+    ends = np.cumsum(counts)
+    lengths = np.hypot(*np.diff(points, axis=0).T)
+    lengths[ends[:-1] - 1] = 1  # any gap from path to path, so that places along them differ
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    first, last = along[ends - counts], along[ends - 1]
+    pieces = np.maximum(np.ceil((last - first) / _STEP), 1).astype(np.intp)
+    path = np.repeat(np.arange(len(ends)), pieces + 1)
+    begins = np.cumsum(pieces + 1) - pieces - 1
+    number = np.arange(len(path)) - begins[path]
+    places = np.minimum(first[path] + number * ((last - first) / pieces)[path], last[path])
+    corners = np.stack([np.interp(places, along, axis) for axis in points.T], axis=1)
+    within = path[1:] == path[:-1]
+    return np.stack([corners[:-1][within], corners[1:][within]], axis=1)
+
+
+def resampled(path: Float, step: float) -> Float:
+    """Return points at equal distances along a path, at most ``step`` apart, ends included."""
     lengths = np.hypot(*np.diff(path, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(lengths)])
-    pieces = max(1, int(np.ceil(along[-1] / _STEP)))
+    pieces = max(1, int(np.ceil(along[-1] / step)))
     places = np.linspace(0, along[-1], pieces + 1)
-    points = np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
-    return np.stack([points[:-1], points[1:]], axis=1)
+    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _centre(segments: Float) -> Float:
@@ -116,22 +143,33 @@ def _coverage(segments: Float) -> Pixels:
     A pixel whose centre is a whole pixel inside the pen's edge is full, one that far outside is
     empty, and between the two the ink falls off evenly: the anti-aliasing of a box filter.
     """
-    middle = np.arange(SIDE, dtype=np.float32) + np.float32(0.5)
-    nearest = np.full((SIDE, SIDE), np.inf, dtype=np.float32)
+    nearest = np.full(SIDE * SIDE, np.inf, dtype=np.float32)
     for i in range(0, len(segments), _SEGMENTS):
-        ax, ay, bx, by = segments[i : i + _SEGMENTS].astype(np.float32).reshape(-1, 4).T
-        dx, dy = bx - ax, by - ay
-        length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
-        x = middle[None, :] - ax[:, None]
-        y = middle[None, :] - ay[:, None]
-        share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
-        np.clip(share, 0, 1, out=share)
-        across = x[:, None, :] - share * dx[:, None, None]
-        down = y[:, :, None] - share * dy[:, None, None]
-        distance = across * across + down * down
-        np.minimum(nearest, distance.min(axis=0), out=nearest)
-    ink = np.clip(np.float32(PEN / 2 + 0.5) - np.sqrt(nearest), 0, 1)
-    return np.rint(ink * 255).astype(np.uint8)
+        pixels, distances = _distances(segments[i : i + _SEGMENTS])
+        np.minimum.at(nearest, pixels.reshape(-1), distances.reshape(-1))
+    ink = np.clip(np.float32(_REACH) - np.sqrt(nearest), 0, 1)
+    return np.rint(ink * 255).astype(np.uint8).reshape(SIDE, SIDE)
+
+
+def _distances(segments: Float) -> tuple[Labels, Float]:
+    """Return, for each piece of path, the pixels around it and how far they are, squared.
+
+    Both are pieces × rows × columns of a window that has every pixel near enough to have ink.
+    """
+    low = np.ceil(segments.min(axis=1) - (_REACH + 0.5)).astype(np.intp)
+    places = np.clip(low, 0, SIDE - _WINDOW)[:, :, None] + np.arange(_WINDOW)
+    middles = places.astype(np.float32) + np.float32(0.5)
+    ax, ay, bx, by = segments.astype(np.float32).reshape(-1, 4).T
+    dx, dy = bx - ax, by - ay
+    length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+    x = middles[:, 0] - ax[:, None]
+    y = middles[:, 1] - ay[:, None]
+    share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
+    np.clip(share, 0, 1, out=share)
+    across = x[:, None, :] - share * dx[:, None, None]
+    down = y[:, :, None] - share * dy[:, None, None]
+    pixels = places[:, 1, :, None] * SIDE + places[:, 0, None, :]
+    return pixels, across * across + down * down
 
 
 def from_image(ink: Float) -> Pixels:
@@ -196,34 +234,3 @@ def _weighing(old: int, new: int) -> Float:
         weights = 1 - np.abs(np.clip(centres, 0.5, old - 0.5)[:, None] - (edges[:-1] + 0.5))
     weights = np.maximum(weights, 0)
     return (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
-
-
-def ink_of_rgba(rgba: Pixels) -> Float:
-    """Find the ink in a picture: what differs from its background, dark or light.
-
-    Where the picture is transparent, that is the background, and opacity is ink. Otherwise the
-    background is the median of the border; differences below an eighth of the largest are noise
-    of the camera or of compression, and count as paper.
-
-    Args:
-        rgba: uint8, height × width × 4.
-
-    Returns:
-        float32, height × width, 0 to 1.
-
-    Raises:
-        DigitnetError: not height × width × 4 of uint8.
-    """
-    if rgba.dtype != np.uint8 or rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.size == 0:
-        raise DigitnetError("A picture must be height × width × 4 bytes (RGBA).")
-    opacity = rgba[..., 3].astype(np.float32) / 255
-    if opacity.min() < 0.5:
-        return opacity
-    # Rec. ITU-R BT.601, section 2.5.1: how bright red, green and blue look.
-    grey = rgba[..., :3].astype(np.float32) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    ink = np.abs(grey - np.median(border)) / 255
-    largest = float(ink.max())
-    if largest < _FAINTEST:
-        return np.zeros_like(ink)
-    return np.where(ink > largest / 8, ink / largest, 0).astype(np.float32)

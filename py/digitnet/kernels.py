@@ -7,9 +7,13 @@ the reference; :func:`use` puts others in its place, as the page does with WebAs
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Protocol
 
-from digitnet.arrays import Float, Labels, Pixels
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from digitnet.arrays import Float, Labels, Pixels, Shape
 
 if TYPE_CHECKING:
     from digitnet.network import Network
@@ -54,9 +58,46 @@ class Kernels:
         """See :func:`input_gradient`."""
         return gradient @ weights
 
+    def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
+        """See :func:`windows`."""
+        if padding:
+            x = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
+        # NumPy's own types leave out that there may be several axes.
+        views = sliding_window_view(x, (size, size), axis=(1, 2))  # type: ignore[call-overload]
+        views = views[:, ::stride, ::stride].transpose(0, 1, 2, 4, 5, 3)
+        return views.reshape(math.prod(views.shape[:3]), size * size * x.shape[3])
+
+    def pool(self, x: Float, size: int) -> Float:
+        """See :func:`pool`."""
+        first, *others = (x[place] for place in _places(x.shape, size))
+        largest: Float = first
+        for other in others:
+            largest = np.maximum(largest, other)
+        return largest
+
+    def pool_gradient(self, gradient: Float, x: Float, largest: Float, size: int) -> Float:
+        """See :func:`pool_gradient`."""
+        result = np.zeros_like(x)
+        left = gradient.copy()
+        for place in _places(x.shape, size):
+            given = result[place]
+            np.multiply(left, x[place] == largest, out=given)
+            left -= given
+        return result
+
     def learner(self, network: Network, optimizer: Optimizer, capacity: int) -> Learner | None:
         """See :func:`learner`."""
         return None
+
+
+def _places(shape: Shape, size: int) -> list[tuple[slice, slice, slice]]:
+    """Return, for each place in a square, the slice that takes it from all squares."""
+    height, width = (side // size * size for side in shape[1:3])
+    return [
+        (slice(None), slice(i, height, size), slice(j, width, size))
+        for i in range(size)
+        for j in range(size)
+    ]
 
 
 _in_use = Kernels()
@@ -114,6 +155,49 @@ def input_gradient(gradient: Float, weights: Float) -> Float:
         batch × inputs.
     """
     return _in_use.input_gradient(gradient, weights)
+
+
+def windows(x: Float, size: int, stride: int = 1, padding: int = 0) -> Float:
+    """Lay out every window of the images as one row.
+
+    Args:
+        x: batch × height × width × channels.
+        size: height and width of a window.
+        stride: pixels from one window to the next.
+        padding: rows and columns of zeros laid round the images first.
+
+    Returns:
+        (batch · height' · width') × (size · size · channels).
+    """
+    return _in_use.windows(x, size, stride, padding)
+
+
+def pool(x: Float, size: int) -> Float:
+    """Return the largest value of each ``size`` × ``size`` square; what fills none is left out.
+
+    Args:
+        x: batch × height × width × channels.
+        size: height and width of a square.
+
+    Returns:
+        batch × height // size × width // size × channels.
+    """
+    return _in_use.pool(x, size)
+
+
+def pool_gradient(gradient: Float, x: Float, largest: Float, size: int) -> Float:
+    """Give the gradient of each square to its largest value, the first of equal ones.
+
+    Args:
+        gradient: of the loss with respect to what :func:`pool` gave.
+        x: what it was given.
+        largest: what it gave.
+        size: height and width of a square.
+
+    Returns:
+        The gradient with respect to ``x``, of the same shape.
+    """
+    return _in_use.pool_gradient(gradient, x, largest, size)
 
 
 def learner(network: Network, optimizer: Optimizer, capacity: int) -> Learner | None:

@@ -6,6 +6,8 @@ To add a layer, write one subclass of :class:`Layer` here or in your own module.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import numpy as np
@@ -81,6 +83,8 @@ class Layer:
         if kind not in Layer.kinds:
             known = ", ".join(sorted(Layer.kinds))
             raise DigitnetError(f"There is no layer called {kind[:40]!r}; digitnet has {known}.")
+        if "rng" in arguments:
+            raise DigitnetError(f"{kind} does not take a generator in its description.")
         try:
             return Layer.kinds[kind](**arguments)
         except DigitnetError:
@@ -155,15 +159,37 @@ def initial_parameters(
 ) -> dict[str, Float]:
     """Draw ``W`` (outputs × inputs) from N(0, 2/inputs), and set ``b`` (outputs) to zero.
 
+    Within :func:`unfilled`, ``W`` is zero too.
+
     Raises:
         DigitnetError: too many of them.
     """
     if inputs * outputs > _MAX_WEIGHTS:
         raise DigitnetError(f"{what} can have at most {_MAX_WEIGHTS:,} weights; make it smaller.")
+    bias = np.zeros(outputs, dtype=np.float32)
+    if _unfilled:
+        return {"W": np.zeros((outputs, inputs), dtype=np.float32), "b": bias}
     rng = rng if rng is not None else np.random.default_rng()
     weights = rng.standard_normal((outputs, inputs), dtype=np.float32)
     weights *= np.float32(np.sqrt(2 / inputs))
-    return {"W": weights, "b": np.zeros(outputs, dtype=np.float32)}
+    return {"W": weights, "b": bias}
+
+
+_unfilled = False
+
+
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """Make new layers with zeros for weights, because others are about to take their place.
+
+    Drawing what nobody uses takes time, and the page can answer without ``numpy.random``.
+    """
+    global _unfilled
+    before, _unfilled = _unfilled, True
+    try:
+        yield
+    finally:
+        _unfilled = before
 
 
 class ReLU(Layer):

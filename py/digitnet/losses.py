@@ -35,17 +35,24 @@ def cross_entropy_gradient(probabilities: Float, labels: Labels, smoothing: floa
 
     Args:
         probabilities: softmax of the logits, batch × classes.
-        labels: batch.
+        labels: batch; one that is none of the classes (``NO_DIGIT``) makes all equally right.
         smoothing: the share of the target that goes evenly to all classes, 0 to 1 (Szegedy et
             al. 2016, "Rethinking the Inception Architecture", section 7).
 
     Returns:
         batch × classes.
     """
-    gradient = probabilities - smoothing / probabilities.shape[1]
-    gradient[np.arange(len(labels)), labels] -= 1 - smoothing
+    known, evenly = _shares(labels, probabilities.shape[1], smoothing)
+    gradient = probabilities - (evenly / probabilities.shape[1])[:, None]
+    gradient[known, labels[known]] -= 1 - smoothing
     gradient /= len(labels)
     return gradient
+
+
+def _shares(labels: Labels, classes: int, smoothing: float) -> tuple[Labels, Float]:
+    """Return which labels are classes, and how much of each target goes to all evenly."""
+    is_class = labels < classes
+    return np.flatnonzero(is_class), np.where(is_class, np.float32(smoothing), np.float32(1))
 
 
 def cross_entropy(logits: Float, labels: Labels) -> float:
@@ -63,14 +70,15 @@ def softmax_cross_entropy(
 
     Args:
         logits: batch × classes.
-        labels: batch.
+        labels: batch, as for :func:`cross_entropy_gradient`.
         smoothing: as for :func:`cross_entropy_gradient`.
 
     Returns:
         The loss in nats, and batch × classes.
     """
     log_p = log_softmax(logits)
-    loss = -(1 - smoothing) * log_p[np.arange(len(labels)), labels].mean()
-    if smoothing:
-        loss -= smoothing * log_p.mean()
-    return float(loss), cross_entropy_gradient(np.exp(log_p), labels, smoothing)
+    known, evenly = _shares(labels, logits.shape[1], smoothing)
+    loss = -(1 - smoothing) * log_p[known, labels[known]].sum(dtype=np.float64)
+    if evenly.any():
+        loss -= (evenly * log_p.mean(axis=1)).sum(dtype=np.float64)
+    return float(loss / len(labels)), cross_entropy_gradient(np.exp(log_p), labels, smoothing)

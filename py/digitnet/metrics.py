@@ -40,3 +40,22 @@ def per_class_accuracy(confusion: Labels) -> Float:
     images = confusion.sum(axis=1)
     right = np.diag(confusion).astype(np.float64)
     return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)
+
+
+def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:
+    """Return the expected calibration error, 0 to 1: how far off "90 % sure" is on average.
+
+    Answers are binned by their probability; in every bin the share that is right is compared with
+    the mean probability (Guo, Pleiss, Sun, Weinberger 2017, "On Calibration of Modern Neural
+    Networks", section 2).
+
+    Args:
+        probabilities: images × classes.
+        labels: images.
+        bins: of equal width.
+    """
+    sure = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=right - sure, minlength=bins)
+    return float(np.abs(gaps).sum() / len(labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from digitnet.arrays import Float, Labels, Shape, times
+from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.layers import Dense, Layer, ReLU
 from digitnet.losses import softmax
@@ -16,8 +18,9 @@ from digitnet.losses import softmax
 PIXELS = 28 * 28
 DIGITS = tuple("0123456789")
 
-_CHUNK = 1024
-"""Images per forward pass in prediction: enough to keep the products busy, little memory."""
+_CHUNK_VALUES = 1 << 20
+"""Values between two layers per forward pass in prediction: enough to keep the products busy,
+and four megabytes of memory."""
 
 
 class Parameter(NamedTuple):
@@ -51,6 +54,8 @@ class Network:
         self.labels = tuple(str(label) for label in labels)
         self.info: dict[str, Any] = {}
         """Where the weights come from (recipe, seed, figures); saved with them."""
+        self.doubt = Doubt()
+        """When its answers are sure, and when none; saved with the weights."""
         shape = self._shapes()[-1]
         if shape != (len(self.labels),):
             raise DigitnetError(
@@ -96,7 +101,8 @@ class Network:
 
     def logits(self, x: Float) -> Float:
         """Return ``forward(x)`` for any number of images, a bounded number at a time."""
-        chunks = [self.forward(x[i : i + _CHUNK]) for i in range(0, max(len(x), 1), _CHUNK)]
+        count = max(1, _CHUNK_VALUES // self.largest_layer)
+        chunks = [self.forward(x[i : i + count]) for i in range(0, max(len(x), 1), count)]
         return np.concatenate(chunks)
 
     def predict_proba(self, x: Float) -> Float:
@@ -120,6 +126,11 @@ class Network:
     def parameter_count(self) -> int:
         """How many numbers are learned."""
         return sum(parameter.value.size for parameter in self.parameters())
+
+    @property
+    def largest_layer(self) -> int:
+        """The most values that stand between two layers for one image."""
+        return max(math.prod(shape) for shape in self._shapes())
 
     @property
     def architecture(self) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,14 +22,18 @@ from digitnet.datasets import Dataset, load_dataset
 from digitnet.errors import DigitnetError
 from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
+from digitnet.pictures import Patches, ink_of_rgba
+from digitnet.rows import Marks, read_row
+from digitnet.strokes import Strokes
 from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
 
-SURE = 0.8
-"""A probability from here up is given without a doubt."""
+if TYPE_CHECKING:
+    from digitnet.recipes import Recipe
 
 _MAX_UNITS = 4096
 _MAX_LAYERS = 8
-_EVALUATIONS_PER_EPOCH = 2
+_FEW_EPOCHS = 10
+"""Below so many, the network is evaluated twice in each: a curve needs points."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class TrainingSettings:
     """What a run can be asked for, checked.
 
     Attributes:
+        recipe: name of the recipe to train by; it has its own network, optimiser, batch size and
+            distortions, so that of the rest only epochs, seed and images count. Empty for none.
         hidden: units of each hidden layer; not used when going on from the current network.
         learning_rate: of SGD.
         batch_size: images per update.
@@ -46,6 +53,7 @@ class TrainingSettings:
         scratch: start from random weights, not from the current network.
     """
 
+    recipe: str = ""
     hidden: tuple[int, ...] = (64,)
     learning_rate: float = 0.1
     batch_size: int = 128
@@ -71,6 +79,8 @@ class TrainingSettings:
         values = dict(values)
         hidden = values.get("hidden", TrainingSettings.hidden)
         values["hidden"] = tuple(hidden) if isinstance(hidden, list | tuple) else (hidden,)
+        if values.get("recipe") and "epochs" not in values:
+            values["epochs"] = _recipe(values["recipe"]).epochs
         settings = TrainingSettings(**values)
         settings._check()
         return settings
@@ -86,6 +96,13 @@ class TrainingSettings:
         _whole("seed", self.seed, 0, 2**53)
         _number("learning rate", self.learning_rate)
         _number("momentum", self.momentum)
+
+
+def _recipe(name: str) -> Recipe:
+    # Most pages never train by a recipe, and starts without what that needs are quicker.
+    from digitnet.recipes import find_recipe
+
+    return find_recipe(name)
 
 
 def _whole(name: str, value: Any, low: int, high: int) -> None:
@@ -124,11 +141,15 @@ class Session:
     """A network to draw for, to train, and to keep. Starts with random weights."""
 
     def __init__(self) -> None:
-        self.network = multilayer_perceptron(seed=1)
         self.name = "untrained"
         self._train: Dataset | None = None
         self._dev: Dataset | None = None
         self._run: _Run | None = None
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that reads. Random weights are drawn only if no others come first."""
+        return multilayer_perceptron(seed=1)
 
     def model(self) -> dict[str, Any]:
         """Describe the current network, and what is known of how it came about."""
@@ -188,31 +209,36 @@ class Session:
 
     def read_strokes(self, strokes: list[Float], width: float) -> dict[str, Any]:
         """Read a drawing made of pen strokes (each N × 2), drawn with a pen of this width."""
-        return self._read(ink.from_strokes(strokes, width))
+        return self._read(Strokes(strokes, width))
 
     def read_image(self, rgba: Pixels) -> dict[str, Any]:
         """Read a picture (uint8, height × width × 4)."""
-        return self._read(ink.from_image(ink.ink_of_rgba(rgba)))
+        return self._read(Patches.of(ink_of_rgba(rgba)))
 
-    def _read(self, image: Pixels) -> dict[str, Any]:
-        reading = {"text": "", "digits": [], "input": image, "width": ink.SIDE, "height": ink.SIDE}
-        if not image.any():
-            return reading
-        probabilities = self.network.predict_proba(as_input(image[None]))[0]
+    def _read(self, marks: Marks) -> dict[str, Any]:
+        row = read_row(marks, self._classify, self.network.labels)
+        digits = [self._digit(digit.image, digit.probabilities) for digit in row]
+        seen = np.concatenate([digit.image for digit in row] or [ink.blank()], axis=1)
+        return {
+            "text": "".join(digit["label"] for digit in digits),
+            "digits": digits,
+            "input": seen,
+            "width": seen.shape[1],
+            "height": ink.SIDE,
+        }
+
+    def _classify(self, images: Pixels) -> Float:
+        return self.network.predict_proba(as_input(images))
+
+    def _digit(self, image: Pixels, probabilities: Float) -> dict[str, Any]:
         digit = int(probabilities.argmax())
-        label = self.network.labels[digit]
-        verdict = "sure" if probabilities[digit] >= SURE else "unsure"
-        reading["text"] = label
-        reading["digits"] = [
-            {
-                "digit": digit,
-                "label": label,
-                "probabilities": probabilities,
-                "verdict": verdict,
-                "input": image,
-            }
-        ]
-        return reading
+        return {
+            "digit": digit,
+            "label": self.network.labels[digit],
+            "probabilities": probabilities,
+            "verdict": self.network.doubt.verdict(probabilities),
+            "input": image,
+        }
 
     def is_training(self) -> bool:
         """Tell whether a run has been started and not ended."""
@@ -229,20 +255,9 @@ class Session:
         if self._train is None or self._dev is None:
             raise DigitnetError("There are no images to train on yet; load a data set first.")
         checked = TrainingSettings.from_dict(settings)
-        optimizer = SGD(checked.learning_rate, checked.momentum)
-        network = self._untrained(checked) if checked.scratch else self.network
         train = self._train.take(slice(checked.images or None))
-        trainer = Trainer(
-            network,
-            train,
-            self._dev,
-            optimizer,
-            batch_size=checked.batch_size,
-            epochs=checked.epochs,
-            seed=checked.seed,
-            evaluations_per_epoch=_EVALUATIONS_PER_EPOCH,
-        )
-        self.network = network
+        trainer = self._trainer(checked, train, self._dev)
+        self.network = trainer.network
         self.name = "trained here"
         self._run = _Run(checked, trainer, trainer.events())
         self._keep_weights(self._run)
@@ -250,11 +265,26 @@ class Session:
             "settings": asdict(checked),
             "steps_per_epoch": trainer.steps_per_epoch,
             "steps": trainer.steps,
-            "architecture": network.architecture,
-            "parameters": network.parameter_count,
+            "architecture": self.network.architecture,
+            "parameters": self.network.parameter_count,
             "train_images": len(train),
             "dev_images": len(self._dev),
         }
+
+    def _trainer(self, settings: TrainingSettings, train: Dataset, dev: Dataset) -> Trainer:
+        if settings.recipe:
+            recipe = replace(_recipe(settings.recipe), epochs=settings.epochs)
+            return recipe.trainer(train, dev, settings.seed)
+        return Trainer(
+            self._untrained(settings) if settings.scratch else self.network,
+            train,
+            dev,
+            SGD(settings.learning_rate, settings.momentum),
+            batch_size=settings.batch_size,
+            epochs=settings.epochs,
+            seed=settings.seed,
+            evaluations_per_epoch=2 if settings.epochs < _FEW_EPOCHS else 1,
+        )
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
         """Train until the time is up (or a moment longer: a batch is never cut), and report.
@@ -372,4 +402,7 @@ class Session:
         run.losses, run.evaluations = [], []
         if run.done:
             self._run = None
+            if run.settings.recipe:
+                recipe = _recipe(run.settings.recipe)
+                recipe.finish(run.trainer.network, run.trainer.dev, run.settings.seed)
         return report

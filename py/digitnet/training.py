@@ -15,15 +15,20 @@ import numpy as np
 
 from digitnet import kernels
 from digitnet.arrays import Float, Labels, Pixels
-from digitnet.datasets import Dataset
+from digitnet.datasets import NO_DIGIT, Dataset
 from digitnet.errors import DigitnetError
 from digitnet.losses import cross_entropy, softmax_cross_entropy
 from digitnet.network import PIXELS, Network
 from digitnet.optimizers import Optimizer
 from digitnet.schedules import Schedule, constant
 
-_EVALUATION_CHUNK = 500
-"""Images between two events while evaluating: some 10 ms of a two-layer network in a page."""
+_EVALUATED_VALUES = 400_000
+"""Values between two layers from one event to the next while evaluating: some 10 ms of a two-layer
+network in a page."""
+
+
+_SAMPLE = 1000
+"""Training images that an evaluation looks at, at most: it only shows how far they are ahead."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ class Evaluating:
 class Evaluation:
     """How well the network does after ``step`` updates; losses in nats, accuracies 0 to 1.
 
-    The training figures are of a fixed sample of the training images, as many as dev has.
+    The training figures are of a fixed sample of the training images: a thousand, or as many as
+    there are in the smaller of the two sets.
     """
 
     step: int
@@ -79,7 +85,7 @@ class Trainer:
 
     Args:
         network: changed in place.
-        train: the images to learn from.
+        train: the images to learn from; those labelled ``NO_DIGIT`` teach it to be in doubt.
         dev: the images held out to measure on.
         optimizer: keeps its momentum between runs if it is used again.
         batch_size: images per update; the last batch of an epoch may be smaller.
@@ -125,10 +131,12 @@ class Trainer:
             raise DigitnetError(
                 f"Label smoothing must be from 0 to below 1, not {label_smoothing!r}."
             )
-        for name, part in (("training", train), ("dev", dev)):
-            if len(part) == 0:
+        train.require_labels(len(network.labels), "training set", or_none=True)
+        dev.require_labels(len(network.labels), "dev set")
+        of_a_class = np.flatnonzero(train.labels != NO_DIGIT)
+        for name, count in (("training", len(of_a_class)), ("dev", len(dev))):
+            if count == 0:
                 raise DigitnetError(f"The {name} set is empty; give it at least one image.")
-            part.require_labels(len(network.labels), f"{name} set")
         self.network = network
         self.train = train
         self.dev = dev
@@ -144,14 +152,15 @@ class Trainer:
         self.best = Best()
         self.rng = np.random.default_rng(seed)
         self.order: Labels = np.arange(len(train))
-        sample = self.rng.permutation(len(train))[: len(dev)]
-        self._train_sample = train.take(np.sort(sample))
+        sample = self.rng.permutation(len(of_a_class))[: min(len(dev), _SAMPLE)]
+        self._train_sample = train.take(of_a_class[np.sort(sample)])
         self._learner: kernels.Learner | None = None
         self._has_asked = False
         self._collected: dict[int, Any] = {}
         self.steps_per_epoch = -(-len(train) // batch_size)
         self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
+        self._evaluated_at_once = max(1, _EVALUATED_VALUES // network.largest_layer)
         self._evaluate_after = set(np.ceil(share * self.steps_per_epoch).astype(int).tolist())
 
     def events(self) -> Iterator[Event]:
@@ -226,8 +235,8 @@ class Trainer:
         figures: list[float] = []
         for part in (self.dev, self._train_sample):
             loss, right = 0.0, 0
-            for i in range(0, len(part), _EVALUATION_CHUNK):
-                count = min(_EVALUATION_CHUNK, len(part) - i)
+            for i in range(0, len(part), self._evaluated_at_once):
+                count = min(self._evaluated_at_once, len(part) - i)
                 some_loss, some_right = self._measure(part, np.arange(i, i + count))
                 loss += some_loss * count
                 right += some_right
@@ -248,7 +257,7 @@ class Trainer:
         """Return what does a whole update at once, if the kernels have that for this network."""
         if not self._has_asked or (self._learner and not self._learner.is_current()):
             self._has_asked = True
-            capacity = max(min(self.batch_size, len(self.train)), _EVALUATION_CHUNK)
+            capacity = max(min(self.batch_size, len(self.train)), self._evaluated_at_once)
             self._learner = kernels.learner(self.network, self.optimizer, capacity)
             self._collected.clear()
         return self._learner

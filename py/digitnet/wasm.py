@@ -7,6 +7,7 @@ memory grows; arrays are kept alive for as long as an address of theirs is.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +39,8 @@ class WasmKernels(Kernels):
     """The products by the functions that a WebAssembly module exports.
 
     Args:
-        exports: an object with ``multiply``, ``transpose``, ``count_ink``, ``collect_ink``,
-            ``learn`` and ``measure``.
+        exports: an object with ``multiply``, ``transpose``, ``windows``, ``pool``,
+            ``pool_gradient``, ``count_ink``, ``collect_ink``, ``learn`` and ``measure``.
         name: what to call them: ``wasm``, bit for bit NumPy's results in Pyodide, or ``relaxed``,
             whose sums are rounded differently.
     """
@@ -91,6 +92,34 @@ class WasmKernels(Kernels):
         )
         return product
 
+    def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
+        """Copy with the module."""
+        if not _are_images(x) or min(x.shape[1:3]) + 2 * padding < size:
+            return super().windows(x, size, stride, padding)
+        batch, height, width, channels = x.shape
+        rows = batch * math.prod((n + 2 * padding - size) // stride + 1 for n in (height, width))
+        result = np.empty((rows, size * size * channels), dtype=np.float32)
+        self._exports.windows(*x.shape, size, stride, padding, _address(x), _address(result))
+        return result
+
+    def pool(self, x: Float, size: int) -> Float:
+        """Compare with the module."""
+        if not _are_images(x):
+            return super().pool(x, size)
+        batch, height, width, channels = x.shape
+        result = np.empty((batch, height // size, width // size, channels), dtype=np.float32)
+        self._exports.pool(*x.shape, size, _address(x), _address(result))
+        return result
+
+    def pool_gradient(self, gradient: Float, x: Float, largest: Float, size: int) -> Float:
+        """Compare with the module."""
+        if not all(map(_are_images, (gradient, x, largest))):
+            return super().pool_gradient(gradient, x, largest, size)
+        result = np.zeros_like(x)
+        arrays = (gradient, x, largest, result)
+        self._exports.pool_gradient(*x.shape, size, *map(_address, arrays))
+        return result
+
     def learner(self, network: Network, optimizer: Optimizer, capacity: int) -> WasmLearner | None:
         """Return a learner for dense layers with ReLU between them, with SGD or AdamW."""
         dense = _dense_layers(network)
@@ -110,6 +139,17 @@ def _is_plain(array: Float) -> bool:
         and array.flags.aligned
         and array.strides[0] % _ITEM == 0
         and array.strides[1] % _ITEM == 0
+    )
+
+
+def _are_images(array: Float) -> bool:
+    """Tell whether an array is batch × height × width × channels of float32 in one piece."""
+    return (
+        array.ndim == 4
+        and array.dtype == np.float32
+        and array.dtype.isnative
+        and array.flags.aligned
+        and array.flags.c_contiguous
     )
 
 

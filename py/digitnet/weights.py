@@ -11,15 +11,17 @@ from __future__ import annotations
 import io
 import json
 import secrets
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from digitnet.arrays import Float, times
+from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.files import open_npz, read_source
-from digitnet.layers import Layer
+from digitnet.layers import Layer, unfilled
 from digitnet.network import DIGITS, Network
 
 FORMAT = 1
@@ -30,30 +32,50 @@ _MAX_DEPTH = 20
 """Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
 
 
-def to_bytes(network: Network) -> bytes:
-    """Return the weights file of a network: the same bytes for the same network."""
+def to_bytes(network: Network, *, half: bool = False) -> bytes:
+    """Return the weights file of a network: the same bytes for the same network.
+
+    Args:
+        network: to be saved.
+        half: as float16, half the bytes, each weight to three digits: enough to read with, and
+            what the page loads; not to go on training exactly.
+
+    Raises:
+        DigitnetError: ``half``, and a weight beyond what float16 holds (65,504).
+    """
     header = {
         "format": FORMAT,
         "layers": [layer.spec() for layer in network.layers],
         "labels": list(network.labels),
+        "doubt": asdict(network.doubt),
         "info": network.info,
     }
     arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
     # In memory the arrays may lie as a fast kernel likes them; in the file, row by row.
     arrays |= {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
+    if half:
+        arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
     return buffer.getvalue()
 
 
-def save(network: Network, path: str | Path) -> None:
-    """Write a weights file, whole or not at all.
+def _halved(array: Float, name: str) -> np.ndarray:
+    with np.errstate(over="ignore"):
+        half = array.astype(np.float16)
+    if not np.isfinite(half).all():
+        raise DigitnetError(f"{name} has weights too large for float16; save it as float32.")
+    return half
+
+
+def save(network: Network, path: str | Path, *, half: bool = False) -> None:
+    """Write a weights file, whole or not at all; ``half`` as for :func:`to_bytes`.
 
     Raises:
-        DigitnetError: the file cannot be written there.
+        DigitnetError: the file cannot be written there, or a weight does not fit.
     """
     path = Path(path)
-    data = to_bytes(network)
+    data = to_bytes(network, half=half)
     # Not by tempfile, whose files only their owner may read.
     temporary = path.parent / f".{secrets.token_hex(8)}.npz"
     try:
@@ -81,6 +103,7 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
     header = _read_header(arrays.pop(_HEADER), name) if _HEADER in arrays else _plain(arrays, name)
     try:
         network = Network(_make_layers(header["layers"], arrays), header["labels"])
+        network.doubt = Doubt.from_dict(header.get("doubt"))
     except DigitnetError as error:
         raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
     info = header.get("info")
@@ -156,7 +179,8 @@ def _make_layers(specs: list[Any], arrays: dict[str, np.ndarray]) -> list[Layer]
     layers: list[Layer] = []
     number = 0
     for spec in specs:
-        layer = Layer.from_spec(spec)
+        with unfilled():
+            layer = Layer.from_spec(spec)
         number += bool(layer.parameters)
         for key, value in layer.parameters.items():
             layer.parameters[key] = _checked(arrays, f"{key}{number}", value.shape)

@@ -18,6 +18,10 @@ def run(options: Namespace) -> int:
             from sitebuild.building import build
 
             build(force=options.force)
+            if options.single_file:
+                from sitebuild.single_file import build_single_file
+
+                build_single_file()
         case "test":
             from sitebuild.testing import test
 

@@ -10,12 +10,15 @@ from sitebuild.bundling import bundle
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
 from sitebuild.kernels import kernels
+from sitebuild.naming import name_by_content, name_folder_by_content, plain_name
+from sitebuild.offline import add_service_worker
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
 from sitebuild.page import check_references, rewrite
-from sitebuild.paths import DIST, ROOT, SITE
+from sitebuild.paths import DIST, ROOT, SITE, runtime_folder
 from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
+from sitebuild.shelf import data, models
 from sitebuild.store import sha256_of
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
@@ -61,12 +64,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     runtime = folder / "runtime"
     runtime.mkdir(parents=True)
     version = assemble_runtime(runtime, files)
+    name_folder_by_content(runtime)
     for name in COPIED_FOLDERS:
         if (SITE / name).is_dir():
             shutil.copytree(SITE / name, folder / name, copy_function=shutil.copyfile)
     for name in COPIED_FILES:
         if (SITE / name).is_file():
             shutil.copyfile(SITE / name, folder / name)
+    for path in (*folder.glob("data/*.npz"), *folder.glob("models/*.npz")):
+        name_by_content(path)
 
     out = folder / "assets"
     out.mkdir()
@@ -84,6 +90,15 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     )
     check_references(html, folder)
     (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+    add_service_worker(folder, first_files(folder, assets))
+
+
+def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:
+    """What the first answer needs besides the page's own scripts."""
+    runtime = assets["runtime"]
+    scripts = {runtime + path.name for path in (folder / runtime).glob("*.js")}
+    network = assets["models"][assets["defaultModel"]]["url"]
+    return {*assets["startBytes"], *scripts, f"{runtime}{PYTHON_LOCK}", network}
 
 
 def assemble_kernels(out: Path) -> dict[str, dict[str, Any]]:
@@ -102,33 +117,36 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
     def files(kind: str) -> dict[str, dict[str, Any]]:
         paths = sorted((folder / kind).glob("*.npz"))
         return {
-            path.stem: {"url": f"{kind}/{path.name}", "bytes": path.stat().st_size}
+            plain_name(path): {"url": f"{kind}/{path.name}", "bytes": path.stat().st_size}
             for path in paths
         }
 
-    index = folder / "models" / "models.json"
-    known = json.loads(index.read_text(encoding="utf-8"))["models"] if index.is_file() else {}
-    models = {
-        name: {**about, "title": known.get(name, {}).get("title", name)}
-        for name, about in files("models").items()
-    }
+    networks = models()
+    images = data(classes=len(networks.entries[networks.default]["labels"]))
+    of_models, of_data = files("models"), files("data")
     return {
         "version": version,
         "worker": "",
-        "runtime": "runtime/",
+        "runtime": f"{runtime_folder(folder).name}/",
         "startBytes": start_bytes(folder),
-        "data": files("data"),
-        "models": models,
+        "data": {name: of_data[images.file(name).stem] for name in images.entries},
+        "defaultData": images.default,
+        "models": {
+            name: {**networks.told(name), **of_models[networks.file(name).stem]}
+            for name in networks.entries
+        },
+        "defaultModel": networks.default,
     }
 
 
 def start_bytes(folder: Path) -> dict[str, int]:
     """Sizes of what is fetched before the first answer (scripts are imported, not fetched)."""
-    runtime = folder / "runtime"
+    runtime = runtime_folder(folder)
     packages = json.loads((runtime / PYTHON_LOCK).read_text(encoding="utf-8"))["packages"]
     wheels = (packages[name]["file_name"] for name in IMPORTED_AT_START)
     return {
-        f"runtime/{name}": (runtime / name).stat().st_size for name in (*FETCHED_AT_START, *wheels)
+        f"{runtime.name}/{name}": (runtime / name).stat().st_size
+        for name in (*FETCHED_AT_START, *wheels)
     }
 
 

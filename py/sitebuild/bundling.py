@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,14 @@ MODULES = ("--format=esm", "--splitting", f"--target={BASELINE}")
 CLASSIC = ("--format=iife", "--target=es2015")  # for browsers that are older still
 OPTIONS = (
     "--bundle",
-    "--minify",
     "--sourcemap",
-    "--charset=utf8",
     "--entry-names=[name]-[hash]",
     "--chunk-names=chunk-[hash]",
     "--asset-names=[name]-[hash]",
     "--loader:.svg=file",
     "--loader:.woff2=file",
-    "--log-level=error",
 )
+ALWAYS = ("--minify", "--charset=utf8", "--log-level=error")
 
 
 def bundle(
@@ -39,16 +38,40 @@ def bundle(
     and that browsers understand which are too old for the page.
     """
     meta = out / "meta.json"
+    esbuild(
+        *(f"{name}={source}" for name, source in entries.items()),
+        *OPTIONS,
+        *(CLASSIC if classic else MODULES),
+        f"--outdir={out}",
+        f"--metafile={meta}",
+        f"--define:__ASSETS__={json.dumps(assets)}",
+    )
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    meta.unlink()
+    made = {about.get("entryPoint"): Path(path).name for path, about in outputs.items()}
+    return {name: made[source] for name, source in entries.items()}
+
+
+def bundle_classic(source: str, out: Path, given: dict[str, Any]) -> None:
+    """Bundle one source of site/ into one classic script that sees `given` under those names."""
+    defined = (f"--define:{name}={json.dumps(value)}" for name, value in given.items())
+    options = ("--bundle", "--format=iife", f"--target={BASELINE}")
+    esbuild(source, *options, f"--outfile={out}", *defined)
+
+
+def bundle_again(made: Path) -> str:
+    """A module that `bundle` made, with all that it imports inside and nothing beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name) / made.name
+        options = ("--bundle", "--format=esm", f"--target={BASELINE}")
+        esbuild(str(made), *options, f"--outfile={out}")
+        return out.read_text(encoding="utf-8")
+
+
+def esbuild(*arguments: str) -> None:
+    """Run esbuild; raises BuildError with what it says."""
     done = subprocess.run(
-        [
-            *tool("esbuild"),
-            *(f"{name}={source}" for name, source in entries.items()),
-            *OPTIONS,
-            *(CLASSIC if classic else MODULES),
-            f"--outdir={out}",
-            f"--metafile={meta}",
-            f"--define:__ASSETS__={json.dumps(assets)}",
-        ],
+        [*tool("esbuild"), *arguments, *ALWAYS],
         cwd=SITE,
         capture_output=True,
         text=True,
@@ -58,7 +81,3 @@ def bundle(
     if done.returncode:
         said = done.stderr.partition("\nnode:")[0].strip()  # without the trace of its starter
         raise BuildError(f"esbuild cannot bundle the page's sources:\n{said}")
-    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
-    meta.unlink()
-    made = {about.get("entryPoint"): Path(path).name for path, about in outputs.items()}
-    return {name: made[source] for name, source in entries.items()}

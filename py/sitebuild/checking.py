@@ -27,6 +27,7 @@ def checks(fix: bool) -> list[Check]:
     if any(TESTS.rglob("*.py")):
         sources.append("tests")
     colours = [] if sys.stdout.isatty() else ["--colors=off"]
+    tsc = [*tool("typescript", "tsc"), "--noEmit", "--project"]
     biome = ["check", "--write"] if fix else ["ci"]
     return [
         Check("ruff lint", [*python, "ruff", "check", "--quiet", *(["--fix"] if fix else []), "."]),
@@ -35,7 +36,8 @@ def checks(fix: bool) -> list[Check]:
         ),
         Check("mypy", [*python, "mypy", "--no-error-summary", *sources]),
         Check("biome", [*tool("@biomejs/biome", "biome"), *biome, *colours, "."], SITE),
-        Check("tsc", [*tool("typescript", "tsc"), "--noEmit", "--project", "."], SITE),
+        Check("tsc", [*tsc, "."], SITE),
+        Check("tsc of the service worker", [*tsc, "service"], SITE),
     ]
 
 

@@ -61,6 +61,11 @@ def parser() -> argparse.ArgumentParser:
 
     build = add("build", "make dist/, the finished page, from the sources")
     build.add_argument("--force", action="store_true", help="build even if nothing has changed")
+    build.add_argument(
+        "--single-file",
+        action="store_true",
+        help="also make dist/digitnet.html, the whole page in one file that a double-click opens",
+    )
 
     passing("test", "build, find or install browsers, and run the tests", "options of pytest")
     check = add("check", "check form, types and lint of all Python and JavaScript")

@@ -18,7 +18,10 @@ from sitebuild.output import say
 from sitebuild.paths import KERNEL_REQUIREMENTS, KERNEL_SOURCE, cache_folder
 
 FEATURES = {"wasm": "simd128", "relaxed": "simd128+relaxed_simd"}
-EXPORTS = ("multiply", "transpose", "count_ink", "collect_ink", "learn", "measure")
+EXPORTS = (
+    *("multiply", "transpose", "windows", "pool", "pool_gradient"),
+    *("count_ink", "collect_ink", "learn", "measure"),
+)
 TARGET = ("-target", "wasm32-freestanding")
 COMPILING = (
     "-O3",

@@ -11,14 +11,16 @@ from typing import Any
 from digitnet import weights
 from digitnet.cli import run_with_progress
 from digitnet.datasets import load_dataset
-from digitnet.evaluation import HANDS, draw_all, load_drawings, score
+from digitnet.evaluation import HANDS, draw_all, junk_set, load_drawings, refusals, score
 from digitnet.network import Network
 from digitnet.recipes import RECIPES, find_recipe
 from sitebuild.paths import SITE
 
 MODELS = SITE / "models"
 INDEX = MODELS / "models.json"
-DEFAULT = "two-layer-64"
+DEFAULT = "convnet"
+_HELD_OUT = 5000
+"""Training images that no network learns from: to stop, to calibrate and to choose by."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,38 +39,50 @@ def main(arguments: Sequence[str]) -> int:
 
 def _make(name: str, seed: int, strokes: str | None) -> dict[str, Any]:
     recipe = find_recipe(name)
-    train = load_dataset(SITE / "data" / "mnist-60k.npz")
-    test = load_dataset(SITE / "data" / "mnist-test.npz")
-    trainer = recipe.trainer(train, test, seed)
+    train, dev = load_dataset(SITE / "data" / "mnist-60k.npz").split(_HELD_OUT)
+    trainer = recipe.trainer(train, dev, seed)
     print(f"{name}: {trainer.network.architecture}, {len(train):,} images, seed {seed}")
     seconds = run_with_progress(trainer)
     network = trainer.network
-    figures = _figures(network, strokes)
-    network.info = {"recipe": name, "seed": seed, "steps": trainer.steps, "figures": figures}
+    network.info = {"recipe": name, "seed": seed, "steps": trainer.steps}
+    recipe.finish(network, dev, seed)
     MODELS.mkdir(parents=True, exist_ok=True)
-    weights.save(network, MODELS / f"{name}.npz")
+    file = MODELS / f"{name}.npz"
+    weights.save(network, file, half=True)
+    network = weights.load(file)
+    network.info["figures"] = _figures(network, strokes)
+    weights.save(network, file, half=True)
     return {
-        "file": f"{name}.npz",
+        "file": file.name,
         "title": recipe.title,
         "architecture": network.architecture,
         "parameters": network.parameter_count,
+        "bytes": file.stat().st_size,
         "labels": list(network.labels),
         "seed": seed,
         "seconds": round(seconds),
+        "epochs": recipe.epochs,
+        "batch_size": recipe.batch_size,
+        "learning_rate": recipe.learning_rate,
         "command": shlex.join(["python", "build.py", "models", name, "--seed", str(seed)]),
-        "figures": figures,
+        "figures": network.info["figures"],
     }
 
 
 def _figures(network: Network, strokes: str | None) -> dict[str, float]:
-    """Measure, in shares right from 0 to 1; strokes are not in the repository, so optional."""
+    """Measure, in shares from 0 to 1; strokes are not in the repository, so optional."""
     test = load_dataset(SITE / "data" / "mnist-test.npz")
-    figures = {"test_accuracy": round(score(network, test).accuracy, 4)}
+    scores = {"test": score(network, test)}
     drawings = load_drawings(strokes) if strokes else []
     for hand in HANDS if drawings else ():
-        accuracy = score(network, draw_all(drawings, hand, seed=0)).accuracy
-        figures[f"strokes, {hand.name}"] = round(accuracy, 4)
-    return figures
+        scores[f"strokes_{hand.name.split()[0]}"] = score(network, draw_all(drawings, hand, seed=0))
+    figures = {}
+    for data, some in scores.items():
+        figures[f"{data}_accuracy"] = some.accuracy
+        figures[f"{data}_refused"] = some.refused
+        figures[f"{data}_calibration_error"] = some.calibration_error
+    figures["junk_refused"] = refusals(network, junk_set(test, seed=0))
+    return {name: round(figure, 4) for name, figure in figures.items()}
 
 
 def _note(name: str, entry: dict[str, Any]) -> None:

@@ -23,6 +23,12 @@ KERNEL_SOURCE = SITE / "worker" / "kernels" / "kernels.c"
 RUNTIME_LOCK = SITEBUILD / "runtime.lock.json"
 
 
+def runtime_folder(dist: Path = DIST) -> Path:
+    """The folder of Pyodide's files in a finished page; its name says what is in it."""
+    (folder,) = dist.glob("runtime-*")
+    return folder
+
+
 def cache_folder() -> Path:
     """The folder of downloads that all checkouts share: DIGITNET_CACHE, or in the user's cache."""
     chosen = os.environ.get("DIGITNET_CACHE")

@@ -11,8 +11,9 @@ from typing import Any
 from sitebuild.archives import read_archive, write_archive
 from sitebuild.compiling import INSIDE, SITE_PACKAGES, STDLIB_FOLDER, Recipe, compile_all, inside
 from sitebuild.output import say
-from sitebuild.paths import SITE, cache_folder
+from sitebuild.paths import cache_folder
 from sitebuild.pyodide_lock_file import Packages, digitnet_entry, dump_lock, shipped_packages
+from sitebuild.shelf import models
 from sitebuild.splitting import STDLIB, Files, Index, cut, module_of, write_part
 from sitebuild.store import sha256_of
 from sitebuild.wheel import build_wheel
@@ -20,7 +21,12 @@ from sitebuild.wheel import build_wheel
 PYTHON_LOCK = "pyodide-lock.json"
 STDLIB_ZIP = "python_stdlib.zip"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB_ZIP, PYTHON_LOCK)
-COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+# .js, as there are servers that do not know .mjs, and browsers run no script of an unknown type
+COPIED = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.mjs": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
 
 # tests, types for checkers, what compilers of C need, lists of files
 DROPPED = ("tests", ".pyi", ".pxd", ".h", ".a", ".c", ".pc", "conftest.py", "RECORD")
@@ -72,8 +78,8 @@ def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
         made = compile_runtime(core, files, packages)
         (digitnet,) = compile_all(core, [(wheel, DIGITNET)], compiled_store(), ranges=True)
         modules = rehearse(core, made, digitnet)
-        for file in COPIED:
-            shutil.copyfile(files[file], runtime / file)
+        for file, name_here in COPIED.items():
+            shutil.copyfile(files[file], runtime / name_here)
         put = shutil.copyfile(digitnet, runtime / wheel.name)
         entry = digitnet_entry(files[PYTHON_LOCK], packages, put)
         split_runtime(runtime, made, modules, {**packages, "digitnet": entry}, files[PYTHON_LOCK])
@@ -109,8 +115,7 @@ def compile_runtime(core: Path, files: dict[str, Path], packages: Packages) -> C
 
 def rehearse(core: Path, made: Compiled, digitnet: Path) -> set[str]:
     """The modules that the first answer imports."""
-    models = sorted((SITE / "models").glob("*.npz"), key=lambda path: path.stat().st_size)
-    weights = models[0]
+    weights = models().default_file
     script = INSIDE / "rehearse.py"
     basis = (made.stdlib, made.ours, made.numpy, digitnet, weights, script)
     about = (sha256_of(path) for path in basis)

@@ -6,16 +6,18 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from sitebuild.building import build
 from sitebuild.commandline import DEFAULT_PORT
 from sitebuild.errors import BuildError
+from sitebuild.media_types import MEDIA_TYPES
 from sitebuild.output import say
 from sitebuild.paths import DIST
 
@@ -29,18 +31,7 @@ class Handler(SimpleHTTPRequestHandler):
     prefix = "/"  # dist/ appears under this path
     extensions_map = {  # noqa: RUF012 - as the base class has it
         **SimpleHTTPRequestHandler.extensions_map,
-        ".css": "text/css; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".map": "application/json",
-        ".mjs": "text/javascript; charset=utf-8",
-        ".png": "image/png",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-        ".whl": "application/octet-stream",
-        ".zip": "application/octet-stream",
+        **MEDIA_TYPES,
     }
 
     def translate_path(self, path: str) -> str:
@@ -70,15 +61,38 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # there, it would let two servers share a port
 
+    def __init__(self, *arguments: Any) -> None:
+        self.connections: set[socket.socket] = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection: browsers keep it open for more."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Forget a connection that is over."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Stop answering, also on connections that are open."""
+        super().server_close()
+        for connection in tuple(self.connections):
+            with suppress(OSError):  # it has ended meanwhile
+                connection.shutdown(socket.SHUT_RDWR)
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of broken connections, everything of other errors."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def make_server(folder: Path, host: str, port: int, prefix: str = "/") -> Server:
+def make_server(
+    folder: Path, host: str, port: int, prefix: str = "/", answering: type[Handler] = Handler
+) -> Server:
     """Listen on an address; port 0 takes any free one. Raises OSError."""
-    handler = type("PrefixHandler", (Handler,), {"prefix": prefix})
+    handler = type("PrefixHandler", (answering,), {"prefix": prefix})
     kind = type("FamilyServer", (Server,), {"address_family": family(host)})
     server: Server = kind((host, port), partial(handler, directory=str(folder)))
     return server

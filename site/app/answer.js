@@ -2,6 +2,8 @@
 import { Bars, SmallBars } from './bars.js';
 import { byId } from './dom.js';
 import { percent } from './format.js';
+import { Row } from './row.js';
+import { drawSeen } from './seen.js';
 import { colours } from './theme.js';
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -21,6 +23,32 @@ function words({ label, verdict, probabilities }) {
   return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
 }
 
+/**
+ * A number is as sure as the digit in it that is the least so.
+ *
+ * @param {DigitReading[]} digits
+ */
+function wordsForRow(digits) {
+  if (digits.length === 1) return words(digits[0]);
+  const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
+  const worst = shares.indexOf(Math.min(...shares));
+  const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
+  if (refused >= 0) {
+    return { verdict: 'Not a number', note: `Place ${refused + 1} is like none of the ten.` };
+  }
+  if (digits[worst].verdict === 'sure') {
+    return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
+  }
+  const [first, second] = ranked(digits[worst].probabilities);
+  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${DIGITS[first]} or ${DIGITS[second]}?` };
+}
+
+/** @param {DigitReading[]} digits */
+function verdictOf(digits) {
+  const verdicts = digits.map(({ verdict }) => verdict);
+  return ['not-a-digit', 'unsure', 'sure'].find((verdict) => verdicts.some((one) => one === verdict)) ?? '';
+}
+
 /** Digits whose bars stand out: the answer, or the two it hesitates between. */
 function chosenOf(/** @type {DigitReading} */ { verdict, probabilities }) {
   if (verdict === 'not-a-digit') return [];
@@ -37,6 +65,10 @@ export class Answer {
   #bars = new Bars(byId('bars', HTMLElement), DIGITS);
   #smallBars = new SmallBars(byId('watch-bars', HTMLElement));
   #smallAnswer = byId('watch-answer', HTMLElement);
+  #figure = byId('input', HTMLElement);
+  #row = new Row((place) => this.#choose(place));
+  /** @type {number | null} Place in the row of the digit looked at; null for the last one. */
+  #chosen = null;
   /** @type {Reading | null} */
   #reading = null;
 
@@ -47,22 +79,21 @@ export class Answer {
   /** @param {Reading} reading */
   show(reading) {
     this.#reading = reading;
-    const digit = reading.digits.at(-1);
-    if (!digit) {
+    const { text, digits } = reading;
+    if (digits.length === 0) {
       this.blank();
       return;
     }
-    const { verdict, note } = words(digit);
-    this.#say(reading.text || NOTHING, digit.verdict, verdict, note);
-    this.#showBars(digit.probabilities, chosenOf(digit));
-    this.#drawInput();
+    const { verdict, note } = wordsForRow(digits);
+    this.#say(text || NOTHING, verdictOf(digits), verdict, note);
+    this.#showDigit();
   }
 
   blank() {
     this.#reading = null;
+    this.#chosen = null;
     this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
-    this.#showBars(null, []);
-    this.#drawInput();
+    this.#showDigit();
   }
 
   /**
@@ -77,13 +108,30 @@ export class Answer {
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
-    const digit = this.#reading?.digits.at(-1);
-    if (!digit) {
+    const { text = '', digits = [] } = this.#reading ?? {};
+    if (digits.length === 0) {
       this.#spoken.textContent = '';
       return;
     }
-    const { verdict, note } = words(digit);
-    this.#spoken.textContent = `${this.#reading?.text || 'No answer'}. ${verdict}. ${note}`;
+    const { verdict, note } = wordsForRow(digits);
+    // Digit by digit, not as one large number.
+    this.#spoken.textContent = `${[...text].join(' ') || 'No answer'}. ${verdict}. ${note}`;
+  }
+
+  /** @param {number} place */
+  #choose(place) {
+    this.#chosen = place;
+    this.#showDigit();
+  }
+
+  get #digit() {
+    const digits = this.#reading?.digits ?? [];
+    return digits[this.#place] ?? null;
+  }
+
+  get #place() {
+    const last = (this.#reading?.digits.length ?? 0) - 1;
+    return Math.min(this.#chosen ?? last, last);
   }
 
   /**
@@ -102,32 +150,21 @@ export class Answer {
     this.#smallAnswer.dataset.verdict = kind;
   }
 
-  /**
-   * @param {Float32Array | null} probabilities
-   * @param {number[]} chosen
-   */
-  #showBars(probabilities, chosen) {
-    this.#bars.show(probabilities, chosen);
-    this.#smallBars.show(probabilities, chosen);
+  #showDigit() {
+    const digit = this.#digit;
+    const chosen = digit ? chosenOf(digit) : [];
+    this.#bars.show(digit?.probabilities ?? null, chosen);
+    this.#smallBars.show(digit?.probabilities ?? null, chosen);
+    this.#drawInput();
   }
 
   #drawInput() {
-    const context = this.#view.getContext('2d');
-    const { width, height } = this.#view;
-    if (!context) return;
-    context.clearRect(0, 0, width, height);
-    const input = this.#reading?.digits.at(-1)?.input;
+    const digits = this.#reading?.digits ?? [];
+    const input = this.#digit?.input;
+    this.#figure.hidden = digits.length > 1;
     const seen = input ? 'your drawing as 28 by 28 squares' : 'nothing yet';
     this.#view.setAttribute('aria-label', `What the network sees: ${seen}`);
-    if (!input) return;
-    const image = context.createImageData(width, height);
-    input.forEach((grey, i) => {
-      image.data[i * 4 + 3] = grey;
-    });
-    context.putImageData(image, 0, 0);
-    context.globalCompositeOperation = 'source-in';
-    context.fillStyle = colours.value.text;
-    context.fillRect(0, 0, width, height);
-    context.globalCompositeOperation = 'source-over';
+    drawSeen(this.#view, input, colours.value.text);
+    this.#row.show(digits, this.#place, colours.value.text);
   }
 }

@@ -24,7 +24,7 @@ import { colours } from './theme.js';
 
 const cursors = uPlot.sync('training');
 
-/** One chart: follows the theme, its box and the curves. */
+/** One chart: follows the theme, its box and the curves. It is built when it is first shown. */
 export class Chart {
   #box;
   #value;
@@ -40,7 +40,7 @@ export class Chart {
     this.#sketch = sketch;
     this.#box = byId(`${sketch.name}-chart`, HTMLElement);
     this.#value = byId(`${sketch.name}-value`, HTMLElement);
-    colours.follow(() => this.#build());
+    colours.follow(() => this.#plot && this.#build());
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(this.#box);
   }
 
@@ -51,7 +51,8 @@ export class Chart {
   show(columns, steps) {
     this.#columns = columns;
     this.#steps = steps;
-    this.#plot?.setData(columns);
+    if (this.#plot) this.#plot.setData(columns);
+    else this.#build();
     this.#tell();
   }
 

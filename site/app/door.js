@@ -7,8 +7,9 @@ import { model, untilUp } from './state.js';
 /**
  * @typedef {object} DoorReading
  * @property {string} text The digits in a row; empty when there is nothing to read.
- * @property {{digit: number | null, label: string, probabilities: number[], verdict: Verdict}[]} digits
- * @property {Uint8Array} input 28×28 grey values, 0 (paper) to 255 (ink), row by row.
+ * @property {{digit: number | null, label: string, probabilities: number[], verdict: Verdict, input: Uint8Array}[]} digits
+ *   From left to right, each with its own 28×28 grey values, 0 (paper) to 255 (ink), row by row.
+ * @property {Uint8Array} input The same for all digits side by side: 28 rows of 28 for each.
  */
 
 /** @typedef {{strokes: [number, number][][], size?: number, width?: number}} Strokes */
@@ -100,11 +101,12 @@ async function packed(source) {
  */
 const plain = ({ text, digits, input }) => ({
   text,
-  digits: digits.map(({ digit, label, probabilities, verdict }) => ({
+  digits: digits.map(({ digit, label, probabilities, verdict, input: seen }) => ({
     digit,
     label,
     probabilities: Array.from(probabilities),
     verdict,
+    input: seen,
   })),
   input,
 });

@@ -1,6 +1,7 @@
 // A classic script that runs before the first paint, also in browsers that are too old for the rest.
-import { watchStart } from './support.js';
+import { LACKS, watchStart } from './support.js';
 
+// A chosen theme does not flash.
 try {
   const chosen = localStorage.getItem('digitnet-theme');
   if (chosen === 'dark' || chosen === 'light') document.documentElement.dataset.theme = chosen;
@@ -8,3 +9,15 @@ try {
   // Private windows may refuse storage; the system's theme holds then.
 }
 watchStart();
+
+// Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
+// worker.
+if (!document.documentElement.dataset.oneFile && !document.documentElement.dataset[LACKS]) {
+  const worker = new Worker(__ASSETS__.worker, { type: 'module' });
+  const headStart = { worker, failed: false };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    headStart.failed = true;
+  };
+  globalThis.headStart = headStart;
+}

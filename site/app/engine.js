@@ -1,6 +1,7 @@
 /** @import {Engine as Remote} from '../worker/main.js' */
 /** @import {Progress, RunListener, StartProgress, Started, TrainingSettings} from '../types.js' */
 import * as Comlink from 'comlink';
+import { launchWorker } from './launch.js';
 import { watchLock, watchSilence } from './watch.js';
 
 let launches = 0;
@@ -8,6 +9,13 @@ let launches = 0;
 /** The worker is gone, and with it whatever it was doing. */
 export class EngineDied extends Error {
   name = 'EngineDied';
+}
+
+/** @returns {Worker | undefined} The one that early.js has begun, the first time; not if it failed at once. */
+function begun() {
+  const { headStart } = globalThis;
+  globalThis.headStart = undefined;
+  return headStart?.failed ? undefined : headStart?.worker;
 }
 
 /** Owns the worker: one life from `start` to its death, then perhaps another. */
@@ -87,7 +95,7 @@ export class Engine {
   #launch() {
     this.#life = new AbortController();
     launches += 1;
-    const worker = new Worker(new URL(__ASSETS__.worker, document.baseURI), { type: 'module' });
+    const worker = begun() ?? launchWorker();
     worker.onerror = (event) => {
       event.preventDefault();
       this.#die(event.message ?? 'its program could not be loaded');

@@ -10,6 +10,8 @@ const NAMES = /** @type {Name[]} */ (Object.keys(RULES));
 /** Settings with a few fixed values, as radio buttons. */
 const CHOICES = /** @type {const} */ (['from', 'kernel']);
 const INHERITED = 'The current network keeps its own';
+const BY_HAND = 'Plain gradient descent, as set here';
+const BY_RECIPE = 'AdamW on distorted images: slower, and far better on what people draw';
 
 /** @param {string} name */
 const idOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -60,6 +62,8 @@ export class SettingsForm {
     Object.fromEntries(NAMES.map((name) => [name, new Field(name)]))
   );
   #slider = byId('learning-rate-slider', HTMLInputElement);
+  #recipe = byId('recipe', HTMLSelectElement);
+  #recipeNote = byId('recipe-note', HTMLElement);
 
   /**
    * @param {() => void} onChange A setting was changed by hand.
@@ -80,6 +84,10 @@ export class SettingsForm {
       rate.check();
       onLearningRate(/** @type {number} */ (rate.value));
     });
+    for (const [name, { title, epochs }] of Object.entries(__ASSETS__.models)) {
+      if (epochs) this.#recipe.append(new Option(title, name));
+    }
+    this.#recipe.addEventListener('change', () => this.choose(this.#recipe.value));
     this.write(DEFAULTS);
     phase.follow(() => this.#follow());
   }
@@ -89,8 +97,21 @@ export class SettingsForm {
     if (this.#wrong().length > 0) return null;
     const usable = NAMES.filter((name) => this.#fields[name].value !== null);
     const values = Object.fromEntries(usable.map((name) => [name, this.#fields[name].value]));
+    if (this.#recipe.value) return this.#byRecipe(values);
     const choices = Object.fromEntries(CHOICES.map((name) => [name, this.#chosen(name)]));
     return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, ...choices });
+  }
+
+  /**
+   * Chooses a recipe, and with it its number of epochs; '' for settings of one's own.
+   *
+   * @param {string} name
+   */
+  choose(name) {
+    this.#recipe.value = name;
+    const epochs = __ASSETS__.models[name]?.epochs ?? DEFAULTS.epochs;
+    this.#fields.epochs.input.value = String(epochs);
+    this.#follow();
   }
 
   /** @returns {TrainingSettings | null} The settings; when a field is wrong it gets the focus. */
@@ -116,18 +137,22 @@ export class SettingsForm {
       const chosen = settings[name];
       if (chosen) this.#option(name, chosen).checked = true;
     }
+    this.#recipe.value = settings.recipe ?? '';
+    if (this.#recipe.selectedIndex < 0) this.#recipe.value = '';
     this.#follow();
   }
 
   /** While a run goes on only the learning rate can be changed. */
   #follow() {
     const isRunning = phase.value === 'training' || phase.value === 'paused';
-    const isInherited = this.#isCurrent();
+    const isInherited = this.#isCurrent() && !this.#recipe.value;
+    const rate = this.#fields.learningRate.input;
     for (const element of this.element.elements) {
-      if (!(element instanceof HTMLInputElement)) continue;
-      const isRate = element === this.#slider || element === this.#fields.learningRate.input;
-      element.disabled = isRunning && !isRate;
+      if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue;
+      const isRate = element === this.#slider || element === rate;
+      element.disabled = (isRunning && !isRate) || (this.#recipe.value !== '' && this.#isGiven(element));
     }
+    this.#recipeNote.textContent = this.#recipe.value ? BY_RECIPE : BY_HAND;
     const { hidden } = this.#fields;
     hidden.input.disabled ||= isInherited;
     hidden.check();
@@ -137,6 +162,23 @@ export class SettingsForm {
 
   #wrong() {
     return NAMES.filter((name) => !this.#fields[name].check());
+  }
+
+  /** @param {Record<string, unknown>} values */
+  #byRecipe({ epochs, seed, images }) {
+    const settings = { recipe: this.#recipe.value, epochs, seed, images, kernel: this.#chosen('kernel') };
+    return /** @type {TrainingSettings} */ (/** @type {unknown} */ (settings));
+  }
+
+  /**
+   * Whether a recipe brings this itself.
+   *
+   * @param {HTMLInputElement | HTMLSelectElement} element
+   */
+  #isGiven(element) {
+    const { hidden, learningRate, batchSize, momentum } = this.#fields;
+    const fields = [hidden, learningRate, batchSize, momentum].map(({ input }) => input);
+    return [...fields, this.#slider].some((one) => one === element) || element.name === 'from';
   }
 
   #isCurrent() {

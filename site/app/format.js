@@ -30,6 +30,9 @@ export const significant = (value) => short.format(value);
 /** @param {number} value */
 export const loss = (value) => (value < 0.1 ? value.toFixed(4) : value.toFixed(3));
 
+/** @param {number} bytes */
+export const megabytes = (bytes) => `${oneDecimal.format(bytes / 1e6)}${THIN}MB`;
+
 /**
  * @param {number} loaded
  * @param {number} total Both in bytes.

@@ -72,8 +72,10 @@ export class Keeper {
     await this.save();
   }
 
-  async backToPretrained() {
-    await this.#replace(() => this.#engine.call('loadPretrained'));
+  /** @param {string} [name] One of those that come with the page; without it, the one it starts with. */
+  async backToPretrained(name = __ASSETS__.defaultModel) {
+    await this.#replace(() => this.#engine.call('loadPretrained', name));
+    if (name !== __ASSETS__.defaultModel) return this.save();
     this.checkpoint = null;
     await this.#store.keep('network', undefined);
   }

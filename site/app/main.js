@@ -1,6 +1,7 @@
 /** @import {Progress} from '../types.js' */
 import './gate.js';
 import { attempt } from './attempt.js';
+import { breathe } from './breathe.js';
 import { Charts } from './charts.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
@@ -11,10 +12,13 @@ import { Life } from './life.js';
 import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
+import { setUpOffline } from './offline.js';
 import { say } from './progress.js';
 import { Reading } from './reading.js';
+import { setUpRemoval } from './removal.js';
 import { Run } from './run.js';
 import { tellRun } from './run-words.js';
+import { setUpShelf } from './shelf.js';
 import { Store } from './store.js';
 import { setUpTheme } from './theme.js';
 import { setUpTraining } from './train.js';
@@ -30,6 +34,8 @@ const loading = store.load();
 /** @type {Engine} */
 const engine = new Engine((reason) => life.recover(reason));
 const reading = new Reading(engine, store);
+// The pad takes ink from here on; what is below it can wait for the first paint.
+await breathe();
 const figures = new Figures();
 
 /** @type {Progress | null} */
@@ -83,14 +89,18 @@ function checkpoint() {
   attempt(() => keeper.save());
 }
 
+await breathe();
 const form = new SettingsForm(
   () => form.value && store.keep('settings', form.value),
   (value) => attempt(() => run.setLearningRate(value)),
 );
 setUpTraining(run, form, keeper);
 setUpModels(engine, keeper);
+setUpShelf(keeper, run, form);
 showVersions();
 openDoor({ engine, run, keeper, ready: life.ready });
+const offline = setUpOffline(life.ready, () => attempt(() => keeper.save()));
+setUpRemoval(store, () => offline.stop());
 
 // Not awaited here: in a module that waits, WebKit tells nobody of what goes wrong before.
 async function begin() {

@@ -48,6 +48,16 @@ class Notice {
     this.#timer = setTimeout(() => this.#leave(), LINGER);
   }
 
+  /**
+   * Something can be done at any time: stays until it is closed.
+   *
+   * @param {string} sentence
+   * @param {Action} action
+   */
+  offer(sentence, action) {
+    this.#show(sentence, 'status', action);
+  }
+
   hide() {
     clearTimeout(this.#timer);
     this.#box.hidden = true;

@@ -1,7 +1,7 @@
 /** @import {TrainingSettings, Weights} from '../types.js' */
 /** @import {KeptCurves} from './curves.js' */
 /** @import {Stroke} from './ink.js' */
-import { createStore, del, getMany, set } from 'idb-keyval';
+import { clear, createStore, del, getMany, set } from 'idb-keyval';
 
 const PATIENCE = 5000;
 
@@ -52,6 +52,13 @@ export class Store {
     } catch (error) {
       this.#giveUp(error);
     }
+  }
+
+  /** Removes everything that is kept, and keeps nothing from now on. */
+  async forget() {
+    const store = this.#store ?? createStore('digitnet', 'kept');
+    this.#store = null;
+    await clear(store);
   }
 
   /** @param {unknown} error */

@@ -30,6 +30,9 @@ function storage() {
   }
 }
 
+/** Goes back to the system's theme with the next visit. */
+export const forgetTheme = () => storage()?.removeItem(KEY);
+
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches);
 
 /** Variables are resolved only in real properties, so an element has to wear each colour once. */

@@ -1,24 +1,17 @@
 import { deferred } from './deferred.js';
 
 /**
- * The same response, with its bytes counted as they come by. Headers stay, so that WebAssembly
- * still compiles while it streams.
+ * The same response, with its bytes counted as they come in. They are counted on a copy: only a response as
+ * it came from the network lets the browser keep what it has compiled of it for the next visit.
  *
  * @param {Response} response
  * @param {(bytes: number) => void} onBytes
  * @param {(error: unknown) => void} onBreak The connection broke; the reader is told too.
  */
 function counted(response, onBytes, onBreak) {
-  if (!response.body) return response;
-  const { readable, writable } = new TransformStream({
-    transform(chunk, controller) {
-      onBytes(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-  response.body.pipeTo(writable).catch(onBreak);
-  const { status, statusText, headers } = response;
-  return new Response(readable, { status, statusText, headers });
+  const count = new WritableStream({ write: (chunk) => onBytes(chunk.byteLength) });
+  response.clone().body?.pipeTo(count).catch(onBreak);
+  return response;
 }
 
 /**

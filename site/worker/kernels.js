@@ -23,7 +23,7 @@ const compiled = new Map();
  * @returns {Kernel} That, or the next best that this browser has.
  */
 export function usableKernel(wanted = USUAL) {
-  if (wanted === 'numpy') return wanted;
+  if (wanted === 'numpy' || typeof WebAssembly === 'undefined') return 'numpy';
   const probe = PROBES[wanted];
   if (!probe) throw new TypeError(`There is no kernel '${wanted}': say 'wasm', 'relaxed' or 'numpy'.`);
   return WebAssembly.validate(new Uint8Array([...HEADER, ...probe])) ? wanted : usableKernel(NEXT[wanted]);

@@ -6,9 +6,6 @@ import { startRuntime } from './runtime.js';
 import { call } from './session.js';
 import { Training } from './training.js';
 
-const DATA = 'mnist-10k';
-const PRETRAINED = 'two-layer-64';
-
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
 export class Engine {
   #base = '';
@@ -33,10 +30,15 @@ export class Engine {
     this.#base = base;
     await holdLock(lock);
     if (pretrained) this.#fetchPretrained();
-    const { session, versions } = await startRuntime(base, onProgress);
+    const kernel = usableKernel();
+    const [{ session, versions }, connect] = await Promise.all([
+      startRuntime(base, onProgress),
+      connector(kernel, base),
+    ]);
+    session.use_kernels(kernel, connect);
     this.#python = session;
     this.#training = new Training(session);
-    return { versions: { ...versions, kernel: usableKernel() }, milliseconds: performance.now() - began };
+    return { versions: { ...versions, kernel }, milliseconds: performance.now() - began };
   }
 
   ping() {
@@ -74,9 +76,14 @@ export class Engine {
     return model;
   }
 
-  /** @returns {Promise<Model>} */
-  async loadPretrained() {
-    return this.loadWeights({ bytes: await this.#fetchPretrained(), name: PRETRAINED });
+  /**
+   * @param {string} [name] One of those that come with the page.
+   * @returns {Promise<Model>}
+   */
+  async loadPretrained(name = __ASSETS__.defaultModel) {
+    const isDefault = name === __ASSETS__.defaultModel;
+    const bytes = await (isDefault ? this.#fetchPretrained() : fetchBytes(this.#addressOf(name)));
+    return this.loadWeights({ bytes, name });
   }
 
   /**
@@ -127,9 +134,13 @@ export class Engine {
     return needed(this.#python);
   }
 
+  /** @param {string} name */
+  #addressOf(name) {
+    return new URL(__ASSETS__.models[name].url, this.#base).href;
+  }
+
   #fetchPretrained() {
-    const url = new URL(__ASSETS__.models[PRETRAINED].url, this.#base).href;
-    this.#pretrained ??= fetchBytes(url);
+    this.#pretrained ??= fetchBytes(this.#addressOf(__ASSETS__.defaultModel));
     // A failure is told to whoever asks for the weights; until then nobody listens.
     this.#pretrained.catch(() => {
       this.#pretrained = null;
@@ -140,7 +151,8 @@ export class Engine {
   /** @param {RunListener} listener */
   async #needData(listener) {
     if (this.#hasData) return;
-    const { url, bytes: total } = __ASSETS__.data[DATA];
+    const name = __ASSETS__.defaultData;
+    const { url, bytes: total } = __ASSETS__.data[name];
     let loaded = 0;
     this.#dataFetch = new AbortController();
     const { signal } = this.#dataFetch;
@@ -152,7 +164,7 @@ export class Engine {
           listener.fetching(loaded, total);
         },
       });
-      call(this.#session, 'load_data', bytes, DATA);
+      call(this.#session, 'load_data', bytes, name);
       this.#hasData = true;
     } catch (error) {
       throw signal.aborted ? stopped() : error;

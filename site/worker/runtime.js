@@ -1,5 +1,6 @@
 /** @import {Session, StartProgress, Versions} from '../types.js' */
 import { fetchAhead, fetchBytes } from './fetching.js';
+import { home, importable } from './place.js';
 import { unzip } from './unzip.js';
 
 /**
@@ -25,7 +26,6 @@ import { unzip } from './unzip.js';
 
 /**
  * Python on its way, from the moment that this script runs: it does not wait for the page to be ready.
- * The build puts this script into a folder beside the runtime's.
  */
 class Start {
   #total = 0;
@@ -34,7 +34,7 @@ class Start {
   #listener = () => {};
 
   constructor() {
-    const base = new URL('..', self.location.href);
+    const base = home;
     const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
     for (const path of files) this.#total += __ASSETS__.startBytes[path];
     const urls = files.map((path) => new URL(path, base).href);
@@ -100,7 +100,9 @@ async function loadPython(indexURL, urls) {
   const wheels = urls.filter((url) => url.endsWith('.whl'));
   const unpacked = Promise.all(wheels.map(async (url) => unzip((await fetchBytes(url)).buffer)));
   const compiled = unpacked.then((all) => compileLibraries(all.flat()));
-  const scripts = ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(new URL(name, indexURL).href));
+  const scripts = ['pyodide.js', 'pyodide.asm.js'].map(
+    async (name) => import(await importable(new URL(name, indexURL).href)),
+  );
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
   mark('fetch and read the scripts');
   let folder = '';
@@ -131,7 +133,7 @@ async function loadPython(indexURL, urls) {
  */
 function compileAhead(url) {
   const plain = WebAssembly.instantiateStreaming;
-  const compiled = WebAssembly.compileStreaming(self.fetch(url));
+  const compiled = WebAssembly.compileStreaming(ofRightType(self.fetch(url)));
   compiled.catch(() => {});
   const handOut = self.fetch;
   self.fetch = async (input, init) => (String(input) === url ? new Response() : handOut(input, init));
@@ -142,6 +144,18 @@ function compileAhead(url) {
   return () => {
     WebAssembly.instantiateStreaming = plain;
   };
+}
+
+/**
+ * Some servers do not know the type of WebAssembly, without which browsers do not compile it as it comes.
+ *
+ * @param {Promise<Response>} coming
+ */
+async function ofRightType(coming) {
+  const response = await coming;
+  const type = 'application/wasm';
+  if (response.headers.get('Content-Type') === type) return response;
+  return new Response(response.body, { headers: { 'Content-Type': type } });
 }
 
 /**

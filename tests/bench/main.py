@@ -17,12 +17,9 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; before NumPy loads
 
 import numpy as np
-from playwright.sync_api import Browser, sync_playwright
-from starting import (  # type: ignore[import-not-found]
-    ANSWERS,
-    SEVEN,
-    measure_starts,
-)
+from playwright.sync_api import sync_playwright
+from reading import visit  # type: ignore[import-not-found]
+from starting import SEVEN, measure_starts  # type: ignore[import-not-found]
 from training import training  # type: ignore[import-not-found]
 
 from digitnet.session import Session
@@ -30,15 +27,6 @@ from sitebuild.browsers import launch_options
 from sitebuild.serving import serving
 
 READS = 200
-READ_MANY = """async ([seven, count]) => {
-  const took = [];
-  for (let i = 0; i < count; i += 1) {
-    const began = performance.now();
-    await window.digitnet.read(seven);
-    took.push(performance.now() - began);
-  }
-  return took;
-}"""
 
 Results = dict[str, list[float]]
 
@@ -53,35 +41,18 @@ def native_answer() -> float:
     return (time.perf_counter() - began) / READS * 1000
 
 
-def visit(browser: Browser, address: str, results: Results) -> None:
-    """Measure reading on one visit."""
-    page = browser.new_page()
-    page.goto(address, wait_until="commit")
-    page.evaluate(ANSWERS["digitnet"], SEVEN)
-    reads = page.evaluate(READ_MANY, [SEVEN, READS])
-    results["one answer in the page, median (ms)"].append(statistics.median(reads))
-    results["one answer in the page, 95th percentile (ms)"].append(
-        statistics.quantiles(reads, n=20)[-1]
-    )
-    page.close()
-
-
 def measure(rounds: int) -> dict[str, float]:
     """Run the rounds and return the medians."""
-    names = (
-        "one answer natively (ms)",
-        "one answer in the page, median (ms)",
-        "one answer in the page, 95th percentile (ms)",
-    )
-    results: Results = {name: [] for name in names}
+    results: Results = {}
     options = launch_options()  # before Playwright runs, as the look-up uses it too
     with serving() as address, sync_playwright() as playwright:
         starts = measure_starts(playwright, options, rounds)
         browser = playwright.chromium.launch(**options)
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
-            results["one answer natively (ms)"].append(native_answer())
-            visit(browser, address, results)
+            read = {"one answer natively (ms)": native_answer(), **visit(browser, address)}
+            for name, value in read.items():
+                results.setdefault(name, []).append(value)
         with training(browser, address) as train:
             for number in range(1, rounds + 1):
                 print(f"training, round {number} of {rounds} …", flush=True)

@@ -32,9 +32,25 @@ SETTINGS = {"hidden": [64], "batch_size": 128, "momentum": 0.0, "seed": 1}
 PAGE_SETTINGS = {"hidden": [64], "batchSize": 128, "momentum": 0.0, "seed": 1}
 EPOCHS = {"wasm": 10, "relaxed": 10, "numpy": 1}
 TRAIN = """async (settings) => {
+  document.querySelector('#training').scrollIntoView();
+  const tasks = [0];
+  const observer = new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map(({ duration }) => duration));
+  });
+  observer.observe({ type: 'longtask' });
+  let frames = 0;
+  let isTraining = true;
+  const count = () => {
+    frames += 1;
+    if (isTraining) requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
   const began = performance.now();
   const run = await window.digitnet.train(settings);
-  return {...run, history: null, wall: performance.now() - began};
+  const wall = performance.now() - began;
+  isTraining = false;
+  observer.disconnect();
+  return {...run, history: null, wall, frames: frames / wall * 1000, longest: Math.max(...tasks)};
 }"""
 
 Figures = dict[str, float]
@@ -65,6 +81,8 @@ class Training:
             figures[f"in the page, {kernel}: all, with evaluations (images/s)"] = (
                 images / run["wall"] * 1000
             )
+            figures[f"in the page, {kernel}: frames a second"] = run["frames"]
+            figures[f"in the page, {kernel}: longest task of the page (ms)"] = run["longest"]
         figures["digitnet natively, one core: batches (images/s)"] = self._natively()
         figures["a bare loop of NumPy natively, one core (images/s)"] = self._bare()
         for name in self._rivals.evaluate("window.rivals"):
@@ -72,7 +90,8 @@ class Training:
                 "name => window.train(name)", name
             )
         figures |= scikit_learn(self._x, self._train.labels)
-        return figures
+        figures |= torch(self._x, self._train.labels)
+        return {**figures, **peak_memory(self._page), **ratios(figures)}
 
     def _natively(self) -> float:
         session = Session()
@@ -118,6 +137,55 @@ def scikit_learn(x: Any, labels: Any) -> Figures:
     began = time.perf_counter()
     network.partial_fit(x, labels, classes=np.arange(10))
     return {"scikit-learn, one core (images/s)": len(x) / (time.perf_counter() - began)}
+
+
+def torch(x: Any, labels: Any) -> Figures:
+    """Measure PyTorch's, where it is installed."""
+    try:
+        import torch
+    except ModuleNotFoundError:
+        return {}
+    torch.set_num_threads(1)
+    network = torch.nn.Sequential(
+        torch.nn.Linear(784, 64), torch.nn.ReLU(), torch.nn.Linear(64, 10)
+    )
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+    images, classes = torch.from_numpy(x), torch.from_numpy(labels.astype(np.int64))
+    began = time.perf_counter()
+    for chosen in torch.randperm(len(images)).split(128):
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(network(images[chosen]), classes[chosen]).backward()
+        optimizer.step()
+    return {"PyTorch, one core (images/s)": len(x) / (time.perf_counter() - began)}
+
+
+def peak_memory(page: Page) -> Figures:
+    """The most memory that the page's process has had, where the system tells (Linux)."""
+    browser = page.context.browser
+    assert browser
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    status = [Path(f"/proc/{p['id']}/status") for p in processes if p["type"] == "renderer"]
+    peaks = [
+        int(line.split()[1]) / 1000
+        for path in status
+        if path.is_file()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("VmHWM")
+    ]
+    return {"peak memory of a page's process, the largest (MB)": max(peaks)} if peaks else {}
+
+
+def ratios(figures: Figures) -> Figures:
+    """What matters on a machine that is busy: the page beside others in the same round."""
+    ours = figures["in the page, wasm: batches (images/s)"]
+    tensorflow = [value for name, value in figures.items() if name.startswith("TensorFlow.js")]
+    bare = figures["a bare loop of NumPy natively, one core (images/s)"]
+    return {
+        "in the page, wasm: times the best TensorFlow.js": ours / max(tensorflow),
+        "in the page, wasm: times NumPy natively": ours / bare,
+    }
 
 
 @contextmanager

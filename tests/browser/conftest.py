@@ -28,6 +28,8 @@ READY_WITHIN = 180_000  # milliseconds; Python starts in the page, perhaps on a 
 expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 
+WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+
 PRETRAINED = "Two layers, 64 hidden units"
 
 # On a square of side 280: what a person might draw.
@@ -175,12 +177,17 @@ def begin(context, address):
 
 @contextmanager
 def visiting(browser, address):
-    """Give a function that makes a visit by a new person; options are a browser context's."""
+    """Give a function that makes a visit by a new person; options are a browser context's.
+
+    Unless it is ``kept``, the page does not keep all its files for later: tests have no use for it.
+    """
     made = []
 
-    def visit(**options):
+    def visit(*, kept=False, **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         made.append(begin(context, address))
+        if not kept:
+            made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
         return made[-1]
 
     yield visit

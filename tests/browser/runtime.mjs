@@ -1,7 +1,8 @@
 // Runs Python, from the finished page's own runtime, for test_runtime.py.
-import { loadPyodide } from './runtime/pyodide.mjs';
+import createPyodideModule from './runtime/pyodide.asm.js';
+import { loadPyodide } from './runtime/pyodide.js';
 
-const starting = loadPyodide();
+const starting = loadPyodide({ createPyodideModule });
 
 self.onmessage = async ({ data }) => {
   try {

@@ -30,7 +30,11 @@ def test_a_small_digit_anywhere_is_read(paper, at):
 def test_ink_drawn_before_python_is_ready_is_answered(visits):
     visit = visits()
     held = []
-    visit.page.route("**/python_stdlib.zip*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function
+
+    def hold(route):
+        held.append(route)
+
+    visit.page.route("**/python_stdlib.zip*", hold)
     visit.open(ready=False)
     visit.draw(3)
     assert visit.page.locator("body").get_attribute("data-state") == "loading"

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from sitebuild.paths import DIST
+from sitebuild.paths import DIST, runtime_folder
 
 RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
-START = """async ([code, kernels]) => {
-  const { loadPyodide } = await import(new URL('runtime/pyodide.mjs', location.href).href);
-  const indexURL = new URL('runtime/', location.href).href;
-  const pyodide = await loadPyodide({ indexURL, packages: ['digitnet'] });
+START = """async ([code, kernels, runtime, data]) => {
+  const indexURL = new URL(`${runtime}/`, location.href).href;
+  const { loadPyodide } = await import(`${indexURL}pyodide.js`);
+  const { default: createPyodideModule } = await import(`${indexURL}pyodide.asm.js`);
+  const pyodide = await loadPyodide({ indexURL, createPyodideModule, packages: ['digitnet'] });
   const bytes = async (name) => (await fetch(name)).arrayBuffer();
-  globalThis.data = new Uint8Array(await bytes('data/mnist-10k.npz'));
+  globalThis.data = new Uint8Array(await bytes(`data/${data}`));
   globalThis.connects = {};
   for (const [name, file] of Object.entries(kernels)) {
     const code = await bytes(`assets/${file}`);
@@ -27,7 +30,14 @@ START = """async ([code, kernels]) => {
     globalThis.connects[name] = ({ memory, _expf: expf, _logf: logf }) =>
       new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
   }
+  globalThis.python = pyodide;
   return pyodide.runPython(code);
+}"""
+WRONG = """([name, cases]) => {
+  const wrong = globalThis.python.globals.get('wrong');
+  const found = wrong(name, cases);
+  wrong.destroy();
+  return found;
 }"""
 
 
@@ -37,14 +47,98 @@ def built():
 
 
 @pytest.fixture(scope="module")
-def told(browser, page_address):
-    """What the comparison inside Pyodide has found."""
+def inside(browser, page_address):
+    """A page with Pyodide and the modules, and what the comparison of training there has found."""
     page = browser.new_context().new_page()
     page.goto(page_address + "build.json")  # a place on the origin without the page
     names = {name: path.name for name, path in built().items()}
-    result = json.loads(page.evaluate(START, [RUN, names]))
+    (data,) = DIST.glob("data/mnist-10k-*.npz")
+    given = [RUN, names, runtime_folder().name, data.name]
+    yield page, json.loads(page.evaluate(START, given))
     page.context.close()
-    return result
+
+
+@pytest.fixture(scope="module")
+def told(inside):
+    """What the comparison of training has found."""
+    return inside[1]
+
+
+few = st.one_of(st.integers(0, 9), st.sampled_from([12, 15, 16, 17, 31, 32, 33, 64]))
+many = st.one_of(few, st.integers(0, 140), st.sampled_from([640, 1000]))
+strange = st.sampled_from(["nan", "inf", "-inf", "-0.0", "1e-45", "0", "1"])
+
+
+@st.composite
+def laid_out(draw, *shape):
+    """An array of the given shape: where its numbers lie, what they are, which are strange."""
+    return {
+        "shape": shape,
+        "pad": draw(st.integers(0, 3)),
+        "step": draw(st.sampled_from([1, 1, 1, 2, 3, -1, -2])),
+        "fortran": draw(st.booleans()),
+        "shift": draw(st.sampled_from([0, 0, 0, 4, 8, 12, 1, 2])),
+        "dtype": draw(st.sampled_from(["<f4", "<f4", "<f4", "<f4", ">f4", "<f8"])),
+        "broadcast": draw(st.sampled_from([False, False, False, True])),
+        "digits": draw(st.sampled_from([0, 7])),
+        "seed": draw(st.integers(0, 2**31)),
+        "strange": draw(st.lists(st.tuples(st.integers(0, 10**6), strange), max_size=3)),
+    }
+
+
+@st.composite
+def products(draw):
+    """One of the three products of a dense layer."""
+    batch, inputs, outputs = draw(many), draw(few), draw(few)
+    x, w, g = (batch, inputs), (outputs, inputs), (batch, outputs)
+    shapes = {
+        "affine": (x, w, (outputs,)),
+        "weight_gradient": (g, x),
+        "input_gradient": (g, w),
+    }
+    name = draw(st.sampled_from(sorted(shapes)))
+    return {"name": name, "arrays": [draw(laid_out(*s)) for s in shapes[name]], "numbers": []}
+
+
+@st.composite
+def windows(draw):
+    """Windows of images, in all that a Conv2D may ask for."""
+    size = draw(st.integers(1, 6))
+    padding = draw(st.integers(0, size - 1))
+    side = st.integers(max(size - 2 * padding, 1), 12)
+    images = draw(
+        laid_out(draw(st.integers(0, 3)), draw(side), draw(side), draw(st.integers(1, 9)))
+    )
+    numbers = [size, draw(st.integers(1, 4)), padding]
+    return {"name": "windows", "arrays": [images], "numbers": numbers}
+
+
+@st.composite
+def pools(draw):
+    """Pooling, and its gradient."""
+    size = draw(st.integers(1, 4))
+    side = st.integers(size, 12)
+    images = draw(
+        laid_out(draw(st.integers(0, 3)), draw(side), draw(side), draw(st.integers(1, 9)))
+    )
+    name = draw(st.sampled_from(["pool", "pool_gradient"]))
+    return {"name": name, "arrays": [images], "numbers": [size]}
+
+
+@pytest.mark.parametrize("module", ["wasm", "relaxed"])
+@settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(cases=st.lists(st.one_of(products(), windows(), pools()), min_size=1, max_size=30))
+def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
+    page, told = inside
+    if module not in told:
+        pytest.skip("this engine has no relaxed SIMD")
+    assert json.loads(page.evaluate(WRONG, [module, json.dumps(cases)])) == []
 
 
 def test_plain_simd_is_numpy_bit_for_bit(told):

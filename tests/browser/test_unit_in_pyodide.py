@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sitebuild.paths import DIST, ROOT
+from sitebuild.paths import ROOT, runtime_folder
 from sitebuild.serving import serving
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ FEWEST = 500
 def address(tmp_path):
     """Serve a page that runs the unit tests, with dist/'s own runtime beside it."""
     folder = tmp_path / "site"
-    shutil.copytree(DIST / "runtime", folder / "runtime")
+    shutil.copytree(runtime_folder(), folder / "runtime")
     (folder / "index.html").write_text(PAGE)
     shutil.copy(HERE / "unit_in_pyodide.mjs", folder / "worker.mjs")
     shutil.copy(HERE / "unit_in_pyodide.py", folder / "run.py")

@@ -1,5 +1,6 @@
 // Runs the unit tests inside the page's own Pyodide; test_unit_in_pyodide.py serves what it needs.
-import { loadPyodide } from './runtime/pyodide.mjs';
+import createPyodideModule from './runtime/pyodide.asm.js';
+import { loadPyodide } from './runtime/pyodide.js';
 
 /** @param {string} name */
 async function get(name) {
@@ -13,6 +14,7 @@ async function run() {
   const lines = [];
   const keep = (/** @type {string} */ line) => lines.push(line);
   const pyodide = await loadPyodide({
+    createPyodideModule,
     indexURL: new URL('runtime/', self.location.href).href,
     packages: ['digitnet', 'pandas', 'matplotlib'],
     stdout: keep,

@@ -27,18 +27,38 @@ class Session:
     def read_strokes(self, points, lengths, size, width):
         return np.zeros(10)
 '''
+WEIGHTS = """from types import SimpleNamespace
+
+
+def load(path):
+    return SimpleNamespace(architecture="784-10", parameter_count=7850, labels=tuple("0123456789"))
+"""
+DATASETS = """from types import SimpleNamespace
+
+
+def load_dataset(path):
+    return SimpleNamespace(require_labels=lambda classes, what: None)
+"""
+MODELS = '{"default": "small", "models": {"small": {"file": "small.npz", "title": "Small"}}}'
+DATA = '{"default": "few", "data": {"few": {"file": "few.npz", "title": "Few"}}}'
 SOURCES = {
     "site/index.html": INDEX,
     "site/styles/main.css": "body { color: rebeccapurple }",
     "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.js": "console.log(__ASSETS__);",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
+    "site/service/main.js": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "site/data/few.npz": "data",
     "site/data/SOURCE": "where the data is from",
+    "site/data/data.json": DATA,
     "site/models/small.npz": "weights",
+    "site/models/models.json": MODELS,
     "py/digitnet/__init__.py": '"""A stand-in."""\n\n__version__ = "7.8.9"\n',
     "py/digitnet/browser.py": BROWSER,
+    "py/digitnet/datasets.py": DATASETS,
+    "py/digitnet/errors.py": "class DigitnetError(ValueError):\n    pass\n",
+    "py/digitnet/weights.py": WEIGHTS,
     "README.md": "# A stand-in\n",
 }
 

@@ -8,7 +8,10 @@ import zipfile
 import pytest
 
 from sitebuild.node import find_node
+from sitebuild.paths import runtime_folder
 from sitebuild.store import sha256_of
+
+from .conftest import INDEX
 
 BROWSER = """
 import numpy as np
@@ -55,8 +58,13 @@ def test_the_early_script_is_for_browsers_of_2015(built):
 def test_the_scripts_know_every_address_and_size(built):
     assets = assets_of(built)
     assert assets["version"] == "7.8.9"
-    assert assets["data"] == {"few": {"url": "data/few.npz", "bytes": 4}}
-    assert assets["models"] == {"small": {"url": "models/small.npz", "bytes": 7, "title": "small"}}
+    few, small = assets["data"]["few"], assets["models"]["small"]
+    assert (few["bytes"], small["bytes"]) == (4, 7)
+    assert (assets["defaultData"], assets["defaultModel"]) == ("few", "small")
+    assert (small["title"], small["architecture"], small["parameters"]) == ("Small", "784-10", 7850)
+    for kind, url in (("data/few", few["url"]), ("models/small", small["url"])):
+        sha256 = sha256_of(built.dist / url)
+        assert url == f"{kind}-{sha256[:12]}.npz"
     assert re.fullmatch(r"assets/worker-\w{8}\.js", assets["worker"])
     assert sorted(assets["kernels"]) == ["relaxed", "wasm"]
     for name, kernel in assets["kernels"].items():
@@ -76,7 +84,7 @@ def test_the_licence_of_the_data_comes_with_it(built):
 
 
 def test_the_lock_file_is_of_what_is_there(built):
-    runtime = built.dist / "runtime"
+    runtime = runtime_folder(built.dist)
     packages = json.loads((runtime / "pyodide-lock.json").read_text())["packages"]
     assert {"numpy", "pandas", "matplotlib", "digitnet"} <= packages.keys()
     assert packages["digitnet"]["depends"] == ["numpy"]
@@ -89,22 +97,22 @@ def test_the_lock_file_is_of_what_is_there(built):
 
 
 def test_the_wheel_has_digitnet_its_byte_code_and_nothing_else(built):
-    (wheel,) = built.dist.glob("runtime/digitnet-*.whl")
+    (wheel,) = runtime_folder(built.dist).glob("digitnet-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         source = archive.read("digitnet/__init__.py").decode()
     assert source == (built.root / "py/digitnet/__init__.py").read_text()
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
+    modules = ("__init__", "browser", "datasets", "errors", "weights")
     assert sorted(name for name in names if name.startswith("digitnet/")) == [
         "digitnet/__init__.py",
-        "digitnet/__pycache__/__init__.cpython-314.pyc",
-        "digitnet/__pycache__/browser.cpython-314.pyc",
-        "digitnet/browser.py",
+        *(f"digitnet/__pycache__/{name}.cpython-314.pyc" for name in modules),
+        *(f"digitnet/{name}.py" for name in modules[1:]),
     ]
 
 
 def test_the_start_has_what_the_first_answer_imports_and_no_more(built):
-    with zipfile.ZipFile(built.dist / "runtime/python_stdlib.zip") as archive:
+    with zipfile.ZipFile(runtime_folder(built.dist) / "python_stdlib.zip") as archive:
         names = set(archive.namelist())
         index = json.loads(archive.read("later.json"))
     assert {"os.pyc", "later.pyc", "sitecustomize.pyc", "colorsys.pyc"} <= names
@@ -113,7 +121,7 @@ def test_the_start_has_what_the_first_answer_imports_and_no_more(built):
     assert index["modules"]["numpy.fft"] == "numpy-rest"
     assert index["modules"]["pandas"] == "pandas"
     for file, sha256, *_ in index["parts"].values():
-        assert sha256_of(built.dist / "runtime" / file) == sha256
+        assert sha256_of(runtime_folder(built.dist) / file) == sha256
 
 
 def test_a_first_answer_that_fails_is_one_sentence(project, built):
@@ -155,7 +163,7 @@ def test_building_again_makes_the_same_files(project, built):
         ("site/styles/main.css", "body { color: teal }", "assets/style-"),
         ("site/worker/main.js", "postMessage('more');", "assets/worker-"),
         ("site/models/small.npz", "better weights", "models/"),
-        ("py/digitnet/browser.py", f"{BROWSER}# changed", "runtime/digitnet-"),
+        ("py/digitnet/browser.py", f"{BROWSER}# changed", "runtime-"),
     ],
 )
 def test_a_changed_source_is_built(project, built, name, text, changed):
@@ -167,7 +175,7 @@ def test_a_changed_source_is_built(project, built, name, text, changed):
 
 
 def test_a_file_lost_from_dist_is_made_again(project, built):
-    (project.dist / "runtime/pyodide.mjs").unlink()
+    (runtime_folder(project.dist) / "pyodide.js").unlink()
     assert project.run("build").returncode == 0
     assert project.made() == built.made()
 
@@ -179,7 +187,7 @@ def test_a_file_lost_from_dist_is_made_again(project, built):
         ("site/index.html", "<!doctype html>", 'must name "app/main.js" exactly once'),
         (
             "site/index.html",
-            '<link href="styles/main.css"><script src="app/main.js"></script><img src="lost.svg">',
+            INDEX.replace("</script>\n", '</script><img src="lost.svg">'),
             'names "lost.svg", which is not among the built files',
         ),
         ("py/digitnet/__init__.py", '"""No version."""\n', "wheel cannot be built"),

@@ -6,12 +6,16 @@ import pytest
 
 from digitnet import ink
 from digitnet.datasets import UNLABELLED, Dataset
+from digitnet.doubt import Doubt
 from digitnet.evaluation import (
     CANVAS,
     HANDS,
     Drawing,
+    are_refused,
     draw_all,
+    junk_set,
     load_drawings,
+    refusals,
     report,
     score,
 )
@@ -153,6 +157,38 @@ class TestReport:
         lines = report(network, patches(20), drawings).splitlines()
         for hand in HANDS:
             (line,) = (line for line in lines if line.startswith(f"strokes, {hand.name} "))
-            accuracy = score(network, draw_all(drawings, hand, 0)).accuracy
-            assert line.endswith(f"{accuracy:.2%}")
+            figures = score(network, draw_all(drawings, hand, 0))
+            assert f" {figures.accuracy:.2%} " in line
+            assert line.endswith(f" {figures.calibration_error:.2%}")
             assert " 20 " in line
+
+    def test_it_tells_what_of_junk_is_refused(self, network, patches):
+        lines = report(network, patches(20), []).splitlines()
+        first = next(i for i, line in enumerate(lines) if line.startswith("not a digit"))
+        kinds = [line.split("  ")[0] for line in lines[first + 1 : lines.index("", first)]]
+        assert kinds == [*junk_set(patches(20), 0, each=1), "all"]
+        assert {"blank", "specks", "scribbles", "lines", "letters", "printed letters"} < set(kinds)
+
+    def test_it_tells_what_calibrating_did(self, network, patches):
+        told = {"temperature": 1.25, "error_before": 0.02, "error_after": 0.004}
+        network.info["calibration"] = told
+        text = report(network, patches(20), [])
+        assert (
+            "temperature 1.25: calibration error on the dev set 2.00% before, 0.40% after" in text
+        )
+
+
+class TestJunk:
+    def test_the_same_seed_gives_the_same_set(self, patches):
+        a, again, other = (junk_set(patches(20), seed, each=3) for seed in (1, 1, 2))
+        assert all((a[kind] == again[kind]).all() for kind in a)
+        assert (a["letters"] != other["letters"]).any()
+        assert {len(images) for kind, images in a.items() if kind != "blank"} == {3}
+
+    def test_what_is_refused(self, network, patches):
+        images = patches(20).images
+        images = np.concatenate([images, np.zeros_like(images[:1])])
+        assert are_refused(network, images).tolist() == [False] * 20 + [True]
+        network.doubt = Doubt(digit=1.1)
+        assert are_refused(network, images).all()
+        assert refusals(network, {"some": images[:5], "more": images[5:]}) == 1

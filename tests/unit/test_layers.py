@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitnet import weights
-from digitnet.layers import Dense, Layer, ReLU
+from digitnet.layers import Dense, Layer, ReLU, unfilled
 from digitnet.losses import softmax_cross_entropy
 from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
@@ -255,3 +255,16 @@ def test_a_layer_defined_elsewhere_learns_and_is_saved(patches):
     assert isinstance(again.layers[0], Gain)
     assert (again.layers[0].parameters["gain"] == gain).all()
     assert again.architecture == "784-784-10"
+
+
+def test_layers_that_are_about_to_be_loaded_draw_no_weights():
+    def refuse(*_, **__):
+        raise AssertionError("weights were drawn")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(np.random, "default_rng", refuse)
+        with unfilled():
+            layer = Layer.from_spec({"type": "Dense", "inputs": 3, "outputs": 2})
+    assert layer.parameters["W"].shape == (2, 3)
+    assert not layer.parameters["W"].any()
+    assert Dense(3, 2).parameters["W"].any()

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from digitnet.datasets import NO_DIGIT
 from digitnet.losses import (
     cross_entropy,
     cross_entropy_gradient,
@@ -65,3 +66,22 @@ def test_the_gradient_leaves_the_probabilities_as_they_are(logits):
     logits_kept = logits.copy()
     softmax_cross_entropy(logits, LABELS)
     assert (logits == logits_kept).all()
+
+
+class TestNoDigit:
+    def test_all_classes_are_equally_right(self):
+        logits = np.random.default_rng(0).normal(0, 2, (3, 5)).astype(np.float64)
+        labels = np.array([2, NO_DIGIT, 4])
+        loss, gradient = softmax_cross_entropy(logits, labels, 0.1)
+        p, log_p = softmax(logits), log_softmax(logits)
+        target = np.full((3, 5), 0.02)
+        target[0, 2] += 0.9
+        target[1] = 0.2
+        target[2, 4] += 0.9
+        assert loss == pytest.approx(-(target * log_p).sum() / 3)
+        assert gradient == pytest.approx((p - target) / 3, abs=1e-7)
+
+    def test_a_batch_may_hold_nothing_else(self):
+        loss, gradient = softmax_cross_entropy(np.zeros((2, 10)), np.full(2, NO_DIGIT))
+        assert loss == pytest.approx(np.log(10))
+        assert gradient == pytest.approx(np.zeros((2, 10)), abs=1e-7)

@@ -1,7 +1,12 @@
 import numpy as np
 import pytest
 
-from digitnet.metrics import accuracy, confusion_matrix, per_class_accuracy
+from digitnet.metrics import (
+    accuracy,
+    calibration_error,
+    confusion_matrix,
+    per_class_accuracy,
+)
 
 LABELS = np.array([0, 0, 0, 1, 2, 2], dtype=np.uint8)
 PREDICTED = np.array([0, 0, 2, 1, 1, 2])
@@ -48,3 +53,21 @@ def test_per_class_accuracy_is_the_recall():
     shares = per_class_accuracy(np.array([[2, 0, 1], [0, 0, 0], [0, 1, 1]]))
     assert shares[[0, 2]] == pytest.approx([2 / 3, 1 / 2])
     assert np.isnan(shares[1])
+
+
+class TestCalibrationError:
+    def test_it_is_how_far_off_the_probabilities_are_on_average(self):
+        probabilities = np.array([[0.9, 0.1]] * 10 + [[0.3, 0.7]] * 10)
+        labels = np.array([0] * 8 + [1] * 2 + [1] * 7 + [0] * 3)
+        error = calibration_error(probabilities, labels)
+        assert error == pytest.approx((10 * 0.1 + 10 * 0) / 20)
+
+    def test_within_a_bin_too_sure_and_too_unsure_even_out(self):
+        probabilities = np.array([[0.94, 0.06], [0.96, 0.04]])
+        assert calibration_error(probabilities, np.array([0, 0]), bins=2) == pytest.approx(0.05)
+        one_wrong = calibration_error(probabilities, np.array([0, 1]), bins=2)
+        assert one_wrong == pytest.approx(0.95 - 0.5)
+
+    def test_certainty_has_a_bin(self):
+        assert calibration_error(np.array([[1.0, 0.0]]), np.array([0])) == 0
+        assert calibration_error(np.array([[1.0, 0.0]]), np.array([1])) == 1

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from digitnet.convolution import Conv2D, Flatten, Reshape
 from digitnet.layers import Dense, ReLU
 from digitnet.losses import softmax
 from digitnet.network import Network, multilayer_perceptron
@@ -36,7 +37,20 @@ def test_logits_take_a_bounded_number_at_a_time(network, images, monkeypatch):
     )
     network.logits(images)
     assert sum(sizes) == 2500
-    assert max(sizes) <= 1024
+    assert max(sizes) * 784 * 4 <= 4 << 20
+
+
+def test_the_more_values_an_image_has_the_fewer_are_taken_at_a_time(images, monkeypatch):
+    layers = [Reshape((28, 28, 1)), Conv2D(1, 8, 3), Flatten(), Dense(26 * 26 * 8, 10)]
+    network = Network(layers)
+    sizes = []
+    forward = layers[0].forward
+    monkeypatch.setattr(
+        layers[0], "forward", lambda x, training: (sizes.append(len(x)), forward(x))[1]
+    )
+    network.logits(images[:500])
+    assert sum(sizes) == 500
+    assert max(sizes) * 26 * 26 * 8 * 4 <= 4 << 20
 
 
 def test_no_image_gives_no_answer(network, images):

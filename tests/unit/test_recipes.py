@@ -1,12 +1,18 @@
-import itertools
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from digitnet.calibration import fit_temperature
+from digitnet.datasets import NO_DIGIT
+from digitnet.distortions import Distortion
+from digitnet.doubt import Doubt
+from digitnet.losses import softmax
 from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import AdamW
 from digitnet.recipes import RECIPES, Recipe, find_recipe
 from digitnet.schedules import cosine
-from digitnet.training import Batch, Trainer
+from digitnet.training import Evaluation, Trainer, as_input
 
 
 @pytest.mark.parametrize("name", RECIPES)
@@ -26,14 +32,22 @@ def test_a_recipe_makes_a_trainer_of_its_own_seed(name, patches):
 def test_a_recipe_learns(name, patches):
     data = patches(60)
     trainer = find_recipe(name).trainer(data, data, seed=1)
-    some = itertools.islice(trainer.events(), 60)
-    losses = [event.loss for event in some if isinstance(event, Batch)]
-    assert losses[-1] < losses[0] / 2
+    losses = (event.dev_loss for event in trainer.events() if isinstance(event, Evaluation))
+    first = next(losses)
+    assert any(loss < first / 2 for loss in losses)
 
 
 def test_a_recipe_is_the_run_that_its_settings_describe(patches):
     data = patches(20)
-    recipe = Recipe("x", (7, 5), epochs=3, batch_size=11, learning_rate=0.02, weight_decay=0.25)
+    recipe = Recipe(
+        "x",
+        lambda seed: multilayer_perceptron((7, 5), seed=seed),
+        epochs=3,
+        distort=Distortion(shift=1),
+        batch_size=11,
+        learning_rate=0.02,
+        weight_decay=0.25,
+    )
     trainer = recipe.trainer(data, data, seed=4)
     expected = Trainer(
         multilayer_perceptron((7, 5), seed=4),
@@ -44,6 +58,7 @@ def test_a_recipe_is_the_run_that_its_settings_describe(patches):
         epochs=3,
         schedule=cosine,
         seed=4,
+        distort=Distortion(shift=1),
     )
     assert trainer.run() == expected.run()
     parameters = zip(trainer.network.parameters(), expected.network.parameters(), strict=True)
@@ -53,3 +68,40 @@ def test_a_recipe_is_the_run_that_its_settings_describe(patches):
 def test_an_unknown_recipe_is_refused(refused):
     with refused("no recipe 'soup'", "two-layer-64"):
         find_recipe("soup")
+
+
+def test_a_recipe_may_learn_from_junk_too(patches):
+    data = patches(100)
+    recipe = replace(find_recipe("two-layer-64"), junk=0.2)
+    a, again, other = (recipe.trainer(data, data, seed).train for seed in (1, 1, 2))
+    assert (a.labels[:100] == data.labels).all()
+    assert (a.labels[100:] == NO_DIGIT).all()
+    assert len(a) == 120
+    assert (a.images == again.images).all()
+    assert (a.images != other.images).any()
+
+
+def test_a_finished_network_is_calibrated_and_knows_doubt(patches):
+    data = patches(200)
+    data.labels[:40] = 3
+    recipe = replace(find_recipe("two-layer-64"), epochs=4, junk=0.2, refused=0.05)
+    trainer = recipe.trainer(data, data, seed=1)
+    trainer.run()
+    network = trainer.network
+    for parameter in network.layers[-1].parameters.values():
+        parameter *= 20
+    recipe.finish(network, data, seed=3)
+    logits = network.logits(as_input(recipe.distort(data.images, np.random.default_rng(3))))
+    assert fit_temperature(logits, data.labels) == pytest.approx(1, abs=0.01)
+    assert [network.doubt.verdict(row) for row in softmax(logits)].count("not-a-digit") == 10
+    told = network.info["calibration"]
+    assert told["temperature"] > 1
+    assert told["error_after"] < told["error_before"]
+
+
+def test_without_junk_nothing_is_refused(patches):
+    data = patches(50)
+    recipe = replace(find_recipe("two-layer-64"), junk=0.0)
+    network = recipe.network(1)
+    recipe.finish(network, data, seed=3)
+    assert network.doubt == Doubt()

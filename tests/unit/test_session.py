@@ -1,9 +1,18 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from digitnet import ink, weights
+from digitnet.doubt import Doubt
 from digitnet.network import multilayer_perceptron
+from digitnet.recipes import find_recipe
 from digitnet.session import Session, TrainingSettings
+
+PACKAGES = str(Path(ink.__file__).parents[1])
 
 STROKES = [np.array([[10.0, 10], [60, 12], [25, 95]])]
 SETTINGS = {"hidden": [8], "batch_size": 10, "epochs": 2, "learning_rate": 0.05}
@@ -115,6 +124,8 @@ class TestReading:
             layer.parameters["b"][...] = np.eye(10)[7] * bias
             (digit,) = session.read_strokes(STROKES, 5)["digits"]
             assert (digit["label"], digit["verdict"]) == ("7", verdict)
+        session.network.doubt = Doubt(digit=0.5)
+        assert session.read_strokes(STROKES, 5)["digits"][0]["verdict"] == "not-a-digit"
 
     def test_a_picture_is_read_in_dark_on_light(self):
         picture = np.full((50, 40, 4), 255, dtype=np.uint8)
@@ -325,6 +336,41 @@ class TestTraining:
         assert session.train_step()["step"] == 1
 
 
+class TestRecipes:
+    def test_a_recipe_trains_its_own_network_and_calibrates_it(self, session):
+        plan = session.start_training({"recipe": "two-layer-64", "epochs": 3, "images": 30})
+        assert plan["architecture"] == "784-64-10"
+        assert plan["train_images"] == 30
+        trainer = session._run.trainer
+        assert trainer.distort == find_recipe("two-layer-64").distort
+        report = session.train_for(60_000)
+        assert report["done"]
+        assert [evaluation["epoch"] for evaluation in report["evaluations"]] == [0, 1, 2, 3]
+        assert session.network.info["calibration"]["temperature"] > 0
+        assert session.network.info["settings"]["recipe"] == "two-layer-64"
+
+    def test_stopped_early_it_is_calibrated_too(self, session):
+        session.start_training({"recipe": "two-layer-64", "epochs": 50})
+        session.train_step()
+        session.stop_training()
+        assert session.network.info["calibration"]["temperature"] > 0
+
+    def test_without_epochs_it_takes_as_many_as_the_recipe_says(self):
+        settings = TrainingSettings.from_dict({"recipe": "two-layer-64"})
+        assert settings.epochs == find_recipe("two-layer-64").epochs
+
+    def test_an_unknown_recipe_is_refused(self, session, refused):
+        with refused("no recipe 'soup'"):
+            session.start_training({"recipe": "soup"})
+        assert not session.is_training()
+        assert session.name == "untrained"
+
+
+@pytest.mark.parametrize(("epochs", "evaluations"), [(3, 1 + 6), (12, 1 + 12)])
+def test_a_long_run_is_evaluated_once_an_epoch(epochs, evaluations, session):
+    assert len(run(session, epochs=epochs)["evaluations"]) == evaluations
+
+
 class TestGoingAstray:
     @pytest.fixture(autouse=True)
     def _quiet(self):
@@ -418,3 +464,26 @@ class TestSettings:
 
     def test_one_hidden_layer_may_be_a_number(self):
         assert TrainingSettings.from_dict({"hidden": 32}).hidden == (32,)
+
+
+@pytest.mark.native
+def test_reading_with_a_network_from_a_file_needs_no_random_numbers(tmp_path):
+    """The page answers before it has fetched numpy.random."""
+    path = tmp_path / "weights.npz"
+    path.write_bytes(weights.to_bytes(multilayer_perceptron((5,), seed=9)))
+    script = (
+        "import sys, numpy as np; from pathlib import Path; from digitnet.session import Session; "
+        "session = Session(); "
+        f"session.load_weights(Path({str(path)!r}).read_bytes(), 'mine'); "
+        "print(session.read_strokes([np.ones((2, 2))], 1.0)['text']); "
+        "print('numpy.random' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": PACKAGES},
+        check=True,
+    )
+    digit, drawn = done.stdout.split()
+    assert digit.isdigit()
+    assert drawn == b"False"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitnet.datasets import UNLABELLED, Dataset
+from digitnet.datasets import NO_DIGIT, UNLABELLED, Dataset
 from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import SGD
 from digitnet.schedules import cosine
@@ -144,12 +144,21 @@ def test_evaluation_of_many_images_is_the_mean_over_all(patches):
     assert (evaluation.step, evaluation.epoch) == (7, 2)
 
 
-def test_the_training_figures_are_of_a_sample_as_large_as_dev(patches):
+def test_the_training_figures_are_of_a_sample_no_larger_than_dev(patches):
     trainer = make_trainer(patches(500), patches(20, seed=1))
     *_, first = trainer.evaluate(0, 0)
     *_, again = trainer.evaluate(0, 0)
     assert first == again
     assert first.train_accuracy * 20 == pytest.approx(round(first.train_accuracy * 20))
+
+
+def test_the_sample_has_at_most_a_thousand(patches):
+    trainer = make_trainer(patches(1300), patches(1200, seed=1))
+    events = list(trainer.evaluate(0, 0))
+    assert events[-1].train_accuracy * 1000 == pytest.approx(
+        round(events[-1].train_accuracy * 1000)
+    )
+    assert sum(isinstance(event, Evaluating) for event in events) == 3 + 2
 
 
 def test_the_schedule_is_asked_with_what_is_done_of_the_run(patches):
@@ -283,3 +292,31 @@ def test_impossible_label_smoothing_is_refused(patches, smoothing, refused):
             *(multilayer_perceptron([4]), patches(20), patches(20), SGD(0.1)),
             label_smoothing=smoothing,
         )
+
+
+class TestNoDigit:
+    def test_a_network_learns_to_have_no_opinion(self, patches):
+        digits = patches(60)
+        noise = np.random.default_rng(0).integers(0, 255, (30, 28, 28), dtype=np.uint8)
+        junk = Dataset(noise, np.full(30, NO_DIGIT))
+        network = multilayer_perceptron((32,), seed=1)
+        Trainer(network, digits.join(junk), digits, SGD(0.1), epochs=40, seed=1).run()
+        assert network.predict_proba(as_input(junk.images)).max() < 0.4
+        assert network.predict_proba(as_input(digits.images)).max(axis=1).mean() > 0.6
+
+    def test_the_training_figures_are_of_digits_alone(self, patches):
+        digits = patches(40)
+        junk = Dataset(digits.images, np.full(40, NO_DIGIT))
+        network = multilayer_perceptron((32,), seed=1)
+        trainer = Trainer(network, digits.join(junk), digits, SGD(0.1), epochs=1, seed=1)
+        first = next(e for e in trainer.events() if isinstance(e, Evaluation))
+        assert first.train_accuracy == first.dev_accuracy
+        assert first.train_loss == pytest.approx(first.dev_loss)
+
+    def test_junk_alone_is_no_training_set_and_no_dev_set(self, patches, refused):
+        digits = patches(20)
+        junk = Dataset(digits.images, np.full(20, NO_DIGIT))
+        with refused("training set is empty"):
+            Trainer(multilayer_perceptron(), junk, digits, SGD(0.1))
+        with refused("dev set"):
+            Trainer(multilayer_perceptron(), digits, junk, SGD(0.1))

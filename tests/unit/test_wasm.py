@@ -27,6 +27,11 @@ def floats(address, rows, width, row, column):
     return np.lib.stride_tricks.as_strided(flat[-low:], (rows, width), (4 * row, 4 * column))
 
 
+def images(address, *shape):
+    """Return the images at an address, as the module sees them."""
+    return floats(address, 1, int(np.prod(shape)), 1, 1).reshape(shape)
+
+
 class Double:
     """Does in NumPy what the module does with the products, and notes what was asked of it."""
 
@@ -42,6 +47,24 @@ class Double:
         self.asked.append("transpose")
         matrix = floats(source, rows, width, source_row, 1)
         floats(target, width, rows, target_row, 1)[...] = matrix.T
+
+    def windows(self, n, height, width, channels, size, stride, padding, source, target):
+        self.asked.append("windows")
+        x = images(source, n, height, width, channels)
+        rows = Kernels().windows(x, size, stride, padding)
+        floats(target, *rows.shape, rows.shape[1], 1)[...] = rows
+
+    def pool(self, n, height, width, channels, size, source, target):
+        self.asked.append("pool")
+        largest = Kernels().pool(images(source, n, height, width, channels), size)
+        images(target, *largest.shape)[...] = largest
+
+    def pool_gradient(self, n, height, width, channels, size, gradient, source, largest, target):
+        self.asked.append("pool_gradient")
+        x = images(source, n, height, width, channels)
+        pooled = (n, height // size, width // size, channels)
+        arrays = images(gradient, *pooled), x, images(largest, *pooled)
+        images(target, *x.shape)[...] = Kernels().pool_gradient(*arrays, size)
 
     def count_ink(self, address, count):
         self.asked.append("count_ink")
@@ -94,6 +117,35 @@ def test_the_three_products_of_a_layer(wasm, module):
         assert found.dtype == np.float32
         assert found == pytest.approx(expected, rel=1e-4, abs=1e-4)
     assert module.asked == ["transpose", "multiply", "multiply", "multiply"]
+
+
+IMAGES = random(2, 6, 5, 3)
+
+
+def test_windows_and_pooling(wasm, module):
+    numpy = Kernels()
+    found, expected = (k.windows(IMAGES, 3, 2, 1) for k in (wasm, numpy))
+    assert (found == expected).all()
+    largest = wasm.pool(IMAGES, 2)
+    assert (largest == numpy.pool(IMAGES, 2)).all()
+    found, expected = (k.pool_gradient(largest + 1, IMAGES, largest, 2) for k in (wasm, numpy))
+    assert (found == expected).all()
+    assert module.asked == ["windows", "pool", "pool_gradient"]
+
+
+@pytest.mark.parametrize(
+    "x",
+    [IMAGES.astype(np.float64), IMAGES[:, ::-1], IMAGES.transpose(0, 2, 1, 3)],
+    ids=["float64", "upside down", "turned"],
+)
+def test_images_that_are_not_in_one_piece_go_to_numpy(x, wasm, module):
+    numpy = Kernels()
+    assert (wasm.windows(x, 3, 1, 1) == numpy.windows(x, 3, 1, 1)).all()
+    largest = wasm.pool(x, 2)
+    assert (largest == numpy.pool(x, 2)).all()
+    found = wasm.pool_gradient(largest, x, largest, 2)
+    assert (found == numpy.pool_gradient(largest, x, largest, 2)).all()
+    assert module.asked == []
 
 
 VIEWS = {

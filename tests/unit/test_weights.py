@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from digitnet import weights
+from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.layers import Layer
 from digitnet.network import Network, multilayer_perceptron
@@ -337,3 +338,37 @@ class TestRefusals:
 def test_a_network_without_hidden_layers_is_saved_too():
     network = Network([Layer.from_spec(LINEAR[0])])
     assert same(weights.load(weights.to_bytes(network)), network)
+
+
+class TestHalf:
+    def test_half_the_bytes_and_nearly_the_same_network(self):
+        network = multilayer_perceptron((64,), seed=1)
+        whole, half = weights.to_bytes(network), weights.to_bytes(network, half=True)
+        assert len(half) < 0.6 * len(whole)
+        x = np.random.default_rng(0).random((20, 784), dtype=np.float32)
+        read = weights.load(half)
+        assert read.logits(x) == pytest.approx(network.logits(x), abs=0.01)
+        assert all(p.value.dtype == np.float32 for p in read.parameters())
+        assert weights.to_bytes(read, half=True) == half
+
+    def test_a_weight_too_large_for_it_is_refused(self, tmp_path, refused):
+        network = multilayer_perceptron((4,), seed=1)
+        network.layers[2].parameters["W"][0, 0] = 70_000
+        with refused("W2", "float16"):
+            weights.save(network, tmp_path / "a.npz", half=True)
+        assert not list(tmp_path.iterdir())
+
+
+class TestDoubt:
+    def test_it_is_saved_with_the_weights(self):
+        network = multilayer_perceptron((4,), seed=1)
+        network.doubt = Doubt(sure=0.7, digit=0.25)
+        assert weights.load(weights.to_bytes(network)).doubt == Doubt(0.7, 0.25)
+
+    def test_another_is_refused(self, npz, refused):
+        with np.load(io.BytesIO(weights.to_bytes(multilayer_perceptron((4,))))) as file:
+            arrays = dict(file)
+        header = json.loads(str(arrays.pop("digitnet")))
+        header["doubt"] = {"sure": "often"}
+        with refused("mine.npz cannot be made into a network", "doubt"):
+            weights.load(npz(digitnet=np.array(json.dumps(header)), **arrays), "mine.npz")

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 SITE_PACKAGES = "/lib/python3.14/site-packages"
+GONE = 410  # what the page that is one file answers
 
 
 class Part(NamedTuple):
@@ -62,6 +63,11 @@ def read(file: str) -> bytes:
     else:  # a page may block only for text; this reads each byte as one character
         request.overrideMimeType("text/plain; charset=x-user-defined")
     request.send()
+    if request.status == GONE:
+        raise ImportError(
+            f"{file} is not in this page, which is one file with only the most needed inside: "
+            "open the page from its address for that."
+        )
     if request.status != 200:
         raise OSError(f"the server answered {request.status}")
     if in_worker:
@@ -114,6 +120,8 @@ class Later:
 
         try:
             content = self.read(part.file)
+        except ImportError:
+            raise
         except Exception as error:
             raise ImportError(
                 f"{part.file} could not be fetched ({error}); check the connection and try again."

@@ -23,9 +23,17 @@ def rehearse(weights: bytes) -> None:
     session.read_strokes(to_js(stroke), to_js(np.array([4], dtype=np.int32)), 280.0, 18.0)
 
 
+def prepare_training() -> None:
+    """Import what numpy.random imports of the standard library: little, and else all would come."""
+    from secrets import randbits
+
+    randbits(8)
+
+
 import hashlib  # noqa: E402, F401 - these two are for `later`, without which nothing else comes
 import zipfile  # noqa: E402, F401
 
 task = json.loads(argument)
 rehearse(Path(task["weights"]).read_bytes())
+prepare_training()
 Path(task["notes"]).write_text(json.dumps(sorted(sys.modules)), encoding="utf-8")

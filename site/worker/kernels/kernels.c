@@ -108,6 +108,106 @@ EXPORT void transpose(int rows, int width, const float *from, int from_row, floa
     for (int j = 0; j < width; j++) to[j * to_row + i] = from[i * from_row + j];
 }
 
+// ---- images: batch × height × width × channels
+
+INLINE float *copy(float *to, const float *from, int count) {
+  int i = 0;
+  for (; i + 4 <= count; i += 4) store(to + i, load(from + i));
+  for (; i < count; i++) to[i] = from[i];
+  return to + count;
+}
+
+INLINE float *clear(float *to, int count) {
+  int i = 0;
+  for (; i + 4 <= count; i += 4) store(to + i, wasm_f32x4_const_splat(0));
+  for (; i < count; i++) to[i] = 0;
+  return to + count;
+}
+
+// Every window in a row of its own, zeros where it lies outside the image.
+EXPORT void windows(int count, int height, int width, int channels, int size, int stride, int padding,
+                    const float *from, float *to) {
+  const int rows = (height + 2 * padding - size) / stride + 1;
+  const int columns = (width + 2 * padding - size) / stride + 1;
+  for (int n = 0; n < count; n++, from += height * width * channels)
+    for (int y = -padding; y < rows * stride - padding; y += stride)
+      for (int x = -padding; x < columns * stride - padding; x += stride) {
+        const int first = x < 0 ? -x : 0;
+        const int last = x + size > width ? width - x : size;
+        for (int i = y; i < y + size; i++) {
+          if (i < 0 || i >= height || first >= last) {
+            to = clear(to, size * channels);
+            continue;
+          }
+          to = clear(to, first * channels);
+          to = copy(to, from + (i * width + x + first) * channels, (last - first) * channels);
+          to = clear(to, (size - last) * channels);
+        }
+      }
+}
+
+// as numpy.maximum chooses: the first if it is as large, and what is not a number wins
+INLINE v128_t larger(v128_t a, v128_t b) {
+  return wasm_v128_bitselect(a, b, wasm_v128_or(wasm_f32x4_ge(a, b), wasm_f32x4_ne(a, a)));
+}
+
+INLINE float larger_one(float a, float b) { return a >= b || a != a ? a : b; }
+
+EXPORT void pool(int count, int height, int width, int channels, int size, const float *from, float *to) {
+  const int row = width * channels;
+  for (int n = 0; n < count; n++, from += height * row)
+    for (int y = 0; y + size <= height; y += size)
+      for (int x = 0; x + size <= width; x += size, to += channels) {
+        const float *corner = from + y * row + x * channels;
+        int c = 0;
+        for (; c + 4 <= channels; c += 4) {
+          v128_t most = load(corner + c);
+          for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) most = larger(most, load(corner + i * row + j * channels + c));
+          store(to + c, most);
+        }
+        for (; c < channels; c++) {
+          float most = corner[c];
+          for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) most = larger_one(most, corner[i * row + j * channels + c]);
+          to[c] = most;
+        }
+      }
+}
+
+// `to` has zeros where no square is
+EXPORT void pool_gradient(int count, int height, int width, int channels, int size, const float *gradient,
+                          const float *from, const float *most, float *to) {
+  const int row = width * channels;
+  const v128_t one = wasm_f32x4_const_splat(1);
+  for (int n = 0; n < count; n++, from += height * row, to += height * row)
+    for (int y = 0; y + size <= height; y += size)
+      for (int x = 0; x + size <= width; x += size, gradient += channels, most += channels) {
+        const int corner = y * row + x * channels;
+        int c = 0;
+        for (; c + 4 <= channels; c += 4) {
+          v128_t left = load(gradient + c), largest = load(most + c);
+          for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) {
+              const int at = corner + i * row + j * channels + c;
+              v128_t here = wasm_v128_and(one, wasm_f32x4_eq(load(from + at), largest));
+              v128_t given = wasm_f32x4_mul(left, here);
+              store(to + at, given);
+              left = wasm_f32x4_sub(left, given);
+            }
+        }
+        for (; c < channels; c++) {
+          float left = gradient[c];
+          for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) {
+              const int at = corner + i * row + j * channels + c;
+              to[at] = left * (from[at] == most[c] ? 1.0f : 0.0f);
+              left -= to[at];
+            }
+        }
+      }
+}
+
 // ---- ink: the pixels of images that are not zero, each as place << 8 | value
 
 EXPORT int count_ink(const uint8_t *pixels, int count) {
@@ -280,23 +380,29 @@ INLINE void log_softmax(float *logits, int classes, float *room) {
 static double loss_and_gradient(const Network *net, const Images *images, const int32_t *chosen, int count) {
   const Layer *last = &net->layer[net->layers - 1];
   const float evenly = net->step->evenly, on_label = net->step->on_label;
-  double on_labels = 0, on_all = 0;
+  const float all_evenly = 1.0f / (float)last->outputs;
+  double on_labels = 0, on_all = 0, on_none = 0;
   for (int n = 0; n < count; n++) {
     float *logits = last->output + n * last->stride;
     float *gradient = last->gradient + n * last->stride;
     int label = images->labels[chosen[n]];
+    int is_class = label < last->outputs;
+    float share = is_class ? evenly : all_evenly;
+    double *on = is_class ? &on_all : &on_none;
     log_softmax(logits, last->outputs, gradient);
-    on_labels += logits[label];
     for (int i = 0; i < last->outputs; i++) {
-      on_all += logits[i];
-      gradient[i] = expf(logits[i]) - evenly;
+      *on += logits[i];
+      gradient[i] = expf(logits[i]) - share;
     }
-    gradient[label] -= on_label;
+    if (is_class) {
+      on_labels += logits[label];
+      gradient[label] -= on_label;
+    }
     for (int i = 0; i < last->outputs; i++) gradient[i] /= (float)count;
     for (int i = last->outputs; i < last->stride; i++) gradient[i] = 0;
   }
   if (evenly) on_labels = on_label * on_labels + evenly * on_all;
-  return -on_labels / count;
+  return -(on_labels + all_evenly * on_none) / count;
 }
 
 // ---- changing the parameters
@@ -385,7 +491,10 @@ INLINE void change_inked(const int vectors, const Network *net, const float *gra
   const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
   const int stride = layer->stride;
   const float *values = net->ink_values;
+  // Where there is no ink the gradient is 0, and by it alone nothing changes.
+  const int skip = net->rule == PLAIN && net->step->keep == 1 && fresh && last;
   for (int place = 0; place < layer->inputs; place++) {
+    if (skip && !net->lengths[place]) continue;
     const int offset = place * stride + column;
     v128_t sum[8];
     EACH(j, vectors)

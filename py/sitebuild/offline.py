@@ -1,0 +1,54 @@
+"""The service worker, with the list of all files that it keeps, each by its hash."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from sitebuild.bundling import bundle_classic
+from sitebuild.media_types import MEDIA_TYPES
+from sitebuild.store import sha256_of
+
+SOURCE = "service/main.js"
+# without a hash: browsers ask this address whether there is a new version
+MADE = "service-worker.js"
+PAGE = "index.html"
+LEFT_OUT = (
+    ".map",
+    "SOURCE",
+    "build.json",
+    "digitnet.html",
+    MADE,
+)  # what nobody needs without a network
+START_FOLDERS = ("assets", "icons")
+
+
+def add_service_worker(folder: Path, first: Collection[str]) -> None:
+    """Put the service worker into a finished page; `first` is what the first answer needs."""
+    files = sorted(listed(folder, first), key=order)
+    about = json.dumps(files, sort_keys=True)
+    version = {"id": hashlib.sha256(about.encode()).hexdigest(), "files": files}
+    bundle_classic(SOURCE, folder / MADE, {"__VERSION__": version})
+
+
+def listed(folder: Path, first: Collection[str]) -> list[dict[str, Any]]:
+    """Every file that is kept: its address, hash, size and type, and whether it is needed first."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return [
+        {
+            "url": "" if name == PAGE else name,
+            "sha256": sha256_of(path),
+            "bytes": path.stat().st_size,
+            "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+            "first": name == PAGE or name in first or name.split("/")[0] in START_FOLDERS,
+        }
+        for path in paths
+        if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)
+    ]
+
+
+def order(file: dict[str, Any]) -> tuple[bool, bool, int, str]:
+    """What comes first: the first answer's files, then what training needs, then the small ones."""
+    url = file["url"]
+    return not file["first"], not url.startswith("data/mnist-10k"), file["bytes"], url

@@ -1,0 +1,105 @@
+"""The shelf: the networks and images that come with the page, as site/ lists them.
+
+`site/models/models.json` and `site/data/data.json` name a default and, for each name, a file and
+what to call it. Whoever drops other files there and lists them has a page of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digitnet import weights
+from digitnet.datasets import load_dataset
+from digitnet.errors import DigitnetError
+from sitebuild.errors import BuildError
+from sitebuild.paths import SITE
+
+TOLD = ("title", "architecture", "parameters", "epochs", "figures")
+"""What the page is told of an entry, if it is there."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One of the two lists, checked: every file it names is there, and every file is named."""
+
+    folder: Path
+    default: str
+    entries: dict[str, dict[str, Any]]
+
+    @property
+    def default_file(self) -> Path:
+        """The file of the default."""
+        return self.file(self.default)
+
+    def file(self, name: str) -> Path:
+        """The file of an entry."""
+        return self.folder / self.entries[name]["file"]
+
+    def told(self, name: str) -> dict[str, Any]:
+        """What the page is told of an entry."""
+        return {key: self.entries[name][key] for key in TOLD if key in self.entries[name]}
+
+
+def models(folder: Path = SITE / "models") -> Shelf:
+    """Read and check the list of networks.
+
+    Raises:
+        BuildError: the list, or a file in it, is not as it should be.
+    """
+    shelf = _read(folder, "models")
+    for name in shelf.entries:
+        try:
+            network = weights.load(shelf.file(name))
+        except DigitnetError as error:
+            raise BuildError(f"The network {name!r} cannot be read: {error}") from error
+        for key, value in (
+            ("architecture", network.architecture),
+            ("parameters", network.parameter_count),
+            ("labels", list(network.labels)),
+        ):
+            if shelf.entries[name].setdefault(key, value) != value:
+                raise BuildError(
+                    f"{folder / 'models.json'} says that the {key} of {name!r} is "
+                    f"{shelf.entries[name][key]}, but the file has {value}: correct the list."
+                )
+    return shelf
+
+
+def data(folder: Path = SITE / "data", classes: int = 10) -> Shelf:
+    """Read and check the list of data sets, whose labels must be below ``classes``.
+
+    Raises:
+        BuildError: the list, or a file in it, is not as it should be.
+    """
+    shelf = _read(folder, "data")
+    try:
+        load_dataset(shelf.default_file).require_labels(classes, f"data set {shelf.default!r}")
+    except DigitnetError as error:
+        raise BuildError(f"The images {shelf.default!r} cannot be trained on: {error}") from error
+    return shelf
+
+
+def _read(folder: Path, kind: str) -> Shelf:
+    index = folder / f"{kind}.json"
+    try:
+        listed = json.loads(index.read_text(encoding="utf-8"))
+        entries, default = dict(listed[kind]), str(listed["default"])
+        named = {str(entry["file"]) for entry in entries.values()}
+    except FileNotFoundError as error:
+        raise BuildError(f"{index} is missing: list there what the page has.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BuildError(
+            f'{index} must hold {{"default": name, "{kind}": {{name: {{"file": …, "title": …}}}}}} '
+            f"({error!r})."
+        ) from error
+    there = {path.name for path in folder.glob("*.npz")}
+    if named - there:
+        raise BuildError(f"{index} lists {min(named - there)}, which is not in {folder}.")
+    if there - named:
+        raise BuildError(f"{min(there - named)} is in {folder} but not in {index.name}: list it.")
+    if default not in entries:
+        raise BuildError(f"The default {default!r} is not among what {index} lists.")
+    return Shelf(folder, default, entries)

@@ -1,0 +1,82 @@
+/** @import {ShippedModel} from '../globals.js' */
+/** @import {Keeper} from './keeper.js' */
+/** @import {Run} from './run.js' */
+/** @import {SettingsForm} from './form.js' */
+import { attempt } from './attempt.js';
+import { byId, make } from './dom.js';
+import { count, megabytes, percent } from './format.js';
+import { notice } from './notice.js';
+import { isUp, model, phase } from './state.js';
+
+/** What is told of a network, where it is known. @type {[string, string][]} */
+const FACTS = [
+  ['test_accuracy', 'of MNIST right'],
+  ['strokes_any_accuracy', 'of people’s drawings right'],
+  ['junk_refused', 'of scribbles refused'],
+];
+
+/** @param {ShippedModel & {bytes: number}} shipped */
+function factsOf({ architecture, parameters, bytes, figures = {} }) {
+  const known = FACTS.filter(([name]) => figures[name] !== undefined);
+  const told = known.map(([name, what]) => `${percent(figures[name])} ${what}`);
+  const size = `${count(parameters)} parameters, ${megabytes(bytes)}`;
+  return [architecture, size, ...told].map((text) => make('li', 'shelf-fact', text));
+}
+
+/**
+ * The networks that come with the page: one click to read with one, another to train it here.
+ *
+ * @param {Keeper} keeper
+ * @param {Run} run
+ * @param {SettingsForm} form
+ */
+export function setUpShelf(keeper, run, form) {
+  const undo = { label: 'Undo', run: () => attempt(() => keeper.backToPrevious()) };
+  /** @type {{name: string, read: HTMLButtonElement, train: HTMLButtonElement | null}[]} */
+  const rows = [];
+
+  /** @param {string} name */
+  const read = (name) =>
+    attempt(async () => {
+      await keeper.backToPretrained(name);
+      notice.news(`${__ASSETS__.models[name].title} reads now.`, undo);
+    });
+
+  /** @param {string} name */
+  const train = (name) => {
+    form.choose(name);
+    byId('training', HTMLElement).scrollIntoView();
+    const settings = form.submit();
+    if (settings) attempt(() => run.start(settings));
+  };
+
+  /** @param {[string, ShippedModel & {bytes: number}]} entry */
+  const makeRow = ([name, shipped]) => {
+    const title = make('h4', 'shelf-name', shipped.title);
+    const reading = make('button', 'button', 'Read with it');
+    reading.type = 'button';
+    reading.addEventListener('click', () => read(name));
+    const training = shipped.epochs ? make('button', 'button button-quiet', 'Train it here') : null;
+    if (training) {
+      training.type = 'button';
+      training.addEventListener('click', () => train(name));
+    }
+    title.id = `shelf-${name}`;
+    for (const button of [reading, training]) button?.setAttribute('aria-describedby', title.id);
+    rows.push({ name, read: reading, train: training });
+    const buttons = make('div', 'shelf-buttons', reading, ...(training ? [training] : []));
+    return make('li', 'shelf-row', title, make('ul', 'shelf-facts', ...factsOf(shipped)), buttons);
+  };
+
+  byId('shelf', HTMLElement).replaceChildren(...Object.entries(__ASSETS__.models).map(makeRow));
+  const follow = () => {
+    for (const row of rows) {
+      const isCurrent = model.value?.name === row.name;
+      row.read.disabled = !isUp() || isCurrent;
+      row.read.textContent = isCurrent ? 'Reads now' : 'Read with it';
+      if (row.train) row.train.disabled = phase.value !== 'ready';
+    }
+  };
+  phase.follow(follow);
+  model.follow(follow);
+}

@@ -1,0 +1,46 @@
+/** A file could not be had, or is not the one that was built; its message is one sentence. */
+export class Refused extends Error {
+  name = 'Refused';
+}
+
+/** @param {ArrayBuffer} bytes */
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * @param {string} url
+ * @param {RequestCache} cache
+ */
+async function bytesOf(url, cache) {
+  const response = await fetch(url, { cache, credentials: 'same-origin' });
+  return { ok: response.ok, status: response.status, bytes: await response.arrayBuffer() };
+}
+
+/**
+ * Gets a file from where the page is hosted. Only its hash says whether it is the right one: a network
+ * that wants people to sign in answers everything with 200, and a cache on the way may be out of date.
+ *
+ * @param {ListedFile} file
+ * @param {string} scope
+ * @returns {Promise<ArrayBuffer>}
+ * @throws {Refused}
+ */
+export async function fetchFile(file, scope) {
+  const name = file.url || 'the page';
+  const address = new URL(file.url, scope).href;
+  let last = { ok: false, status: 0 };
+  // What the page has just fetched lies in the browser's own cache; it is asked for anew if it is wrong.
+  for (const cache of /** @type {RequestCache[]} */ (['default', 'reload'])) {
+    const answer = await bytesOf(address, cache).catch(() => null);
+    if (!answer) throw new Refused(`${name} could not be fetched: check the connection.`);
+    if (answer.ok && (await sha256(answer.bytes)) === file.sha256) return answer.bytes;
+    last = answer;
+  }
+  throw new Refused(
+    last.ok
+      ? `the network sent something else in place of ${name}: perhaps it wants you to sign in, or the page is just being renewed.`
+      : `the server answered ${last.status} to ${name}.`,
+  );
+}

@@ -1,0 +1,66 @@
+"""From pen to bars: how soon the page answers what is being drawn."""
+
+from __future__ import annotations
+
+import statistics
+from typing import Any
+
+import numpy as np
+from playwright.sync_api import Browser, Page
+from starting import ANSWERS, SEVEN  # type: ignore[import-not-found]
+
+READS = 200
+MOVES = 80
+BETWEEN = 40  # ms from one move of the pen to the next: nothing waits when it comes
+READ_MANY = """async ([seven, count]) => {
+  const took = [];
+  for (let i = 0; i < count; i += 1) {
+    const began = performance.now();
+    await window.digitnet.read(seven);
+    took.push(performance.now() - began);
+  }
+  return took;
+}"""
+WATCH_BARS = """() => {
+  let moved = 0;
+  window.pen = [];
+  addEventListener('pointermove', ({ timeStamp }) => { moved ||= timeStamp; }, { capture: true });
+  new MutationObserver(() => {
+    if (moved) window.pen.push(performance.now() - moved);
+    moved = 0;
+  }).observe(document.querySelector('#bars'), { attributes: true, subtree: true });
+}"""
+
+
+def visit(browser: Browser, address: str) -> dict[str, float]:
+    """Measure reading on one visit: by the door, and with a pen on the pad (ms)."""
+    page = browser.new_page()
+    page.goto(address, wait_until="commit")
+    page.evaluate(ANSWERS["digitnet"], SEVEN)
+    times = {
+        "one answer in the page": page.evaluate(READ_MANY, [SEVEN, READS]),
+        "pen to bars": with_a_pen(page),
+    }
+    page.close()
+    figures = {}
+    for name, values in times.items():
+        figures[f"{name}, median (ms)"] = statistics.median(values)
+        figures[f"{name}, 95th percentile (ms)"] = statistics.quantiles(values, n=20)[-1]
+    return figures
+
+
+def with_a_pen(page: Page) -> Any:
+    """Draw on the pad; gives the time from each move to the change of the bars (ms)."""
+    page.evaluate(WATCH_BARS)
+    box = page.locator("#pad").bounding_box()
+    assert box
+    turns = np.linspace(0, 3 * np.pi, MOVES)
+    x = box["x"] + box["width"] * (0.5 + 0.3 * np.sin(turns))
+    y = box["y"] + box["height"] * (0.1 + 0.8 * turns / turns[-1])
+    page.mouse.move(x[0], y[0])
+    page.mouse.down()
+    for place in zip(x[1:], y[1:], strict=True):
+        page.mouse.move(*place)
+        page.wait_for_timeout(BETWEEN)
+    page.mouse.up()
+    return page.evaluate("window.pen")

@@ -1,0 +1,86 @@
+"""Hosts for tests: they can be stopped, started again, and given another version of the page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import contextmanager
+from threading import Thread
+
+from sitebuild.building import describe, first_files
+from sitebuild.offline import add_service_worker
+from sitebuild.paths import DIST, runtime_folder
+from sitebuild.serving import Handler, make_server
+
+SUB_PATH = "/digitnet/"
+HASH = re.compile(r"(?<=-)(?:[0-9A-Z]{8}|[0-9a-f]{8}|[0-9a-f]{12})(?=\.|$)")
+VERSION = re.compile(r"digitnet-([\d.]+)-py3")
+NAMED_BY_CONTENT = ("assets/*", "data/*.npz", "models/*.npz", "runtime-*")
+
+
+class Host:
+    """A server on one port, which is chosen once."""
+
+    def __init__(self, folder, answering=Handler):
+        self.folder, self.answering, self.port, self.server = folder, answering, 0, None
+        self.start()
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}{SUB_PATH}"
+
+    def start(self):
+        self.server = make_server(self.folder, "127.0.0.1", self.port, SUB_PATH, self.answering)
+        self.port = self.server.server_port
+        self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
+        self.thread.start()
+
+    def stop(self):
+        if self.server:
+            self.server.shutdown()
+            self.thread.join()
+            self.server.server_close()
+        self.server = None
+
+    def give(self, folder):
+        """Put another page in the place of the one before, as a deployment does."""
+        self.stop()
+        self.folder = folder
+        self.start()
+
+
+@contextmanager
+def hosting(folder=DIST):
+    """Give a host of a folder, and stop it in the end."""
+    host = Host(folder)
+    try:
+        yield host
+    finally:
+        host.stop()
+
+
+def copy_of_page(folder):
+    """Copy dist/, to be damaged."""
+    return shutil.copytree(DIST, folder)
+
+
+def next_version(folder, number):
+    """Make another version of dist/: every address with a hash is another one, and the number too.
+
+    No file but the page itself, the icons and the like has an address that both versions know.
+    """
+    shutil.copytree(
+        DIST, folder, ignore=shutil.ignore_patterns("*.map", "service-worker.js", "digitnet.html")
+    )
+    (before,) = VERSION.findall(" ".join(path.name for path in runtime_folder().iterdir()))
+    paths = [path for pattern in NAMED_BY_CONTENT for path in folder.glob(pattern)]
+    renamed = {path.name: HASH.sub(lambda found: found[0][::-1], path.name) for path in paths}
+    for path in (*folder.glob("assets/*.js"), folder / "index.html"):
+        text = path.read_text().replace(f'"{before}"', f'"{number}"')
+        for old, new in renamed.items():
+            text = text.replace(old, new)
+        path.write_text(text)
+    for path in paths:
+        path.rename(path.with_name(renamed[path.name]))
+    add_service_worker(folder, first_files(folder, describe(folder, number)))
+    return folder

@@ -1,0 +1,386 @@
+"""Without a network: the page opens, works, changes its version as a whole, and can be removed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from sitebuild.paths import DIST
+
+from .conftest import begin, visiting
+from .hosting import copy_of_page, hosting, next_version
+
+SIGN_IN = "<!doctype html><title>School network</title><h1>Sign in</h1>"
+NEW = "9.9.9"
+WHOLE = "#offline[data-state=whole]"
+PARTS = "#offline[data-state=part]"
+NOT = "#offline[data-state=not]"
+# What is kept on the device: versions, and contents.
+KEPT = """async () => {
+  const kept = { version: [], content: [] };
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) {
+      const [, kind, id] = url.match(/kept\\/(\\w+)\\/(\\w+)$/);
+      kept[kind].push(id);
+    }
+  }
+  return kept;
+}"""
+LOSE = """async ([sha256]) => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  return cache.delete(new URL(`kept/content/${sha256}`, document.baseURI));
+}"""
+STATUS = """async (url) => {
+  const answer = await fetch(url);
+  return [answer.status, (await answer.arrayBuffer()).byteLength];
+}"""
+
+# Asks as Python does, which cannot wait: in a worker, by a request that blocks.
+ASKING = """onmessage = ({ data }) => {
+  const request = new XMLHttpRequest();
+  request.open('GET', data, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  postMessage([request.status, request.response.byteLength]);
+};"""
+ASK = """(url) => new Promise((resolve) => {
+  window.asking.onmessage = ({ data }) => resolve(data);
+  window.asking.postMessage(new URL(url, document.baseURI).href);
+})"""
+
+
+@pytest.fixture
+def host():
+    with hosting() as host:
+        yield host
+
+
+@pytest.fixture
+def person(browser, host):
+    """A visit of the host's page that is kept."""
+    with visiting(browser, host.address) as visit:
+        yield visit(kept=True)
+
+
+@pytest.fixture
+def one(chromium, host):
+    """Such a visit in Chromium: for damage, where one engine tells enough."""
+    with visiting(chromium, host.address) as visit:
+        yield visit(kept=True)
+
+
+def another(visit):
+    """Another page of the same person."""
+    return begin(visit.page.context, visit.address)
+
+
+def again(visit):
+    """Close the page, and open it once more."""
+    visit.page.close()
+    new = another(visit)
+    new.open()
+    return new
+
+
+def keep(visit, state=WHOLE):
+    """Open the page, and wait until it is kept as far as that goes."""
+    visit.open()
+    visit.page.wait_for_selector(state)
+
+
+def record(name):
+    """The address of a file of dist/ that begins so, and what the build says about it."""
+    files = json.loads((DIST / "build.json").read_text())["files"]
+    return next((url, about) for url, about in files.items() if re.match(name, url))
+
+
+def train(visit):
+    return visit.call("d => d.train({epochs: 1, hidden: [16], images: 2000})")
+
+
+def version(visit):
+    """The version of the page's program, and of the worker's; they must be the same."""
+    of_page = visit.call("d => d.version")
+    of_worker = visit.call("async d => (await d.ready).versions.digitnet")
+    assert of_page == of_worker
+    return of_page
+
+
+def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
+    keep(person)
+    host.stop()
+    visit = again(person)
+    visit.draw(7)
+    expect(visit.page.locator("#answer")).to_have_text("7")
+    assert train(visit)["accuracy"] > 0.5
+    _, content = visit.download("#save-weights")
+    (tmp_path / "mine.npz").write_bytes(content)
+    visit.page.locator("#pretrained").click()
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-64-10")
+    visit.choose("#load-weights", tmp_path / "mine.npz")
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-16-10")
+    visit.page.wait_for_selector(WHOLE)
+    for name in (r"runtime-\w+/pandas", r"runtime-\w+/matplotlib", "data/mnist-60k"):
+        url, about = record(name)
+        assert visit.page.evaluate(STATUS, url) == [200, about["bytes"]]
+    visit.check()
+
+
+def test_python_fetches_its_parts_when_the_host_is_gone(person, host, tmp_path):
+    folder = copy_of_page(tmp_path / "page")
+    (folder / "asking.js").write_text(ASKING)
+    host.give(folder)
+    keep(person)
+    keep(person)
+    person.page.evaluate("() => { window.asking = new Worker('asking.js'); }")
+    url, about = record(r"runtime-\w+/numpy-rest")
+    assert person.page.evaluate(ASK, url) == [200, about["bytes"]]
+    host.stop()
+    assert person.page.evaluate(ASK, url) == [200, about["bytes"]]
+
+
+def test_a_new_version_waits_for_the_button_and_the_old_page_goes_on(person, host, tmp_path):
+    keep(person)
+    old = another(person)
+    old.open()
+    before = version(old)
+    host.give(next_version(tmp_path / "new", NEW))
+
+    person.open()  # a reload: the old version still, all of it
+    assert version(person) == before
+    notice = person.page.locator("#notice")
+    expect(notice).to_contain_text("A new version is ready.")
+    assert version(person) == before
+    person.draw(7)
+    person.asked.clear()
+    with person.page.expect_navigation():
+        notice.get_by_role("button", name="Change to it").click()
+    person.state("ready")
+    assert version(person) == NEW
+    expect(person.page.locator("#answer")).to_have_text("7")
+    person.page.wait_for_selector(WHOLE)
+    names = {path.relative_to(host.folder).as_posix() for path in host.folder.rglob("*")}
+    asked = {url.removeprefix(host.address).partition("?")[0] for url in person.asked}
+    assert {url for url in asked if not url.startswith("blob:")} <= {*names, ""}
+
+    assert version(old) == before  # nothing has happened to the other page
+    assert train(old)["accuracy"] > 0.3  # with its own data, which the host has no more
+    url, about = record(r"runtime-\w+/numpy-rest")
+    assert old.page.evaluate(STATUS, url) == [200, about["bytes"]]
+    expect(old.page.locator("#renew")).to_be_visible()
+    with old.page.expect_navigation():
+        old.page.locator("#renew").click()
+    old.state("ready")
+    assert version(old) == NEW
+
+    old.page.close()
+    visit = again(person)
+    visit.page.wait_for_selector(WHOLE)
+    assert version(visit) == NEW
+    kept = visit.page.evaluate(KEPT)
+    assert len(kept["version"]) == 1
+    assert (
+        visit.page.evaluate("() => navigator.serviceWorker.getRegistrations().then(r => r.length)")
+        == 1
+    )
+    visit.check()
+    old.check()
+
+
+def test_a_new_version_opens_by_itself_where_no_page_is_open(person, host, tmp_path):
+    keep(person)
+    host.give(next_version(tmp_path / "new", NEW))
+    person.open()
+    expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
+    person.page.close()
+    host.stop()
+    visit = another(person)
+    visit.open()
+    assert version(visit) == NEW
+
+
+def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kept(
+    person, host, tmp_path
+):
+    person.page.add_init_script("window.requestIdleCallback = (work) => { window.goOn = work; };")
+    person.open()
+    before = version(person)
+    person.page.wait_for_function("window.goOn")
+    host.give(next_version(tmp_path / "new", NEW))
+    person.page.evaluate("window.goOn()")
+    expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
+    assert version(person) == before
+    with person.page.expect_navigation():
+        person.page.locator("#renew").click()
+    person.state("ready")
+    assert version(person) == NEW
+
+
+def test_a_sign_in_page_in_place_of_a_file_is_never_kept(one, host, tmp_path):
+    folder = copy_of_page(tmp_path / "page")
+    (wheel,) = folder.glob("runtime-*/pandas-*")
+    content = wheel.read_bytes()
+    wheel.write_text(SIGN_IN)
+    host.give(folder)
+    keep(one, f"{PARTS}:has-text('not all of it')")
+    line = one.text("#offline")
+    assert "pandas" in line
+    assert "perhaps it wants you to sign in" in line
+    wheel.write_bytes(content)
+    keep(one)
+    host.stop()
+    visit = again(one)
+    url, about = record(r"runtime-\w+/pandas")
+    assert visit.page.evaluate(STATUS, url) == [200, about["bytes"]]
+
+
+def test_half_a_page_is_not_kept_as_a_version(one, host, tmp_path):
+    folder = copy_of_page(tmp_path / "page")
+    icon = folder / "icons/icon-512.png"
+    content = icon.read_bytes()
+    icon.write_text(SIGN_IN)
+    host.give(folder)
+    keep(one, NOT)
+    assert "icons/icon-512.png" in one.text("#offline")
+    assert one.page.evaluate(KEPT)["version"] == []
+    one.draw(3)
+    expect(one.page.locator("#answer")).to_have_text("3")
+    icon.write_bytes(content)
+    keep(one)
+
+
+def test_a_new_version_that_cannot_be_had_whole_changes_nothing(one, host, tmp_path):
+    keep(one)
+    before, kept = version(one), one.page.evaluate(KEPT)
+    folder = next_version(tmp_path / "new", NEW)
+    (app,) = folder.glob("assets/app-*.js")
+    app.write_text(SIGN_IN)
+    host.give(folder)
+    one.open()
+    one.page.wait_for_selector(WHOLE)
+    one.page.wait_for_function(
+        "navigator.serviceWorker.getRegistration().then(r => r.update().then(() => 0, () => 1))"
+    )
+    expect(one.page.locator("#renew")).to_be_hidden()
+    assert set(kept["content"]) <= set(one.page.evaluate(KEPT)["content"])
+    assert one.page.evaluate(KEPT)["version"] == kept["version"]
+    host.stop()
+    assert version(again(one)) == before
+
+
+def test_a_file_that_the_host_lacks_is_one_sentence(one, host, tmp_path):
+    folder = copy_of_page(tmp_path / "page")
+    next(folder.glob("data/mnist-60k-*")).unlink()
+    host.give(folder)
+    keep(one, f"{PARTS}:has-text('not all of it')")
+    assert re.search(r"the server answered 404 to data/mnist-60k-\w+\.npz\.", one.text("#offline"))
+    assert all("404" in said for said in one.said)
+    one.said.clear()
+
+
+@pytest.mark.parametrize("name", [r"runtime-\w+/numpy-2", r"assets/app-\w+\.js$", "index.html"])
+def test_a_page_that_has_lost_a_file_gets_it_again(one, host, name):
+    keep(one)
+    _, about = record(name)
+    assert one.page.evaluate(LOSE, [about["sha256"]])
+    keep(one)
+    assert about["sha256"] in one.page.evaluate(KEPT)["content"]
+    host.stop()
+    again(one).check()
+
+
+def test_a_page_that_has_lost_a_file_is_not_mixed_with_a_new_version(one, host, tmp_path):
+    keep(one)
+    _, about = record(r"assets/app-\w+\.js$")
+    assert one.page.evaluate(LOSE, [about["sha256"]])
+    host.give(next_version(tmp_path / "new", NEW))
+    one.open()
+    assert version(one) == NEW
+
+
+@pytest.mark.engines("chromium")
+def test_a_full_disk_is_one_sentence(browser, host):
+    with visiting(browser, host.address) as visits:
+        visit = visits(kept=True)
+        session = visit.page.context.new_cdp_session(visit.page)
+        origin = host.address.removesuffix("/digitnet/")
+        quota = {"origin": origin, "quotaSize": 3_000_000}
+        session.send("Storage.overrideQuotaForOrigin", quota)
+        keep(visit, NOT)
+        assert "there is no room left on this device" in visit.text("#offline")
+        visit.draw(3)
+        expect(visit.page.locator("#answer")).to_have_text("3")
+
+
+def test_everything_can_be_removed(person, host):
+    keep(person)
+    person.page.locator("#theme").click()
+    train(person)
+    person.draw(3)
+    page = person.page
+    page.locator("#remove-all").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Remove everything from this device?")
+    page.get_by_role("button", name="Keep it").click()
+    assert len(page.evaluate(KEPT)["version"]) == 1
+    page.locator("#remove-all").click()
+    page.get_by_role("button", name="Remove everything", exact=True).click()
+    expect(page.get_by_role("heading", name="Everything is removed.")).to_be_visible()
+    left = page.evaluate("""async () => {
+      const count = async (name) => {
+        const opened = indexedDB.open(name);
+        await new Promise((resolve) => { opened.onsuccess = resolve; });
+        const { result } = opened;
+        const asked = result.transaction('kept').objectStore('kept').count();
+        await new Promise((resolve) => { asked.onsuccess = resolve; });
+        result.close();
+        return asked.result;
+      };
+      const bases = await Promise.all((await indexedDB.databases()).map(({ name }) => count(name)));
+      const workers = await navigator.serviceWorker.getRegistrations();
+      return [await caches.keys(), workers.length, localStorage.length, bases.filter(Boolean)];
+    }""")
+    assert left == [[], 0, 0, []]
+    host.stop()
+    page.close()
+    with pytest.raises(Exception, match=r"REFUSED|refused|connect"):
+        another(person).open()
+    host.start()
+    visit = again(person)
+    expect(visit.page.locator("#chip-architecture")).to_have_text("784-64-10")
+    expect(visit.page.locator("#answer")).to_have_text("–")
+
+
+@pytest.mark.engines("chromium")
+def test_it_can_be_installed(browser, host):
+    with visiting(browser, host.address) as visits:
+        visit = visits(kept=True)
+        keep(visit)
+        session = visit.page.context.new_cdp_session(visit.page)
+        assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] in (
+            [],
+            [{"errorId": "in-incognito", "errorArguments": []}],
+        )
+
+
+def test_pages_of_one_origin_keep_apart(one, host):
+    keep(one)
+    page = one.page
+    page.evaluate(
+        "caches.open('digitnet /another/').then(c => c.put('/another/x', new Response('x')))"
+    )
+    keep(one)
+    page.locator("#remove-all").click()
+    page.get_by_role("button", name="Remove everything", exact=True).click()
+    expect(page.get_by_role("heading", name="Everything is removed.")).to_be_visible()
+    assert page.evaluate("caches.keys()") == ["digitnet /another/"]
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(visit):
+    line = visit.page.locator("#offline")
+    expect(line).to_have_text(
+        "This page needs the internet the next time, too: this browser has no service workers."
+    )

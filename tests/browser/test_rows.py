@@ -1,0 +1,84 @@
+"""A number, drawn digit by digit, is read digit by digit."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+# Whether so many strokes are kept on the device.
+KEPT = """(count) => new Promise((resolve) => {
+  const opening = indexedDB.open('digitnet');
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction('kept').objectStore('kept').get('strokes');
+    asking.onsuccess = () => {
+      opening.result.close();
+      resolve(asking.result?.length === count);
+    };
+  };
+})"""
+
+
+def draw_number(visit, text, share=0.3):
+    """Draw digits side by side across the pad."""
+    for place, digit in enumerate(text):
+        visit.draw(int(digit), share=share, at=(0.02 + place * share * 0.95, 0.3))
+
+
+@pytest.mark.parametrize("text", ["13", "371"])
+def test_a_number_is_read_as_it_is_drawn(visit, text):
+    page = visit.page
+    for place, digit in enumerate(text):
+        visit.draw(int(digit), share=0.3, at=(0.02 + place * 0.3, 0.3))
+        expect(page.locator("#answer")).to_have_text(text[: place + 1])
+    digits = page.locator("#row button")
+    expect(digits).to_have_count(len(text))
+    expect(page.locator("#input")).to_be_hidden()
+    spoken = " ".join(text)
+    expect(page.locator("#spoken")).to_contain_text(f"{spoken}. Sure.")
+
+
+def chosen_bar(visit):
+    return visit.page.locator("#bars .is-chosen .bar-label")
+
+
+def test_a_digit_of_a_number_can_be_looked_at(visit):
+    page = visit.page
+    draw_number(visit, "73")
+    digits = page.locator("#row button")
+    expect(digits).to_have_count(2)
+    expect(digits.nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(chosen_bar(visit)).to_have_text("3")
+    digits.nth(1).press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(digits.nth(0)).to_have_attribute("aria-pressed", "true")
+    expect(digits.nth(1)).to_have_attribute("aria-pressed", "false")
+    expect(chosen_bar(visit)).to_have_text("7")
+    page.locator("#undo").click()
+    expect(digits).to_have_count(0)
+    expect(page.locator("#answer")).to_have_text("7")
+    expect(page.locator("#input")).to_be_visible()
+
+
+def test_a_number_survives_a_reload(visit):
+    draw_number(visit, "317")
+    expect(visit.page.locator("#answer")).to_have_text("317")
+    visit.page.wait_for_function(KEPT, arg=3)
+    visit.open()
+    expect(visit.page.locator("#answer")).to_have_text("317")
+
+
+def test_the_door_gives_every_digit(reader):
+    strokes = [[[10, 10], [10, 110]], [[60, 12], [110, 10], [80, 110]]]
+    told = reader.call("(d, s) => d.read(s)", {"strokes": strokes, "size": 280, "width": 6})
+    assert told["text"] == "17"
+    assert [digit["label"] for digit in told["digits"]] == ["1", "7"]
+    assert [len(digit["input"]) for digit in told["digits"]] == [784, 784]
+    assert len(told["input"]) == 2 * 784
+
+
+def test_a_long_number_fits_a_narrow_screen(visits):
+    visit = visits(viewport={"width": 320, "height": 640})
+    visit.open()
+    draw_number(visit, "173137", share=0.165)
+    expect(visit.page.locator("#row button")).to_have_count(6)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,106 @@
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from digitnet import weights
+from digitnet.network import multilayer_perceptron
+from sitebuild import shelf
+from sitebuild.errors import BuildError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with two networks, of letters, and a list of them."""
+    for name, hidden in (("small", 4), ("large", 8)):
+        network = multilayer_perceptron((hidden,), labels="abc", seed=1)
+        weights.save(network, tmp_path / f"{name}.npz")
+    entries = {name: {"file": f"{name}.npz", "title": name} for name in ("small", "large")}
+    (tmp_path / "models.json").write_text(json.dumps({"default": "small", "models": entries}))
+    return tmp_path
+
+
+@pytest.fixture
+def images(tmp_path):
+    """A folder with images of three classes, and a list of them."""
+    np.savez(tmp_path / "abc.npz", images=np.zeros((9, 28, 28), np.uint8), labels=np.arange(9) % 3)
+    entries = {"abc": {"file": "abc.npz", "title": "Letters"}}
+    (tmp_path / "data.json").write_text(json.dumps({"default": "abc", "data": entries}))
+    return tmp_path
+
+
+def change(folder, edit):
+    """Edit a list of networks."""
+    listed = json.loads((folder / "models.json").read_text())
+    edit(listed)
+    (folder / "models.json").write_text(json.dumps(listed))
+
+
+def refusal(work, *given, **named):
+    with pytest.raises(BuildError) as caught:
+        work(*given, **named)
+    return str(caught.value)
+
+
+def test_the_networks_that_come_with_digitnet_are_as_listed():
+    known = shelf.models()
+    assert known.default_file.is_file()
+    assert all(known.told(name)["title"] for name in known.entries)
+
+
+def test_the_images_that_come_with_digitnet_are_as_listed():
+    assert shelf.data().default == "mnist-10k"
+
+
+def test_what_is_not_listed_of_a_network_is_taken_from_its_file(folder):
+    known = shelf.models(folder)
+    assert known.entries["large"]["labels"] == ["a", "b", "c"]
+    assert known.told("large") == {"title": "large", "architecture": "784-8-3", "parameters": 6307}
+    assert known.default_file == folder / "small.npz"
+
+
+def test_images_of_other_classes_are_taken(images):
+    assert shelf.data(images, classes=3).default_file == images / "abc.npz"
+
+
+def test_images_that_the_network_has_no_class_for_are_refused(images):
+    said = refusal(shelf.data, images, classes=2)
+    assert "'abc' cannot be trained on" in said
+    assert "label 2" in said
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (lambda listed: listed.pop("default"), "must hold"),
+        (lambda listed: listed.update(models=[1]), "must hold"),
+        (lambda listed: listed["models"]["small"].pop("file"), "must hold"),
+        (lambda listed: listed.update(default="huge"), "default 'huge' is not among"),
+        (lambda listed: listed["models"].pop("large"), "large.npz is in"),
+        (
+            lambda listed: listed["models"]["large"].update(file="x.npz"),
+            "lists x.npz, which is not",
+        ),
+        (
+            lambda listed: listed["models"]["large"].update(parameters=5),
+            "parameters of 'large' is 5",
+        ),
+        (lambda listed: listed["models"]["large"].update(labels=["a"]), "labels of 'large'"),
+    ],
+)
+def test_a_list_that_is_not_right_is_one_sentence(edit, words, folder):
+    change(folder, edit)
+    said = refusal(shelf.models, folder)
+    assert words in said
+    assert "models.json" in said
+    assert "\n" not in said
+
+
+def test_a_missing_list_and_a_broken_file_are_one_sentence(folder):
+    (folder / "small.npz").write_bytes(b"no weights")
+    assert "'small' cannot be read: " in refusal(shelf.models, folder)
+    (folder / "models.json").write_text("{")
+    assert "must hold" in refusal(shelf.models, folder)
+    shutil.rmtree(folder)
+    assert "models.json is missing" in refusal(shelf.models, folder)

@@ -1,0 +1,95 @@
+import numpy as np
+import pytest
+
+from digitnet import ink, junk
+from digitnet.datasets import NO_DIGIT, Dataset
+
+
+@pytest.fixture(scope="module")
+def digits(mnist):
+    return mnist.take(slice(300))
+
+
+@pytest.mark.parametrize("kind", junk.DRAWN)
+def test_a_pen_draws_every_kind(kind):
+    a, again, other = (junk.draw(kind, 12, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert a.shape == (12, 28, 28)
+    assert a.dtype == np.uint8
+    assert a.any(axis=(1, 2)).all()
+    assert (a == again).all()
+    assert (a != other).any()
+    assert len({image.tobytes() for image in a}) == 12
+
+
+def test_a_line_alone_is_never_meant_as_a_one():
+    rng = np.random.default_rng(0)
+    alone = [strokes[0] for strokes in (junk.lines(rng) for _ in range(500)) if len(strokes) == 1]
+    assert len(alone) > 20
+    for line in alone:
+        across, down = np.abs(line[1] - line[0])
+        assert np.degrees(np.arctan2(across, down)) >= 50 - 1e-6
+
+
+def test_overlaid_digits_are_of_two_classes(digits):
+    ones = Dataset(np.full((2, 28, 28), [[[100]], [[200]]], np.uint8), np.array([1, 2], np.uint8))
+    both = junk.overlaid(ones, 20, np.random.default_rng(0))
+    assert (both == 200).all()
+    some = junk.overlaid(digits, 20, np.random.default_rng(0))
+    assert (some > 0).mean() > (digits.images > 0).mean()
+
+
+def test_turned_digits_have_the_same_ink_at_other_places(digits):
+    turned = junk.turned(digits, 40, np.random.default_rng(0))
+    assert turned.shape == (40, 28, 28)
+    assert turned.flags.c_contiguous
+    known = {np.sort(image.reshape(-1)).tobytes() for image in digits.images}
+    assert all(np.sort(image.reshape(-1)).tobytes() in known for image in turned)
+    upright = {image.tobytes() for image in digits.images}
+    assert not any(image.tobytes() in upright for image in turned)
+
+
+def test_pairs_are_wider_than_high(digits):
+    pairs = junk.pairs(digits.take(digits.labels == 0), 20, np.random.default_rng(0))
+    for image in pairs:
+        rows, columns = (np.ptp(np.flatnonzero(image.any(axis=axis))) for axis in (1, 0))
+        assert columns > rows
+
+
+def test_textures_are_pictures_of_nothing():
+    images = junk.texture(30, np.random.default_rng(0))
+    assert images.shape == (30, 28, 28)
+    assert images.any(axis=(1, 2)).mean() > 0.9
+
+
+def test_all_kinds_in_equal_shares(digits):
+    made = junk.make(digits, 25, np.random.default_rng(0))
+    assert len(made) == 25
+    assert (made.labels == NO_DIGIT).all()
+    again = junk.make(digits, 25, np.random.default_rng(0))
+    assert (made.images == again.images).all()
+    few = junk.make(digits, 3, np.random.default_rng(0))
+    assert len(few) == 3
+
+
+def test_a_smooth_path_goes_through_its_points():
+    points = np.random.default_rng(0).random((6, 2))
+    path = junk.smooth(points, 50)
+    assert path.shape == (50, 2)
+    for point in points[:-1]:
+        assert np.hypot(*(path - point).T).min() < 1e-9
+
+
+def test_a_turn_keeps_lengths():
+    points = np.random.default_rng(0).random((6, 2))
+    turned = points @ junk.turn(0.7)
+    assert np.hypot(*turned.T) == pytest.approx(np.hypot(*points.T))
+    assert junk.turn(np.pi / 2) @ [1, 0] == pytest.approx([0, -1])
+
+
+def test_every_drawing_is_ink(digits):
+    rng = np.random.default_rng(0)
+    for kind in junk.DRAWN.values():
+        for _ in range(20):
+            strokes = kind(rng)
+            assert all(np.isfinite(stroke).all() and stroke.shape[1] == 2 for stroke in strokes)
+            assert ink.from_strokes(strokes).any()
