@@ -35,7 +35,7 @@ export class Row {
       label.data = text;
       share.data = percentNumber(Math.max(...probabilities));
       button.dataset.verdict = verdict;
-      button.ariaPressed = String(place === chosen);
+      button.setAttribute('aria-pressed', String(place === chosen));
       drawSeen(canvas, input, colour);
     });
   }
@@ -45,7 +45,7 @@ export class Row {
     const canvas = make('canvas', 'row-seen');
     canvas.width = 28;
     canvas.height = 28;
-    canvas.ariaHidden = 'true';
+    canvas.setAttribute('aria-hidden', 'true');
     const [label, share] = [document.createTextNode(''), document.createTextNode('')];
     const button = make(
       'button',

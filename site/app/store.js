@@ -3,7 +3,7 @@
 /** @import {Stroke} from './ink.js' */
 import { clear, createStore, del, getMany, set } from 'idb-keyval';
 
-const PATIENCE = 2000;
+const PATIENCE = 5000;
 
 /**
  * A network as it is kept: its weights, and how it came to them.
