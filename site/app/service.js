@@ -1,5 +1,6 @@
 /** @import {Questions} from '../service/talk.js' */
 import { cacheName } from '../service/name.js';
+import { deferred } from '../worker/deferred.js';
 
 const SCRIPT = 'service-worker.js';
 
@@ -74,7 +75,7 @@ const late = (sentence) => new Promise((resolve) => setTimeout(() => resolve(sen
  */
 export function installed(registration) {
   const worker = registration.installing ?? registration.waiting ?? registration.active;
-  const { promise, resolve, reject } = Promise.withResolvers();
+  const { promise, resolve, reject } = deferred();
   const look = () => {
     if (!worker || worker.state === 'redundant') reject(new NotKept('it could not be installed.'));
     else if (worker.state !== 'installing' && worker.state !== 'parsed') resolve(worker);
@@ -91,7 +92,7 @@ export function installed(registration) {
  * @returns {Promise<void>}
  */
 export async function takeOver(worker) {
-  const { promise, resolve } = Promise.withResolvers();
+  const { promise, resolve } = deferred();
   const look = () => {
     if (worker.state === 'activated' || worker.state === 'redundant') resolve(undefined);
   };
