@@ -47,7 +47,7 @@ class Recipe:
     learning_rate: float = 4e-3
     weight_decay: float = 0.05
     junk: float = 0.0
-    refused: float = 0.01
+    refused: float = 0.007
 
     def trainer(self, train: Dataset, dev: Dataset, seed: int) -> Trainer:
         """Make the network, untrained, and its trainer."""

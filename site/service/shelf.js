@@ -67,6 +67,7 @@ export class Shelf {
    * @throws {Refused}
    */
   async fill(file) {
+    if (!(await this.#cache())) throw new Refused('what was kept has been removed meanwhile.');
     if (await this.get(file)) return;
     await this.#put(CONTENT + file.sha256, answer(file, await this.#bring(file)), file.bytes);
   }

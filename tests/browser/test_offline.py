@@ -34,6 +34,8 @@ LOSE = """async ([sha256]) => {
   const cache = await caches.open(name);
   return cache.delete(new URL(`kept/content/${sha256}`, document.baseURI));
 }"""
+CHANGED = """() => navigator.serviceWorker.getRegistration('/digitnet/')
+  .then(({ active, waiting }) => !waiting && active.state === 'activated')"""
 STATUS = """async (url) => {
   const answer = await fetch(url);
   return [answer.status, (await answer.arrayBuffer()).byteLength];
@@ -197,6 +199,9 @@ def test_a_new_version_opens_by_itself_where_no_page_is_open(person, host, tmp_p
     person.open()
     expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
     person.page.close()
+    beside = person.page.context.new_page()  # on the origin, but not under the page's path
+    beside.goto(host.address.replace("/digitnet/", "/"))
+    beside.wait_for_function(CHANGED)
     host.stop()
     visit = another(person)
     visit.open()
