@@ -26,7 +26,8 @@ PREDICT = """async (d, images) => {
 @pytest.fixture
 def images(site):
     """Some test images as pictures, and as what a network sees of those."""
-    from digitnet.ink import from_image, ink_of_rgba
+    from digitnet.ink import from_image
+    from digitnet.pictures import ink_of_rgba
 
     grey = load_dataset(site / "data" / "mnist-test.npz").images[:20]
     rgba = np.repeat(grey[..., None], 4, axis=3)
