@@ -289,3 +289,12 @@ class TestReading:
         for drawn in (page, dusty):
             picture = photograph(drawn, (30, 30, 45), (235, 230, 215), noise=0.02)
             assert session.read_image(picture)["text"] == "7"
+
+    def test_small_pictures_are_read(self, mnist, network):
+        session = Session()
+        session.network = network
+        right = 0
+        for image, label in zip(mnist.images[:100], mnist.labels[:100], strict=True):
+            picture = rgba(image / 255, (255, 255, 255), (0, 0, 0))
+            right += session.read_image(picture)["text"] == str(label)
+        assert right >= 96
