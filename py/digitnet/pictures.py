@@ -31,6 +31,10 @@ _NOISE = 5.0
 _TILES = 12
 """Places along the longer side at which paper is looked for."""
 
+_SMALLEST = 40
+"""Side of the least piece of paper whose light is looked for by itself, in pixels: in a small
+picture a smaller one may be all ink."""
+
 _CORE = 0.4
 """Where ink is at least this dark, as a share of the darkest, it is ink by itself; fainter pixels
 count only beside it. What is printed on paper to write on is mostly fainter."""
@@ -100,7 +104,7 @@ def _towards_ink(colours: Float) -> Float:
 
 def _paper(grey: Float, share: float) -> Float:
     """Return the paper's brightness at each pixel: what a share of the pixels around are under."""
-    tile = max(-(-max(grey.shape) // _TILES), 1)
+    tile = max(-(-max(grey.shape) // _TILES), min(_SMALLEST, max(grey.shape)))
     down, across = (-(-side // tile) for side in grey.shape)
     # The edge is repeated to fill the last tiles.
     rows = np.minimum(np.arange(down * tile), grey.shape[0] - 1)

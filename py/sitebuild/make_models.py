@@ -75,7 +75,9 @@ def _figures(network: Network, strokes: str | None) -> dict[str, float]:
     scores = {"test": score(network, test)}
     drawings = load_drawings(strokes) if strokes else []
     for hand in HANDS if drawings else ():
-        scores[f"strokes_{hand.name.split()[0].strip(",")}"] = score(network, draw_all(drawings, hand, seed=0))
+        scores[f"strokes_{hand.name.split()[0].strip(',')}"] = score(
+            network, draw_all(drawings, hand, seed=0)
+        )
     figures = {}
     for data, some in scores.items():
         figures[f"{data}_accuracy"] = some.accuracy

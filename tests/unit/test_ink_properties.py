@@ -96,17 +96,6 @@ def test_any_picture_is_the_same_elsewhere(picture, right, down):
 
 
 @settings
-@given(npst.arrays(np.uint8, st.tuples(st.integers(1, 20), st.integers(1, 20), st.just(4))))
-def test_any_rgba_has_ink_from_0_to_1(picture):
-    found = ink.ink_of_rgba(picture)
-    assert found.shape == picture.shape[:2]
-    assert found.dtype == np.float32
-    assert found.min() >= 0
-    assert found.max() <= 1
-    assert is_an_image(ink.from_image(found))
-
-
-@settings
 @given(
     npst.arrays(np.float64, st.tuples(st.integers(0, 5), st.integers(0, 3))),
     st.floats(allow_nan=True, allow_infinity=True),
