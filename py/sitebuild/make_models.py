@@ -89,9 +89,9 @@ def _figures(network: Network, strokes: str | None) -> dict[str, float]:
 
 def _note(name: str, entry: dict[str, Any]) -> None:
     """Write one network's entry into ``models.json``, the others as they are."""
-    index: dict[str, Any] = {"default": DEFAULT, "models": {}}
-    if INDEX.exists():
-        index = json.loads(INDEX.read_text(encoding="utf-8"))
-    index["models"][name] = entry
+    listed = json.loads(INDEX.read_text(encoding="utf-8"))["models"] if INDEX.exists() else {}
+    listed[name] = entry
+    known = {name: listed.pop(name) for name in RECIPES if name in listed}
+    index = {"default": DEFAULT, "models": known | listed}
     text = json.dumps(index, indent=2, ensure_ascii=False) + "\n"
     INDEX.write_text(text, encoding="utf-8")

@@ -5,20 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sitebuild.paths import SITE
 from sitebuild.pyodide_lock_file import digitnet_entry, dump_lock, shipped_packages
 from sitebuild.python_runtime import CORE, PYTHON_LOCK
 from sitebuild.runtime import RuntimeLock, fetch_runtime
+from sitebuild.shelf import models
 from sitebuild.wheel import build_wheel
 
 PAGE = Path(__file__).with_name("stock")
-MODEL = "two-layer-64.npz"
-
 
 def make_stock_page(folder: Path) -> None:
     """Put into a folder a page that gives the same answer from the files of Pyodide."""
     shutil.copytree(PAGE, folder, dirs_exist_ok=True)
-    shutil.copyfile(SITE / "models" / MODEL, folder / "weights.npz")
+    shutil.copyfile(models().default_file, folder / "weights.npz")
     runtime = folder / "runtime"
     runtime.mkdir()
     files = fetch_runtime(RuntimeLock.load())

@@ -6,6 +6,7 @@ Every test that asks for a page runs in each of the three engines, unless
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -30,7 +31,10 @@ UNFINISHED = {".part", ".wkdownload"}
 
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 
-PRETRAINED = "Two layers, 64 hidden units"
+SHELF = json.loads((SITE / "models" / "models.json").read_text(encoding="utf-8"))
+FIRST = SHELF["models"][SHELF["default"]]
+"""The network that the page starts with."""
+PRETRAINED, ARCHITECTURE = FIRST["title"], FIRST["architecture"]
 
 # On a square of side 280: what a person might draw.
 DIGITS = {

@@ -10,7 +10,7 @@ import pytest
 
 from digitnet.datasets import load_dataset
 
-from .conftest import DIGITS
+from .conftest import ARCHITECTURE, DIGITS
 
 REFUSED = "async d => {{ try {{ await {}; }} catch (error) {{ return error.message; }} }}"
 
@@ -21,8 +21,8 @@ def strokes(digit, **more):
 
 def test_ready_tells_the_model_and_the_versions(reader):
     told = reader.call("d => d.ready")
-    assert told["model"]["architecture"] == "784-64-10"
-    assert told["model"]["figures"]["testAccuracy"] > 0.975
+    assert told["model"]["architecture"] == ARCHITECTURE
+    assert told["model"]["figures"]["testAccuracy"] > 0.985
     assert told["versions"]["numpy"] == np.__version__
 
 
@@ -110,7 +110,7 @@ def test_weights_go_round(runner):
     )
     assert told[0] == "Blob"
     assert told[1] > 100_000
-    assert told[2] == "784-64-10"
+    assert told[2] == ARCHITECTURE
 
 
 @pytest.mark.parametrize(

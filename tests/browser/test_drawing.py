@@ -12,7 +12,7 @@ from digitnet import weights
 from digitnet.ink import from_strokes
 from digitnet.training import as_input
 
-from .conftest import DIGITS
+from .conftest import DIGITS, FIRST
 
 
 @pytest.mark.parametrize("digit", DIGITS)
@@ -100,7 +100,7 @@ def test_a_digit_is_drawn_by_keyboard(paper):
 
 def test_the_page_reads_as_python_does(reader, site):
     """The same strokes give the same image and the same probabilities on both sides."""
-    network = weights.load(site / "models" / "two-layer-64.npz")
+    network = weights.load(site / "models" / FIRST["file"])
     for strokes in DIGITS.values():
         told = reader.call("(d, s) => d.read(s)", {"strokes": strokes, "size": 280, "width": 18})
         image = from_strokes([np.array(stroke, dtype=np.float32) for stroke in strokes], 18)

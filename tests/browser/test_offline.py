@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from sitebuild.paths import DIST
 
-from .conftest import begin, visiting
+from .conftest import ARCHITECTURE, begin, visiting
 from .hosting import copy_of_page, hosting, next_version
 
 SIGN_IN = "<!doctype html><title>School network</title><h1>Sign in</h1>"
@@ -122,7 +122,7 @@ def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
     _, content = visit.download("#save-weights")
     (tmp_path / "mine.npz").write_bytes(content)
     visit.page.locator("#pretrained").click()
-    expect(visit.page.locator("#model-architecture")).to_have_text("784-64-10")
+    expect(visit.page.locator("#model-architecture")).to_have_text(ARCHITECTURE)
     visit.choose("#load-weights", tmp_path / "mine.npz")
     expect(visit.page.locator("#model-architecture")).to_have_text("784-16-10")
     visit.page.wait_for_selector(WHOLE)
@@ -355,7 +355,7 @@ def test_everything_can_be_removed(person, host):
         another(person).open()
     host.start()
     visit = again(person)
-    expect(visit.page.locator("#chip-architecture")).to_have_text("784-64-10")
+    expect(visit.page.locator("#chip-architecture")).to_have_text(ARCHITECTURE)
     expect(visit.page.locator("#answer")).to_have_text("–")
 
 
