@@ -6,6 +6,9 @@ import { model } from './state.js';
 /** @type {Record<string, string>} */
 const TITLES = { untrained: 'Untrained', 'trained here': 'Trained here' };
 
+/** Characters of an architecture that the hero's sign has room for; a convolutional one has more. */
+const ROOM = 24;
+
 /** @param {Model} network */
 const titleOf = ({ name }) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
 
@@ -30,7 +33,7 @@ export function showModel() {
     if (!network) return;
     const accuracy = accuracyOf(network);
     set('chip-name', titleOf(network));
-    set('chip-architecture', network.architecture);
+    set('chip-architecture', network.architecture.length > ROOM ? '' : network.architecture);
     set('chip-parameters', `${count(network.parameters)} parameters`);
     set('chip-accuracy', accuracy ? `${accuracy.text} of ${accuracy.label}` : '');
     set('model-name', titleOf(network));

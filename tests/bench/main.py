@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; 
 
 import numpy as np
 from playwright.sync_api import sync_playwright
+from pointing import point_at  # type: ignore[import-not-found]
 from reading import visit  # type: ignore[import-not-found]
 from starting import SEVEN, measure_starts  # type: ignore[import-not-found]
 from training import training  # type: ignore[import-not-found]
@@ -63,15 +64,28 @@ def measure(rounds: int) -> dict[str, float]:
         return {**starts, **medians}
 
 
+def draw(strokes: Path, count: int | None) -> dict[str, float]:
+    """Draw strokes on the page's pad, and compare with what Python reads."""
+    options = launch_options()
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**options)
+        figures: dict[str, float] = point_at(browser, address, strokes, count)
+        browser.close()
+        return figures
+
+
 def main() -> None:
     """Measure, print the table, write the JSON."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    parser.add_argument("--strokes", type=Path, metavar="FILE", help="only draw these in the page")
+    parser.add_argument("--count", type=int, help="how many of them; all by default")
     options = parser.parse_args()
-    figures: dict[str, Any] = measure(options.rounds)
+    only = options.strokes
+    figures: dict[str, Any] = draw(only, options.count) if only else measure(options.rounds)
     for name, value in figures.items():
-        print(f"{name:<64}{value:>12,.2f}")
+        print(f"{name:<64}{value:>12,.4g}" if value < 1 else f"{name:<64}{value:>12,.2f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

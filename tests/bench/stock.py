@@ -13,6 +13,7 @@ from sitebuild.wheel import build_wheel
 
 PAGE = Path(__file__).with_name("stock")
 
+
 def make_stock_page(folder: Path) -> None:
     """Put into a folder a page that gives the same answer from the files of Pyodide."""
     shutil.copytree(PAGE, folder, dirs_exist_ok=True)

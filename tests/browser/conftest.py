@@ -134,6 +134,7 @@ class Visit:
 
     def call(self, script, *arguments):
         """Run a function of the door: ``call("(d, x) => d.read(x)", x)``."""
+        self.page.wait_for_function("() => window.digitnet")
         return self.page.evaluate(
             f"(given) => ({script})(window.digitnet, ...given)", list(arguments)
         )
@@ -252,6 +253,7 @@ def paper(reader):
     if clear.is_enabled():
         clear.click()
     expect(reader.page.locator("#answer")).to_have_text("–")
+    reader.page.locator("#pad").scroll_into_view_if_needed()
     return reader
 
 

@@ -355,7 +355,7 @@ def test_everything_can_be_removed(person, host):
         another(person).open()
     host.start()
     visit = again(person)
-    expect(visit.page.locator("#chip-architecture")).to_have_text(ARCHITECTURE)
+    expect(visit.page.locator("#model-architecture")).to_have_text(ARCHITECTURE)
     expect(visit.page.locator("#answer")).to_have_text("–")
 
 

@@ -55,3 +55,20 @@ def test_every_file_has_an_entry_and_the_default_is_one():
     assert files == {path.name for path in MODELS.glob("*.npz")}
     assert INDEX["default"] in INDEX["models"]
     assert set(INDEX["models"]) <= set(RECIPES)
+
+
+@pytest.mark.native
+def test_the_readme_has_the_figures_of_the_list():
+    readme = (MODELS.parents[1] / "README.md").read_text(encoding="utf-8")
+    for name, entry in INDEX["models"].items():
+        (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{name}`"))
+        figures = entry["figures"]
+        for text in (
+            f"{entry['parameters']:,}",
+            f"{figures['test_accuracy']:.2%}".replace("%", " %"),
+            f"{figures['strokes_any_accuracy']:.1%}".replace("%", " %"),
+            f"{figures['junk_refused']:.0%}".replace("%", " %"),
+            f"{figures['strokes_any_refused']:.1%}".replace("%", " %"),
+            f"{entry['seconds'] / 60:.0f} min",
+        ):
+            assert f"| {text} |" in row, (name, text)

@@ -216,7 +216,9 @@ class TestLearner:
     def network(self):
         return multilayer_perceptron((30,), seed=1)
 
-    @pytest.mark.parametrize("optimizer", [SGD(), SGD(momentum=0.9), AdamW()], ids=repr)
+    @pytest.mark.parametrize(
+        "optimizer", [SGD(), SGD(momentum=0.9), AdamW()], ids=["plain", "momentum", "AdamW"]
+    )
     def test_the_parameters_stay_what_they_were(self, optimizer, network, wasm):
         before = weights.to_bytes(network)
         learner = wasm.learner(network, optimizer, 10)

@@ -1,0 +1,71 @@
+"""The networks that come with the page: reading with each, training each by its recipe."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import FIRST, SHELF
+
+HOUSE = [
+    [(60, 250), (60, 130), (140, 50), (220, 130), (220, 250), (60, 250)],
+    [(60, 130), (220, 130)],
+]
+SCRAWL = [[(40 + 10 * i, 60 if i % 2 else 220) for i in range(20)]]
+OTHERS = [name for name in SHELF["models"] if name != SHELF["default"]]
+
+
+def row(visit, name):
+    """The list's entry of a network."""
+    title = SHELF["models"][name]["title"]
+    return visit.page.locator(".shelf-row").filter(has_text=title)
+
+
+def test_the_first_network_reads_and_is_marked(visit):
+    reads = row(visit, SHELF["default"]).get_by_role("button").first
+    expect(reads).to_have_text("Reads now")
+    expect(reads).to_be_disabled()
+    expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_other_one_reads_after_a_click_and_is_there_again(name, visit):
+    row(visit, name).get_by_role("button", name="Read with it").click()
+    about = SHELF["models"][name]
+    expect(visit.page.locator("#model-architecture")).to_have_text(about["architecture"])
+    visit.draw(3)
+    expect(visit.page.locator("#answer")).to_have_text("3")
+    visit.page.reload()
+    visit.state("ready")
+    expect(visit.page.locator("#chip-name")).to_have_text(about["title"])
+    visit.page.locator("#pretrained").click()
+    expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
+
+
+def test_what_is_told_of_a_network_is_what_was_measured(visit):
+    text = row(visit, SHELF["default"]).inner_text()
+    figures = FIRST["figures"]
+    assert f"{figures['test_accuracy'] * 100:.1f}" in text
+    assert f"{figures['strokes_any_accuracy'] * 100:.1f}" in text
+    assert FIRST["architecture"] in text
+
+
+def test_a_recipe_brings_its_own_settings(visit):
+    page = visit.page
+    page.locator("#recipe").select_option("two-layer-64")
+    expect(page.locator("#epochs")).to_have_value(str(SHELF["models"]["two-layer-64"]["epochs"]))
+    for given in ("#hidden", "#learning-rate", "#batch-size", "#momentum"):
+        expect(page.locator(given)).to_be_disabled()
+    page.locator("#recipe").select_option("")
+    expect(page.locator("#hidden")).to_be_enabled()
+
+
+def test_a_network_is_trained_by_its_recipe(visit):
+    outcome = visit.call("d => d.train({recipe: 'two-layer-64', epochs: 2, images: 1500})")
+    assert [e["epoch"] for e in outcome["history"]["evaluations"]] == [0, 1, 2]
+    assert outcome["accuracy"] > 0.3
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-64-10")
+
+
+@pytest.mark.parametrize("strokes", [HOUSE, SCRAWL], ids=["house", "scrawl"])
+def test_what_is_not_a_digit_is_said_to_be_none(strokes, reader):
+    told = reader.call("(d, s) => d.read(s)", {"strokes": strokes, "size": 280, "width": 18})
+    assert {digit["verdict"] for digit in told["digits"]} == {"not-a-digit"}
