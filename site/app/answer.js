@@ -43,6 +43,14 @@ function wordsForRow(digits) {
   return { verdict: 'Not sure', note: `Place ${worst + 1}: ${DIGITS[first]} or ${DIGITS[second]}?` };
 }
 
+/**
+ * The answer as it is written: a question mark for what is no digit.
+ *
+ * @param {DigitReading[]} digits
+ */
+const shown = (digits) =>
+  digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label)).join('');
+
 /** @param {DigitReading[]} digits */
 function verdictOf(digits) {
   const verdicts = digits.map(({ verdict }) => verdict);
@@ -79,13 +87,13 @@ export class Answer {
   /** @param {Reading} reading */
   show(reading) {
     this.#reading = reading;
-    const { text, digits } = reading;
+    const { digits } = reading;
     if (digits.length === 0) {
       this.blank();
       return;
     }
     const { verdict, note } = wordsForRow(digits);
-    this.#say(text || NOTHING, verdictOf(digits), verdict, note);
+    this.#say(shown(digits), verdictOf(digits), verdict, note);
     this.#showDigit();
   }
 
@@ -108,14 +116,14 @@ export class Answer {
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
-    const { text = '', digits = [] } = this.#reading ?? {};
+    const { digits = [] } = this.#reading ?? {};
     if (digits.length === 0) {
       this.#spoken.textContent = '';
       return;
     }
     const { verdict, note } = wordsForRow(digits);
     // Digit by digit, not as one large number.
-    this.#spoken.textContent = `${[...text].join(' ') || 'No answer'}. ${verdict}. ${note}`;
+    this.#spoken.textContent = `${[...shown(digits)].join(' ')}. ${verdict}. ${note}`;
   }
 
   /** @param {number} place */

@@ -65,6 +65,22 @@ def test_a_network_is_trained_by_its_recipe(visit):
     expect(visit.page.locator("#model-architecture")).to_have_text("784-64-10")
 
 
+def test_a_scrawl_on_the_pad_is_no_digit(paper):
+    page = paper.page
+    box = page.locator("#pad").bounding_box()
+    (stroke,) = SCRAWL
+    places = [
+        (box["x"] + x / 280 * box["width"], box["y"] + y / 280 * box["width"]) for x, y in stroke
+    ]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place)
+    page.mouse.up()
+    expect(page.locator("#verdict")).to_have_text("Not a digit")
+    expect(page.locator("#answer")).to_have_text("?")
+
+
 @pytest.mark.parametrize("strokes", [HOUSE, SCRAWL], ids=["house", "scrawl"])
 def test_what_is_not_a_digit_is_said_to_be_none(strokes, reader):
     told = reader.call("(d, s) => d.read(s)", {"strokes": strokes, "size": 280, "width": 18})
