@@ -35,6 +35,7 @@ class Recipe:
         batch_size: images per update.
         learning_rate: of AdamW, at the start of its cosine.
         weight_decay: of AdamW.
+        renew: epochs that one distorted version of an image serves.
         junk: images that are no digit, for each one that is.
         refused: share of distorted dev digits that may be taken for junk.
     """
@@ -46,6 +47,7 @@ class Recipe:
     batch_size: int = 256
     learning_rate: float = 4e-3
     weight_decay: float = 0.05
+    renew: int = 1
     junk: float = 0.0
     refused: float = 0.007
 
@@ -64,6 +66,7 @@ class Recipe:
             schedule=cosine,
             seed=seed,
             distort=self.distort,
+            renew=self.renew,
         )
 
     def finish(self, network: Network, dev: Dataset, seed: int) -> None:
@@ -124,8 +127,9 @@ RECIPES = {
     "two-layer-64": Recipe(
         "Two layers, 64 hidden units",
         lambda seed: multilayer_perceptron((64,), seed=seed),
-        epochs=120,
+        epochs=400,
         distort=_MILD,
+        renew=4,
     ),
     "two-layer-800": Recipe(
         "Two layers, 800 hidden units",

@@ -209,7 +209,7 @@ def _parting(boxes: Float, distances: Float, height: float) -> Float:
     gaps = (lefts - rights) / height
     widths = (boxes[:, 2] - boxes[:, 0]) / height + _PEN
     overlap = np.clip(-gaps / np.minimum(widths[:-1], widths[1:]), 0, 1)
-    side_by_side = np.where(gaps > 0, 15 * gaps, -15 * np.maximum(overlap - 0.6, 0))
+    side_by_side = np.where(gaps > 0, 12 * gaps, -15 * np.maximum(overlap - 0.6, 0))
     # The least distance from any piece before a place to any after it.
     before = np.minimum.accumulate(distances, axis=0)
     nearest = np.minimum.accumulate(before[:, ::-1], axis=1)[:, ::-1]
@@ -223,7 +223,7 @@ def _slices_chain(digit: Digit, height: float) -> _Chain:
     marks = digit.marks
     cuts = [(x, thickness) for x, thickness in marks.cuts() if thickness <= _THICKEST]
     lines = [-np.inf, *(x for x, _ in cuts), np.inf]
-    parting = np.array([2.5 - 3.5 * thickness for _, thickness in cuts])
+    parting = np.array([1.0 - 3.5 * thickness for _, thickness in cuts])
 
     def run(start: int, end: int) -> Marks:
         return marks.only(range(len(marks.boxes)), lines[start], lines[end])

@@ -21,6 +21,7 @@ from digitnet.losses import cross_entropy, softmax_cross_entropy
 from digitnet.network import PIXELS, Network
 from digitnet.optimizers import Optimizer
 from digitnet.schedules import Schedule, constant
+from digitnet.stock import Stock
 
 _EVALUATED_VALUES = 400_000
 """Values between two layers from one event to the next while evaluating: some 10 ms of a two-layer
@@ -43,7 +44,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Evaluating:
-    """A part of an evaluation is done; there is nothing to see yet."""
+    """A part of an evaluation, or of getting an epoch ready, is done; nothing to see yet."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Trainer:
         evaluations_per_epoch: the last of them is at the epoch's end.
         schedule: how the learning rate changes over the run.
         distort: changes a batch of images (uint8, batch × 28 × 28) before it is learned from.
+        renew: epochs that one distorted version of an image serves (``digitnet.stock``).
         label_smoothing: share of each target that goes to all classes evenly, 0 to below 1.
         patience: end early once this many epochs have not brought the dev loss below its lowest,
             and leave the network as it was then.
@@ -116,6 +118,7 @@ class Trainer:
         evaluations_per_epoch: int = 1,
         schedule: Schedule = constant,
         distort: Callable[[Pixels, np.random.Generator], Pixels] | None = None,
+        renew: int = 1,
         label_smoothing: float = 0.0,
         patience: int | None = None,
     ) -> None:
@@ -123,6 +126,7 @@ class Trainer:
             ("batch size", batch_size),
             ("number of epochs", epochs),
             ("number of evaluations per epoch", evaluations_per_epoch),
+            ("number of epochs that a distortion serves", renew),
             ("patience", 1 if patience is None else patience),
         ):
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -145,6 +149,7 @@ class Trainer:
         self.epochs = epochs
         self.schedule = schedule
         self.distort = distort
+        self._stock = Stock(train.images, distort, renew, seed) if distort and renew > 1 else None
         self.label_smoothing = label_smoothing
         self.patience = patience
         self.step = 0
@@ -178,6 +183,9 @@ class Trainer:
             epoch, i = divmod(self.step, self.steps_per_epoch)
             if i == 0:
                 self.order = self.rng.permutation(len(self.train))
+            if self._stock is not None:
+                for _ in self._stock.bring_up_to(epoch):
+                    yield Evaluating()
             chosen = self.order[i * self.batch_size : (i + 1) * self.batch_size]
             loss = self._learn(chosen, done=self.step / self.steps)
             self.step += 1
@@ -194,8 +202,9 @@ class Trainer:
         if learner is not None and self.distort is None:
             collected = self._collect(learner, self.train)
             return learner.learn(collected, chosen, scale, self.label_smoothing)
-        images, labels = self.train.images[chosen], self.train.labels[chosen]
-        if self.distort is not None:
+        labels = self.train.labels[chosen]
+        images = self._stock.take(chosen) if self._stock else self.train.images[chosen]
+        if self.distort is not None and self._stock is None:
             images = self.distort(images, self.rng)
         if learner is not None:
             collected = learner.collect(images, labels)

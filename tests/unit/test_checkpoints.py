@@ -10,8 +10,8 @@ from digitnet.optimizers import SGD, AdamW
 from digitnet.training import Batch, Trainer
 
 
-@pytest.fixture
-def new_trainer(patches):
+@pytest.fixture(params=[1, 2], ids=["new every epoch", "new every other epoch"])
+def new_trainer(patches, request):
     """A function that makes the same run each time."""
 
     def make(optimizer=None, epochs=3):
@@ -26,6 +26,7 @@ def new_trainer(patches):
             epochs=epochs,
             seed=4,
             distort=Distortion(degrees=5, elastic=0.5),
+            renew=request.param,
             patience=3,
         )
 

@@ -294,6 +294,22 @@ def test_impossible_label_smoothing_is_refused(patches, smoothing, refused):
         )
 
 
+def test_a_distortion_serves_as_many_epochs_as_it_is_to(patches):
+    made = []
+
+    def distort(images, rng):
+        made.append(len(images))
+        return images
+
+    data = patches(60)
+    run = {"epochs": 6, "distort": distort}
+    Trainer(multilayer_perceptron((4,)), data, data, SGD(0.1), **run).run()
+    assert sum(made) == 6 * 60
+    made.clear()
+    Trainer(multilayer_perceptron((4,)), data, data, SGD(0.1), **run, renew=3).run()
+    assert sum(made) == 60 + 5 * 20
+
+
 class TestNoDigit:
     def test_a_network_learns_to_have_no_opinion(self, patches):
         digits = patches(60)
