@@ -54,6 +54,9 @@ ASK = """(url) => new Promise((resolve) => {
   window.asking.postMessage(new URL(url, document.baseURI).href);
 })"""
 
+# WebKitGTK's private windows, in which its tests run, drop what a service worker keeps, or close.
+KEEPS = pytest.mark.engines("chromium", "firefox")
+
 
 @pytest.fixture
 def host():
@@ -112,6 +115,7 @@ def version(visit):
     return of_page
 
 
+@KEEPS
 def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
     keep(person)
     host.stop()
@@ -145,6 +149,7 @@ def test_python_fetches_its_parts_when_the_host_is_gone(person, host, tmp_path):
     assert person.page.evaluate(ASK, url) == [200, about["bytes"]]
 
 
+@KEEPS
 def test_a_new_version_waits_for_the_button_and_the_old_page_goes_on(person, host, tmp_path):
     keep(person)
     old = another(person)
@@ -193,6 +198,7 @@ def test_a_new_version_waits_for_the_button_and_the_old_page_goes_on(person, hos
     old.check()
 
 
+@KEEPS
 def test_a_new_version_opens_by_itself_where_no_page_is_open(person, host, tmp_path):
     keep(person)
     host.give(next_version(tmp_path / "new", NEW))
@@ -321,6 +327,7 @@ def test_a_full_disk_is_one_sentence(browser, host):
         expect(visit.page.locator("#answer")).to_have_text("3")
 
 
+@KEEPS
 def test_everything_can_be_removed(person, host):
     keep(person)
     person.page.locator("#theme").click()

@@ -54,8 +54,8 @@ def test_a_browser_that_is_too_old_is_told_so(visits, without, named):
     assert sentence.startswith(f"digitnet cannot run in this browser, which lacks {named}: ")
     assert "Firefox 114" in sentence
     assert not any("/worker-" in url for url in visit.asked)
-    (said,) = visit.said
-    assert "lacks what digitnet needs" in said
+    # The program ends itself, which not every engine tells; nothing else may go wrong.
+    assert all("lacks what digitnet needs" in said for said in visit.said)
     visit.said.clear()
 
 
