@@ -15,8 +15,6 @@ from digitnet.arrays import Labels, Pixels
 
 _BLOCK = 256
 
-Distort = Callable[[Pixels, np.random.Generator], Pixels]
-
 
 class Stock:
     """Distorted versions of images; each is kept for ``renew`` epochs.
@@ -31,7 +29,13 @@ class Stock:
         seed: of the distortions.
     """
 
-    def __init__(self, images: Pixels, distort: Distort, renew: int, seed: int) -> None:
+    def __init__(
+        self,
+        images: Pixels,
+        distort: Callable[[Pixels, np.random.Generator], Pixels],
+        renew: int,
+        seed: int,
+    ) -> None:
         self._images, self._distort = images, distort
         self._renew, self._seed = renew, seed
         self._stock = np.empty_like(images)
