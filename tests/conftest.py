@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist looks at the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what shares a page or a built project when tests run side by side.
 
