@@ -130,6 +130,8 @@ def running(program, home, display):
         "XDG_CACHE_HOME": str(home / "cache"),
         "WEBKIT_INSPECTOR_HTTP_SERVER": address,
         "LANG": "en_GB.UTF-8",  # pages are told "C" else, which is no language
+        # Without a graphics card the compositor is slow, and now and then draws nothing any more.
+        "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
         "MESA_SHADER_CACHE_DISABLE": "true",
         "GTK_A11Y": "none",
         "NO_AT_BRIDGE": "1",

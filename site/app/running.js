@@ -1,0 +1,75 @@
+/** @import {Progress} from '../types.js' */
+/** @import {Engine} from './engine.js' */
+/** @import {Reading} from './reading.js' */
+/** @import {Store} from './store.js' */
+import { attempt } from './attempt.js';
+import { Charts } from './charts.js';
+import { Figures } from './figures.js';
+import { Keeper } from './keeper.js';
+import { say } from './progress.js';
+import { Run } from './run.js';
+import { tellRun } from './run-words.js';
+
+const CHECKPOINT_EVERY = 5000;
+
+/**
+ * Shows a run, keeps it on the device, and reads the drawing anew with what the network learns.
+ *
+ * @param {Engine} engine
+ * @param {Store} store
+ * @param {Reading} reading
+ */
+export function setUpRun(engine, store, reading) {
+  const figures = new Figures();
+  /** @type {Progress | null} */
+  let lastProgress = null;
+  let lastCheckpoint = 0;
+
+  const run = new Run(engine, {
+    starting: () => keeper.setAside(),
+    fetching: tellRun.fetching,
+    began(plan) {
+      keeper.steps = plan.steps;
+      lastCheckpoint = performance.now();
+      figures.clear();
+      charts.show(plan.steps);
+      tellRun.began(plan);
+    },
+    moved(progress) {
+      lastProgress = progress;
+      figures.show(progress);
+      charts.show(progress.steps);
+      reading.again();
+      if (performance.now() - lastCheckpoint > CHECKPOINT_EVERY) checkpoint();
+    },
+    rested() {
+      tellRun.paused(lastProgress);
+      checkpoint();
+    },
+    ended(outcome) {
+      tellRun.ended(outcome);
+      charts.tell();
+      reading.anew();
+      checkpoint();
+    },
+    failed() {
+      say('Ready');
+      reading.anew();
+      checkpoint();
+    },
+  });
+  const charts = new Charts(run.curves);
+  const keeper = new Keeper(engine, run, store, () => {
+    figures.recall(run.curves, keeper.steps);
+    charts.show(keeper.steps);
+    charts.tell();
+    reading.anew();
+  });
+
+  function checkpoint() {
+    lastCheckpoint = performance.now();
+    attempt(() => keeper.save());
+  }
+
+  return { run, keeper };
+}
