@@ -118,10 +118,9 @@ export class Pad {
   }
 
   #redrawInk() {
-    drawInk(this.#canvas, this.ink.strokes, colours.value.ink);
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      drawInk(this.#copy, this.ink.strokes, colours.value.ink);
+      for (const canvas of [this.#canvas, this.#copy]) drawInk(canvas, this.ink.strokes, colours.value.ink);
     });
   }
 }

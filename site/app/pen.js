@@ -5,6 +5,9 @@
  * @property {() => void} up
  */
 
+// Where the browser tells moves as they come in, and not once a frame, the answer is there a frame earlier.
+const MOVE = 'onpointerrawupdate' in HTMLElement.prototype ? 'pointerrawupdate' : 'pointermove';
+
 /**
  * Mouse, pen or one finger on a surface. A second finger is ignored; a stroke that the browser
  * takes away ends where it is.
@@ -39,8 +42,8 @@ export function followPointer(surface, moves) {
     moves.down(...place(event));
   });
 
-  surface.addEventListener('pointermove', (event) => {
-    if (event.pointerId !== active) return;
+  surface.addEventListener(MOVE, (event) => {
+    if (!(event instanceof PointerEvent) || event.pointerId !== active) return;
     const steps = event.getCoalescedEvents?.() ?? [];
     moves.move((steps.length > 0 ? steps : [event]).map(place));
   });

@@ -6,7 +6,7 @@ import { EngineDied } from './engine.js';
  */
 export class Reader {
   #busy = false;
-  /** @type {{ink: PackedInk, drawing: boolean} | null} */
+  /** @type {{pack: () => PackedInk, drawing: boolean} | null} */
   #waiting = null;
   /** @type {PackedInk | null} */
   #asked = null;
@@ -26,11 +26,11 @@ export class Reader {
   }
 
   /**
-   * @param {PackedInk} ink
+   * @param {() => PackedInk} pack Gives the drawing when its turn has come.
    * @param {boolean} drawing Whether someone draws it right now.
    */
-  ask(ink, drawing) {
-    this.#waiting = { ink, drawing };
+  ask(pack, drawing) {
+    this.#waiting = { pack, drawing };
     if (!this.#busy) this.#answerAll();
   }
 
@@ -43,8 +43,9 @@ export class Reader {
   async #answerAll() {
     this.#busy = true;
     while (this.#waiting) {
-      const { ink, drawing } = this.#waiting;
+      const { pack, drawing } = this.#waiting;
       this.#waiting = null;
+      const ink = pack();
       this.#asked = ink;
       try {
         const reading = await this.#read(ink, drawing);

@@ -66,7 +66,7 @@ export class Reading {
     if (ink.isBlank) {
       this.#reader.forget();
       this.#answer.blank();
-    } else if (isUp()) this.#reader.ask(ink.pack(), drawing);
+    } else if (isUp()) this.#reader.ask(() => ink.pack(), drawing);
     else this.#answer.wait(phase.value === 'loading');
   }
 

@@ -24,7 +24,7 @@ READ_MANY = """async ([seven, count]) => {
 WATCH_BARS = """() => {
   let moved = 0;
   window.pen = [];
-  addEventListener('pointermove', ({ timeStamp }) => { moved ||= timeStamp; }, { capture: true });
+  addEventListener('pointerrawupdate', (move) => { moved ||= move.timeStamp; }, { capture: true });
   new MutationObserver(() => {
     if (moved) window.pen.push(performance.now() - moved);
     moved = 0;
