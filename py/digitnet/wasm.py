@@ -134,9 +134,7 @@ def _is_plain(array: Float) -> bool:
     """Tell whether an array is a matrix of native, aligned float32."""
     return (
         array.ndim == 2
-        and array.dtype == np.float32
-        and array.dtype.isnative
-        and array.flags.aligned
+        and _is_native(array)
         and array.strides[0] % _ITEM == 0
         and array.strides[1] % _ITEM == 0
     )
@@ -144,13 +142,12 @@ def _is_plain(array: Float) -> bool:
 
 def _are_images(array: Float) -> bool:
     """Tell whether an array is batch × height × width × channels of float32 in one piece."""
-    return (
-        array.ndim == 4
-        and array.dtype == np.float32
-        and array.dtype.isnative
-        and array.flags.aligned
-        and array.flags.c_contiguous
-    )
+    return array.ndim == 4 and _is_native(array) and array.flags.c_contiguous
+
+
+def _is_native(array: Float) -> bool:
+    """Tell whether an array has float32 as the machine reads them."""
+    return array.dtype == np.float32 and array.dtype.isnative and array.flags.aligned
 
 
 def _address(array: np.ndarray) -> int:

@@ -1,11 +1,11 @@
 """JavaScript and CSS for the page, bundled by esbuild under names with a hash."""
 
 import json
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from sitebuild.environment import run
 from sitebuild.errors import BuildError
 from sitebuild.node import tool
 from sitebuild.paths import SITE
@@ -70,14 +70,7 @@ def bundle_again(made: Path) -> str:
 
 def esbuild(*arguments: str) -> None:
     """Run esbuild; raises BuildError with what it says."""
-    done = subprocess.run(
-        [*tool("esbuild"), *arguments, *ALWAYS],
-        cwd=SITE,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run([*tool("esbuild"), *arguments, *ALWAYS], SITE)
     if done.returncode:
         said = done.stderr.partition("\nnode:")[0].strip()  # without the trace of its starter
         raise BuildError(f"esbuild cannot bundle the page's sources:\n{said}")

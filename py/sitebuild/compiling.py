@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sitebuild.environment import last_line
+from sitebuild.environment import last_line, run
 from sitebuild.errors import BuildError
 from sitebuild.node import find_node
 from sitebuild.paths import SITEBUILD
@@ -58,14 +57,7 @@ def inside(
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "task.json"
         file.write_text(json.dumps(task), encoding="utf-8")
-        done = subprocess.run(
-            [*find_node().node, str(INSIDE / "run.mjs"), str(file)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        done = run([*find_node().node, str(INSIDE / "run.mjs"), str(file)])
     if done.returncode:
         raise BuildError(f"{script} failed inside Pyodide: {python_error(done.stderr)}")
 

@@ -1,6 +1,7 @@
 """The `.venv` that every command runs in: made once, and again when its lock changes."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -135,10 +136,19 @@ def disk_is_full(said: str) -> bool:
     return "No space left" in said or "Errno 28" in said
 
 
-def run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command and keep what it prints."""
+def run(
+    command: list[str], folder: Path | None = None, variables: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command, in a folder and with more environment variables, and keep what it prints."""
     return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        command,
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
 
 

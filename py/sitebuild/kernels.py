@@ -6,13 +6,11 @@ compiler (some 90 MB) is installed only where that has changed.
 
 import hashlib
 import importlib.util
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from sitebuild.environment import install, last_line
+from sitebuild.environment import install, last_line, run
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.output import say
 from sitebuild.paths import KERNEL_REQUIREMENTS, KERNEL_SOURCE, cache_folder
@@ -84,16 +82,7 @@ def make(path: Path, cpu: str) -> None:
 def clang(folder: Path, *options: str) -> None:
     """Run the compiler in a folder, with its own cache there."""
     caches = {f"ZIG_{kind}_CACHE_DIR": str(folder / "zig") for kind in ("GLOBAL", "LOCAL")}
-    done = subprocess.run(
-        [sys.executable, "-m", "ziglang", "cc", *TARGET, *options],
-        cwd=folder,
-        env={**os.environ, **caches},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = run([sys.executable, "-m", "ziglang", "cc", *TARGET, *options], folder, caches)
     if done.returncode:
         said = done.stderr.splitlines()
         first = next((line for line in said if "error:" in line), last_line(done.stderr))

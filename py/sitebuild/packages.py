@@ -1,10 +1,9 @@
 """The JavaScript packages in site/node_modules: installed once, and again when the lock changes."""
 
 import hashlib
-import subprocess
 from pathlib import Path
 
-from sitebuild.environment import last_line
+from sitebuild.environment import last_line, run
 from sitebuild.errors import BuildError
 from sitebuild.node import find_node
 from sitebuild.output import say
@@ -30,15 +29,7 @@ def prepare_packages() -> None:
 
 def npm(*arguments: str, folder: Path = SITE) -> None:
     """Run npm in a folder."""
-    done = subprocess.run(
-        [*find_node().npm, *arguments, "--loglevel=error", "--no-progress"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = run([*find_node().npm, *arguments, "--loglevel=error", "--no-progress"], folder)
     if done.returncode:
         raise BuildError(failure(done.stderr))
 

@@ -6,6 +6,7 @@ They run on CPython and, but for those marked ``native``, inside Pyodide in a br
 import io
 import os
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 # Small products are no faster with several threads, which wait for each other by spinning.
@@ -30,6 +31,20 @@ def site():
 def mnist():
     """The 12,000 images that the page trains on."""
     return load_dataset(SITE / "data" / "mnist-10k.npz")
+
+
+@pytest.fixture(scope="session")
+def painted():
+    """A seven on paper, painted by a round pen: float32, 200 × 200, 0 to 1."""
+    strokes = [[(10, 10), (60, 12), (35, 55), (25, 95)], [(22, 50), (50, 48)]]
+    paper = np.zeros((200, 200), dtype=np.float32)
+    y, x = np.indices(paper.shape)
+    for stroke in strokes:
+        for (ax, ay), (bx, by) in pairwise(stroke):
+            for t in np.linspace(0, 1, 80):
+                near = np.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) < 7
+                paper[near] = 1
+    return paper
 
 
 def make_patches(count, seed=0, classes=10):

@@ -1,5 +1,3 @@
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
@@ -27,23 +25,6 @@ def moved(strokes, scale=1.0, shift=(0.0, 0.0)):
 
 def difference(a, b):
     return int(np.abs(a.astype(int) - b.astype(int)).max())
-
-
-def bitmap(strokes, side=200, pen=14):
-    """Paint strokes on paper: float32, side × side, 0 to 1."""
-    paper = np.zeros((side, side), dtype=np.float32)
-    y, x = np.indices(paper.shape)
-    for stroke in strokes:
-        for (ax, ay), (bx, by) in pairwise(stroke):
-            for t in np.linspace(0, 1, 80):
-                near = np.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) < pen / 2
-                paper[near] = 1
-    return paper
-
-
-@pytest.fixture(scope="module")
-def painted():
-    return bitmap(SEVEN)
 
 
 class TestStrokes:

@@ -1,29 +1,8 @@
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
 from digitnet import ink, pictures, weights
 from digitnet.session import Session
-
-SEVEN = [np.array([[10.0, 10], [60, 12], [35, 55], [25, 95]]), np.array([[22.0, 50], [50, 48]])]
-
-
-def bitmap(strokes, side=200, pen=14):
-    """Paint strokes on paper: float32, side × side, 0 to 1."""
-    paper = np.zeros((side, side), dtype=np.float32)
-    y, x = np.indices(paper.shape)
-    for stroke in strokes:
-        for (ax, ay), (bx, by) in pairwise(stroke):
-            for t in np.linspace(0, 1, 80):
-                near = np.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) < pen / 2
-                paper[near] = 1
-    return paper
-
-
-@pytest.fixture(scope="module")
-def painted():
-    return bitmap(SEVEN)
 
 
 def rgba(ink_of_picture, ink_colour, paper_colour):
