@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from sitebuild.browsers import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,20 +17,24 @@ if TYPE_CHECKING:
 SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist looks at the groups in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares a page or a built project when tests run side by side.
+class Together(LoadScopeScheduling):
+    """Keeps together what shares a page or a built project when tests run side by side.
 
-    That is a file of tests of the page in one engine, and all tests of the build.
+    That is a file of tests, of the page in one engine, and all tests of the build.
     """
-    for item in items:
-        kind = item.path.parent.name
-        if kind == "browser" and isinstance(item, pytest.Function):
-            calls = getattr(item, "callspec", None)
-            engine = calls.params.get("browser", "") if calls else ""
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {engine}"))
-        elif kind == "build":
-            item.add_marker(pytest.mark.xdist_group(kind))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = Path(file).parent.name
+        if folder == "build":
+            return folder
+        engine = re.search(rf"\[({'|'.join(ENGINES)})\b", nodeid)
+        return f"{file} {engine[1]}" if engine else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Choose what gives tests to the two that run them; called by xdist only."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +58,7 @@ def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
     """
     from playwright.sync_api import sync_playwright
 
-    from sitebuild.browsers import ENGINES, is_playwrights, launch_options
+    from sitebuild.browsers import is_playwrights, launch_options
     from sitebuild.errors import BuildError
 
     found: dict[str, dict[str, Any] | BuildError] = {}

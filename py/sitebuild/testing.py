@@ -12,7 +12,7 @@ from sitebuild.paths import ROOT, TESTS
 
 BENCHMARK = TESTS / "bench" / "main.py"
 # Most of the time Python starts in some page, which leaves one core idle now and then.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
+SIDE_BY_SIDE = ("-n", "2")
 
 
 def test(arguments: list[str]) -> int:
