@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from sitebuild.browsers import ENGINES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
 
 
-class Together(LoadScopeScheduling):
+class Together(LoadScopeScheduling):  # type: ignore[misc]
     """Keeps together what shares a page or a built project when tests run side by side.
 
     That is a file of tests, of the page in one engine, and all tests of the build.
