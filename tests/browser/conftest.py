@@ -105,6 +105,7 @@ class Visit:
     def type(self, selector, text):
         """Replace a field's text by the keyboard and leave the field, as a person does."""
         self.page.locator(selector).select_text()
+        self.page.keyboard.press("Delete")
         self.page.keyboard.type(text)
         self.page.keyboard.press("Tab")
 

@@ -41,6 +41,8 @@ KEYSYMS = {
     "Escape": "Escape",
     "Shift": "Shift_L",
     "Space": "space",
+    "-": "minus",
+    ".": "period",
 }
 
 

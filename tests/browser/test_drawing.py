@@ -14,6 +14,17 @@ from digitnet.training import as_input
 
 from .conftest import DIGITS, FIRST
 
+# Python waits for its library until the page opens the gate.
+HOLD = """{
+  const plainFetch = self.fetch;
+  const gate = new BroadcastChannel('gate');
+  const open = new Promise((resolve) => gate.addEventListener('message', resolve));
+  self.fetch = async (input, init) => {
+    if (String(input).includes('python_stdlib')) await open;
+    return plainFetch(input, init);
+  };
+}"""
+
 
 @pytest.mark.parametrize("digit", DIGITS)
 def test_a_drawn_digit_is_read(paper, digit):
@@ -27,18 +38,12 @@ def test_a_small_digit_anywhere_is_read(paper, at):
     expect(paper.page.locator("#answer")).to_have_text("7")
 
 
-def test_ink_drawn_before_python_is_ready_is_answered(visits):
-    visit = visits()
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    visit.page.route("**/python_stdlib.zip*", hold)
+def test_ink_drawn_before_python_is_ready_is_answered(changed):
+    visit = changed({"assets/worker-*.js": lambda text: f"{HOLD}\n{text}"})()
     visit.open(ready=False)
     visit.draw(3)
     assert visit.page.locator("body").get_attribute("data-state") == "loading"
-    held[0].continue_()
+    visit.page.evaluate("new BroadcastChannel('gate').postMessage('open')")
     expect(visit.page.locator("#answer")).to_have_text("3", timeout=60_000)
 
 

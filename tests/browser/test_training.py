@@ -113,7 +113,7 @@ def test_the_learning_rate_changes_while_it_trains(visit):
 def test_a_bad_setting_is_explained_and_nothing_starts(reader, field, value):
     box = reader.page.locator(field)
     good = box.input_value()
-    box.fill(value)
+    reader.type(field, value)
     reader.page.locator("#train").click()
     assert box.get_attribute("aria-invalid") == "true"
     note = reader.page.locator(f"#{box.get_attribute('aria-describedby')}")
