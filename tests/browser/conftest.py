@@ -175,7 +175,7 @@ def begin(context, address):
         "console",
         lambda message: (
             message.type in ("error", "warning")
-            and visit.said.append(f"{message.type}: {message.text}")
+            and visit.said.append(f"{message.type}: {message.text} ({message.location['url']})")
         ),
     )
     return visit

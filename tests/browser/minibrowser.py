@@ -12,6 +12,7 @@ import re
 import subprocess
 import tempfile
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -47,49 +48,76 @@ KEYSYMS = {
 
 
 class MiniBrowser:
-    """Makes contexts as a Playwright browser does, each a process of its own with nothing kept."""
+    """Makes contexts as a Playwright browser does, each a program of its own with its own home."""
 
     def __init__(self, playwright, program):
         self.playwright, self.program = playwright, program
         self.browser_type = playwright.webkit
 
     def new_context(self, *, viewport=None, color_scheme=None):
-        """Start a browser for a new person; of Playwright's options, these can be had here."""
+        """Give a browser for a new person; of Playwright's options, these can be had here."""
         with ExitStack() as stack:
             home = Path(stack.enter_context(new_home()))
             display = stack.enter_context(screen())
+            connection = stack.enter_context(connected(display))
+            return DesktopContext(
+                start=partial(self._start, home, display, connection, viewport, color_scheme),
+                downloads=home / "downloads",
+                stack=stack.pop_all(),
+            )
+
+    @contextmanager
+    def _start(self, home, display, connection, viewport, color_scheme):
+        """Run the browser in a home and on a screen, and give its page."""
+        with ExitStack() as stack:
             address = stack.enter_context(running(self.program, home, display))
             shim = stack.enter_context(targets_as_json(address))
             browser = self.playwright.webkit.connect_over_cdp(shim)
             stack.callback(browser.close)
             (page,) = browser.contexts[0].pages
             page.add_init_script(COUNT_INPUT)
-            connection = stack.enter_context(connected(display))
             desktop = DesktopPage(page, connection)
             desktop.set_viewport_size(viewport or {"width": 1280, "height": 720})
             if color_scheme:
                 page.emulate_media(color_scheme=color_scheme)
-            return DesktopContext(browser.contexts[0], desktop, home / "downloads", stack.pop_all())
+            yield desktop
 
     def close(self):
         """Nothing runs but what the contexts run."""
 
 
 class DesktopContext:
-    """A Playwright context that has one page, and whose end is its browser's."""
+    """A Playwright context with one page at a time, whose end is its browser's.
 
-    def __init__(self, context, page, downloads, stack):
-        self.context, self.page, self.downloads, self.stack = context, page, downloads, stack
-        page.context = self
+    The browser starts anew for the next one, which finds what the page has kept on the device.
+    """
+
+    def __init__(self, *, start, downloads, stack):
+        self.start, self.downloads, self.stack = start, downloads, stack
+        self.running = self.page = None
 
     def __getattr__(self, name):
-        return getattr(self.context, name)
+        return getattr(self.page.page.context, name)
 
     def new_page(self):
-        """Give the one page."""
+        """Start the browser, and give its page."""
+        if self.running:
+            raise RuntimeError("This browser has one page; close it before another is opened.")
+        self.running = ExitStack()
+        self.page = self.running.enter_context(self.start())
+        self.page.context = self
         return self.page
 
+    def close_page(self):
+        """Close the page, and with it the browser."""
+        running, self.running = self.running, None
+        self.page.page.close()
+        running.close()
+
     def close(self):
+        """End the browser, and forget all that it kept."""
+        if self.running:
+            self.running.close()
         self.stack.close()
 
 
@@ -116,10 +144,10 @@ def screen():
 
 @contextmanager
 def running(program, home, display):
-    """Run MiniBrowser with nothing kept from earlier, and give its inspector's address."""
+    """Run MiniBrowser with what is kept in a home, and give its inspector's address."""
     downloads = home / "downloads"
-    downloads.mkdir()
-    (home / "gtk-3.0").mkdir()
+    downloads.mkdir(exist_ok=True)
+    (home / "gtk-3.0").mkdir(exist_ok=True)
     (home / "gtk-3.0" / "gtk.css").write_text(TOOLBAR)
     (home / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{downloads}"\n')
     address = f"127.0.0.1:{free_port()}"
@@ -138,7 +166,7 @@ def running(program, home, display):
         "GTK_A11Y": "none",
         "NO_AT_BRIDGE": "1",
     }
-    command = [program, "--private", "--geometry=1300x1000", "about:blank"]
+    command = [program, "--geometry=1300x1000", "about:blank"]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=surroundings, stdout=quiet, stderr=quiet) as browser:
         try:
@@ -211,6 +239,10 @@ class DesktopPage:
 
     def __getattr__(self, name):
         return getattr(self.page, name)
+
+    def close(self):
+        """Close the page; it is the browser's only one."""
+        self.context.close_page()
 
     @property
     def window(self):

@@ -15,7 +15,7 @@ from sitebuild.single_file import single_file
 
 from .conftest import PRETRAINED, visiting
 
-# Not yet seen to pass in WebKitGTK, whose pages take long to start here.
+# WebKit's inspector, by which WebKitGTK is driven here, does not go to files.
 pytestmark = pytest.mark.engines("chromium", "firefox")
 
 LEFT_OUT = """() => {

@@ -7,9 +7,6 @@ from playwright.sync_api import expect
 
 from .conftest import DIGITS, PRETRAINED
 
-# Not yet seen to pass in WebKitGTK, whose pages take long to start here.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 
 def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
     page = visit.page

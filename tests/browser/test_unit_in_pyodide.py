@@ -13,9 +13,6 @@ import pytest
 from sitebuild.paths import ROOT, runtime_folder
 from sitebuild.serving import serving
 
-# Not yet seen to pass in WebKitGTK, whose pages take long to start here.
-pytestmark = pytest.mark.engines("chromium", "firefox")
-
 HERE = Path(__file__).parent
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PROJECT = (
