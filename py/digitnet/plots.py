@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 
 from digitnet.arrays import Float, Labels
 from digitnet.errors import DigitnetError
-from digitnet.network import DIGITS, Network
+from digitnet.network import Network
+from digitnet.signs import DIGITS
 from digitnet.training import Evaluation
 
 _RIGHT, _WRONG = "#1b6e53", "#c0392b"

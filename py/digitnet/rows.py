@@ -20,6 +20,7 @@ from typing import Protocol
 import numpy as np
 
 from digitnet.arrays import Float, Pixels
+from digitnet.signs import kind_of
 
 Classify = Callable[[Pixels], Float]
 """From images, N × 28 × 28, to the probability of every class, N × classes."""
@@ -146,13 +147,18 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
         labels: names of the classes.
 
     Returns:
-        The digits from left to right; none when there is no ink.
+        The digits from left to right; none when there is no ink, and one where the classes are
+        pictures (``digitnet.signs``), of which nobody makes a row.
     """
     if not len(marks.boxes):
         return []
     height = _row_height(marks.boxes)
+    marks = _without_specks(marks, height)
+    if kind_of(labels) == "picture":
+        image = marks.image()
+        return [Digit(marks, image, classify(image[None])[0])]
     habits = [HABITS.get(label, _Habit()) for label in labels]
-    chain = _pieces_chain(_without_specks(marks, height), height)
+    chain = _pieces_chain(marks, height)
     (digits,) = _solve([chain], classify, habits)
     chains = {i: _slices_chain(digit, height) for i, digit in enumerate(digits) if _doubtful(digit)}
     chains = {i: chain for i, chain in chains.items() if chain.parts > 1}

@@ -60,6 +60,7 @@ class TestDrawings:
             [{**SEVEN, "strokes": [[[1], [2, 3]]]}],
             [{**SEVEN, "strokes": [[["a", "b"]]]}],
             [{**SEVEN, "label": "seven"}],
+            [{**SEVEN, "label": [7]}],
             [{**SEVEN, "label": -1}],
             [{**SEVEN, "label": 300}],
         ],
@@ -68,6 +69,14 @@ class TestDrawings:
     def test_another_list_is_refused(self, items, tmp_path, refused):
         (tmp_path / "strokes.json").write_text(json.dumps(items))
         with refused("strokes.json is not a JSON list of labelled strokes"):
+            load_drawings(tmp_path / "strokes.json")
+
+    def test_a_label_is_a_name_or_a_number(self, tmp_path, refused):
+        items = [{**SEVEN, "label": label} for label in ("cat", "9", 1)]
+        (tmp_path / "strokes.json").write_text(json.dumps(items))
+        drawings = load_drawings(tmp_path / "strokes.json", ("9", "house", "cat"))
+        assert [drawing.label for drawing in drawings] == [2, 0, 1]
+        with refused("no class 'cat'"):
             load_drawings(tmp_path / "strokes.json")
 
     def test_another_file_is_refused(self, tmp_path, refused):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -19,6 +21,16 @@ def test_a_pen_draws_every_kind(kind):
     assert (a == again).all()
     assert (a != other).any()
     assert len({image.tobytes() for image in a}) == 12
+
+
+@pytest.mark.parametrize("names", ["abcdefghij", [f"thing {i}" for i in range(10)]])
+def test_what_may_be_meant_is_no_junk_where_the_classes_are_not_digits(names, digits):
+    assert set(junk.drawn_kinds(names)).isdisjoint({"letters", "words", "shapes", "lines"})
+    assert set(junk.drawn_kinds("0123456789")) == set(junk.DRAWN)
+    named = replace(digits, names=tuple(names))
+    made = junk.make(named, 30, np.random.default_rng(0))
+    assert len(made) == 30
+    assert (made.labels == NO_DIGIT).all()
 
 
 def test_a_line_alone_is_never_meant_as_a_one():
