@@ -19,6 +19,7 @@ import { setUpRemoval } from './removal.js';
 import { Run } from './run.js';
 import { tellRun } from './run-words.js';
 import { setUpShelf } from './shelf.js';
+import { setUpSigns } from './signs.js';
 import { Store } from './store.js';
 import { setUpTheme } from './theme.js';
 import { setUpTraining } from './train.js';
@@ -28,6 +29,7 @@ const CHECKPOINT_EVERY = 5000;
 
 setUpTheme();
 setUpMenu();
+setUpSigns();
 const store = new Store((sentence) => notice.problem(sentence));
 const loading = store.load();
 
