@@ -86,6 +86,9 @@ HABITS = {
 """The widths are the median and the 99th percentile of MNIST's first 10,000 training images in
 ``site/data``; the pieces say that 4, 5 and 7 are the digits that take two strokes."""
 
+_OTHER = _Habit(pieces=-1.0)
+"""How anything but a digit is written: most letters take two strokes or three."""
+
 
 class Marks(Protocol):
     """Pieces of ink. Lengths are in any one unit, y points downwards."""
@@ -157,7 +160,7 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
     if kind_of(labels) == "picture":
         image = marks.image()
         return [Digit(marks, image, classify(image[None])[0])]
-    habits = [HABITS.get(label, _Habit()) for label in labels]
+    habits = [HABITS.get(label, _OTHER) for label in labels]
     chain = _pieces_chain(marks, height)
     (digits,) = _solve([chain], classify, habits)
     chains = {i: _slices_chain(digit, height) for i, digit in enumerate(digits) if _doubtful(digit)}

@@ -48,7 +48,7 @@ const run = new Run(engine, {
   starting: () => keeper.setAside(),
   fetching: tellRun.fetching,
   began(plan) {
-    keeper.steps = plan.steps;
+    keeper.began(plan.steps);
     lastCheckpoint = performance.now();
     figures.clear();
     charts.show(plan.steps);
