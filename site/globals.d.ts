@@ -22,6 +22,7 @@ export interface ShippedData {
   title: string;
   /** How many of them are learned from. */
   images?: number;
+  labels?: string[];
   kind?: Kind;
 }
 

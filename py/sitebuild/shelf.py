@@ -99,7 +99,11 @@ def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Shelf:
             f"{shelf.default_file} does not name its classes, and the page's first network has "
             f"{few(labels)}: save the names of the images' classes with them, as README.md shows."
         )
-    shelf.entries[shelf.default] |= {"images": len(train), "kind": kind_of(dataset.classes)}
+    shelf.entries[shelf.default] |= {
+        "images": len(train),
+        "labels": list(dataset.classes),
+        "kind": kind_of(dataset.classes),
+    }
     return shelf
 
 

@@ -15,6 +15,8 @@ const FACTS = [
   ['junk_refused', 'of scribbles refused'],
 ];
 
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
+
 /** @param {ShippedModel & {bytes: number}} shipped */
 function factsOf({ architecture, parameters, bytes, figures = {} }) {
   const known = FACTS.filter(([name]) => figures[name] !== undefined);
@@ -57,7 +59,9 @@ export function setUpShelf(keeper, run, form) {
     reading.type = 'button';
     reading.addEventListener('click', () => read(name));
     const { recipe } = shipped;
-    const training = recipe ? make('button', 'button button-quiet', 'Train it here') : null;
+    // The images make a network of their own classes, not of others'.
+    const isTheirs = shipped.labels.join('\n') === IMAGES.labels?.join('\n');
+    const training = recipe && isTheirs ? make('button', 'button button-quiet', 'Train it here') : null;
     if (training && recipe) {
       training.type = 'button';
       training.addEventListener('click', () => train(recipe));

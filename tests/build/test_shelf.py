@@ -84,7 +84,12 @@ def test_images_of_other_classes_than_the_networks_are_taken(images):
     give(images, names=np.array(["cat", "dog", "cow"]))
     for labels in ("0123456789", "ab"):
         known = shelf.data(images, labels)
-        assert known.told("abc") == {"title": "Letters", "kind": "picture", "images": 8}
+        assert known.told("abc") == {
+            "title": "Letters",
+            "labels": ["cat", "dog", "cow"],
+            "kind": "picture",
+            "images": 8,
+        }
     give(images)
     assert shelf.data(images).told("abc")["kind"] == "digit"
 
