@@ -167,7 +167,8 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
     blank = {"blank": ink.blank()[None]}
     drawn = {kind: junk.draw(kind, each, rng) for kind in junk.drawn_kinds(digits.classes)}
     kind = kind_of(digits.classes)
-    overlaid = {f"two {kind}s overlaid": junk.overlaid(digits, each, rng)}
+    is_mixed = len(np.unique(digits.labels)) > 1
+    overlaid = {f"two {kind}s overlaid": junk.overlaid(digits, each, rng)} if is_mixed else {}
     printed = {"printed letters": printed_letters(each, rng)} if kind == "digit" else {}
     return {**blank, **drawn, **overlaid, **printed}
 

@@ -278,7 +278,8 @@ def turned(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
 def pairs(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
     """Put two digits side by side, as one drawing: two are not one."""
     images = np.empty((count, ink.SIDE, ink.SIDE), dtype=np.uint8)
-    chosen = rng.integers(len(digits), size=(count, 2))
+    inked = np.flatnonzero(digits.images.any(axis=(1, 2)))
+    chosen = inked[rng.integers(len(inked), size=(count, 2))]
     for i, numbers in enumerate(chosen):
         left, right = (_trimmed(image) for image in digits.images[numbers])
         gap = int(rng.integers(-3, 5))

@@ -1,5 +1,6 @@
 import gzip
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -193,6 +194,18 @@ class TestJunk:
         assert all((a[kind] == again[kind]).all() for kind in a)
         assert (a["letters"] != other["letters"]).any()
         assert {len(images) for kind, images in a.items() if kind != "blank"} == {3}
+
+    def test_of_one_class_none_are_overlaid(self, patches):
+        data = patches(20)
+        ones = data.take(data.labels == 1)
+        assert "two digits overlaid" in junk_set(data, 0, each=1)
+        assert "two digits overlaid" not in junk_set(ones, 0, each=1)
+
+    def test_among_letters_letters_are_no_junk(self, patches):
+        kinds = junk_set(replace(patches(20), names=tuple("abcdefghij")), 0, each=1)
+        assert set(kinds) == {
+            "blank", "specks", "scribbles", "scrawls", "spirals", "two letters overlaid"
+        }  # fmt: skip
 
     def test_what_is_refused(self, network, patches):
         images = patches(20).images

@@ -67,6 +67,12 @@ def test_pairs_are_wider_than_high(digits):
         assert columns > rows
 
 
+def test_a_blank_image_is_paired_with_nothing(digits):
+    some = replace(digits, images=np.where(np.arange(300)[:, None, None] == 7, digits.images, 0))
+    pairs = junk.pairs(some, 5, np.random.default_rng(0))
+    assert pairs.any(axis=(1, 2)).all()
+
+
 def test_textures_are_pictures_of_nothing():
     images = junk.texture(30, np.random.default_rng(0))
     assert images.shape == (30, 28, 28)
