@@ -1,17 +1,29 @@
 import type { DigitnetDoor } from './app/door.js';
+import type { Kind } from './types.js';
 
 interface BuiltFile {
   url: string;
   bytes: number;
 }
 
-/** What models.json says of a network; only the title is sure to be there. */
+/** What models.json and its file say of a network. */
 export interface ShippedModel {
   title: string;
   architecture: string;
   parameters: number;
-  epochs?: number;
+  labels: string[];
+  kind: Kind;
+  recipe?: string;
   figures?: Record<string, number>;
+}
+
+/** What data.json says of a data set; of the default also what is in it. */
+export interface ShippedData {
+  title: string;
+  /** How many of them are learned from. */
+  images?: number;
+  labels?: string[];
+  kind?: Kind;
 }
 
 declare global {
@@ -21,10 +33,11 @@ declare global {
     worker: string;
     runtime: string;
     startBytes: Record<string, number>;
-    data: Record<string, BuiltFile>;
+    data: Record<string, BuiltFile & ShippedData>;
     defaultData: string;
     models: Record<string, BuiltFile & ShippedModel>;
     defaultModel: string;
+    recipes: Record<string, { title: string; epochs: number }>;
     kernels: Record<string, BuiltFile>;
   };
 

@@ -40,11 +40,15 @@ export interface ModelFigures {
   devAccuracy?: number;
 }
 
+/** What the classes are, by their names; `digitnet.signs` tells. */
+export type Kind = 'digit' | 'letter' | 'character' | 'picture';
+
 export interface Model {
   name: string;
   architecture: string;
   parameters: number;
   labels: string[];
+  kind: Kind;
   layers: { type: string; inputs?: number; outputs?: number }[];
   figures: ModelFigures;
   /** Batches it has been trained on. */

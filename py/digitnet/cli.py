@@ -68,9 +68,6 @@ def _seed(text: str) -> int:
     return int(text)
 
 
-_MOST_HELD_OUT = 5000
-"""Images at most that training does not see: it is measured and calibrated on them."""
-
 _DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
 
 
@@ -93,10 +90,10 @@ def _train(options: argparse.Namespace) -> None:
         recipe = replace(recipe, epochs=options.epochs)
     data = _dataset(options.data)
     test = _dataset(options.test) if options.test else None
-    train, dev = data.split(min(len(data) // 6, _MOST_HELD_OUT), options.seed)
-    trainer = recipe.trainer(train, dev, options.seed)
+    train, dev = data.hold_out(options.seed)
+    trainer = recipe.trainer(train, dev, options.seed, data.classes)
     if test is not None:
-        test.require_labels(len(trainer.network.labels), "test set")
+        test.require_labels(trainer.network.labels, "test set")
     print(f"{options.recipe}: {trainer.network.architecture}, {len(train):,} images")
     seconds = run_with_progress(trainer)
     trainer.network.info = {"recipe": options.recipe, "seed": options.seed, "steps": trainer.steps}
@@ -127,7 +124,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     from digitnet.evaluation import load_drawings, report
     from digitnet.row_evaluation import report_rows
 
-    drawings = load_drawings(options.strokes) if options.strokes else []
     network = weights.load(options.weights)
+    drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
     print(report(network, _dataset(options.data), drawings, options.seed))
     print("\n".join(report_rows(network, drawings, options.seed)))

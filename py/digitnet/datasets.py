@@ -6,14 +6,17 @@ import gzip
 import io
 import math
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from digitnet.arrays import Labels, Pixels, times
 from digitnet.errors import DigitnetError
 from digitnet.files import open_npz, read_source
+from digitnet.signs import DIGITS, checked_names, difference
 
 SIDE = 28
 UNLABELLED = np.uint8(255)
@@ -22,6 +25,7 @@ UNLABELLED = np.uint8(255)
 NO_DIGIT = np.uint8(254)
 """The label of an image that is of no class, and that the network should find so."""
 
+_MOST_HELD_OUT = 5000
 _MAX_BYTES = 1 << 30
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZIP_MAGIC = b"PK\x03\x04"
@@ -36,10 +40,13 @@ class Dataset:
     Attributes:
         images: uint8, N × 28 × 28, 0 is paper and 255 is full ink.
         labels: uint8, N, class numbers from 0.
+        names: of the classes, in the order of their numbers; without any, classes are called by
+            their numbers.
     """
 
     images: Pixels
     labels: Labels
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.images.dtype != np.uint8 or self.images.shape[1:] != (SIDE, SIDE):
@@ -54,25 +61,43 @@ class Dataset:
             )
         if len(self.labels) and self.labels.min() < 0:
             raise DigitnetError("Labels are counted from 0, but one is negative.")
+        if self.names:
+            checked_names(self.names)
+            if self._largest_label(NO_DIGIT, UNLABELLED) >= len(self.names):
+                raise DigitnetError(
+                    f"There are names for {len(self.names)} classes, but a label is "
+                    f"{self._largest_label(NO_DIGIT, UNLABELLED)}; give every class a name, in "
+                    "the order of the labels, counted from 0."
+                )
 
     def __len__(self) -> int:
         return len(self.images)
 
     def take(self, chosen: Labels | slice) -> Dataset:
         """Return the images with these numbers (or in this slice), in that order."""
-        return Dataset(self.images[chosen], self.labels[chosen])
+        return Dataset(self.images[chosen], self.labels[chosen], self.names)
 
     def join(self, other: Dataset) -> Dataset:
         """Return these images and then the other ones."""
         return Dataset(
-            np.concatenate([self.images, other.images]), np.concatenate([self.labels, other.labels])
+            np.concatenate([self.images, other.images]),
+            np.concatenate([self.labels, other.labels]),
+            self.names,
         )
 
-    def require_labels(self, classes: int, what: str, *, or_none: bool = False) -> None:
-        """Make sure that every image has a label, and one of the first ``classes``.
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes; without any their numbers, at least the ten digits."""
+        known = self.labels[self.labels < NO_DIGIT]
+        count = max(len(DIGITS), int(known.max(initial=0)) + 1)
+        return self.names or tuple(str(number) for number in range(count))
+
+    def require_labels(self, classes: Sequence[str], what: str, *, or_none: bool = False) -> None:
+        """Make sure that every image has a label, and one that the network has a class for.
 
         Args:
-            classes: how many of them the network knows.
+            classes: names of those that the network knows. A data set without names may have any
+                labels that are less than their number.
             what: to call the data set in errors.
             or_none: ``NO_DIGIT`` will do as well.
 
@@ -84,12 +109,20 @@ class Dataset:
                 f"The {what} has images without a label, which can be read but neither learned "
                 "from nor measured on; use labelled ones."
             )
-        labels = self.labels[self.labels != NO_DIGIT] if or_none else self.labels
-        if len(labels) and labels.max() >= classes:
+        if self.names and self.names != tuple(classes):
             raise DigitnetError(
-                f"The {what} has label {labels.max()}, but the network only knows "
-                f"{classes} classes; make a network with more."
+                f"The {what} {difference(self.names, classes)}; train a new network on these "
+                "images, or use images of the network's own classes."
             )
+        largest = self._largest_label(NO_DIGIT) if or_none else self._largest_label()
+        if largest >= len(classes):
+            raise DigitnetError(
+                f"The {what} has label {largest}, but the network only knows "
+                f"{len(classes)} classes; make a network with more."
+            )
+
+    def _largest_label(self, *besides: np.uint8) -> int:
+        return int(self.labels[~np.isin(self.labels, besides)].max(initial=0))
 
     def split(self, dev: int, seed: int = 0) -> tuple[Dataset, Dataset]:
         """Shuffle and part: ``dev`` images held out, every class in its share.
@@ -113,6 +146,10 @@ class Dataset:
         held_out = np.zeros(len(self), dtype=bool)
         held_out[_stratified(self.labels[order], dev)] = True
         return self.take(order[~held_out]), self.take(order[held_out])
+
+    def hold_out(self, seed: int = 0) -> tuple[Dataset, Dataset]:
+        """Split, with a sixth held out as dev, and at most 5,000 images. Raises as ``split``."""
+        return self.split(min(len(self) // 6, _MOST_HELD_OUT), seed)
 
 
 def _stratified(labels: Labels, count: int) -> Labels:
@@ -151,12 +188,23 @@ def _from_npz(data: bytes, name: str) -> Dataset:
     if not {"images", "labels"} <= arrays.keys():
         found = ", ".join(sorted(arrays)) or "nothing"
         raise DigitnetError(f"{name} must hold arrays 'images' and 'labels', but holds {found}.")
-    return Dataset(arrays["images"], arrays["labels"])
+    names = arrays.get("names", np.array([], dtype=str))
+    if names.ndim != 1 or names.dtype.kind != "U":
+        raise DigitnetError(
+            f"{name} has names that are not a list of text; save them as np.array([...], str)."
+        )
+    return Dataset(arrays["images"], arrays["labels"], tuple(names.tolist()))
 
 
 def save_dataset(dataset: Dataset, path: str | Path) -> None:
-    """Write ``images`` and ``labels`` as a compressed ``.npz``, the same bytes every time."""
-    np.savez_compressed(path, images=dataset.images, labels=dataset.labels)
+    """Write a compressed ``.npz``, the same bytes every time.
+
+    It holds ``images`` and ``labels``, and ``names`` where the classes have any.
+    """
+    arrays: dict[str, Any] = {"images": dataset.images, "labels": dataset.labels}
+    if dataset.names:
+        arrays["names"] = np.array(dataset.names)
+    np.savez_compressed(path, **arrays)
 
 
 def load_idx(

@@ -54,7 +54,8 @@ def contrast(probabilities: Float) -> Float:
     """Tell how far the probabilities are from being all alike.
 
     It is 1 for one answer alone and 0 for all evenly: 1 − the entropy's share of its largest. A
-    digit that may be a 4 or a 9 keeps a contrast of 0.7, and is in doubt, but a digit.
+    digit that may be a 4 or a 9 keeps a contrast of 0.7, and is in doubt, but a digit. Where there
+    is one class, it is the one answer.
 
     Args:
         probabilities: batch × classes.
@@ -62,9 +63,12 @@ def contrast(probabilities: Float) -> Float:
     Returns:
         batch, 0 to 1.
     """
+    classes = probabilities.shape[1]
+    if classes == 1:
+        return np.ones_like(probabilities[:, 0])
     tiny = np.finfo(np.float32).tiny  # 0 · log 0 is to be 0
     entropy = -(probabilities * np.log(np.maximum(probabilities, tiny))).sum(axis=1)
-    result: Float = np.maximum(1 - entropy / np.log(probabilities.shape[1]), 0)
+    result: Float = np.maximum(1 - entropy / np.log(classes), 0)
     return result
 
 

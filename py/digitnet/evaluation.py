@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from digitnet.errors import DigitnetError
 from digitnet.files import read_source
 from digitnet.losses import cross_entropy, softmax
 from digitnet.network import Network
+from digitnet.signs import DIGITS, kind_of
 from digitnet.training import as_input
 from digitnet.typeset import printed_letters
 
@@ -27,7 +29,7 @@ CANVAS = 280
 
 @dataclass(frozen=True)
 class Drawing:
-    """Pen strokes (each N × 2) and the digit that they were meant to be."""
+    """Pen strokes (each N × 2) and the number of the class that they were meant to be."""
 
     strokes: list[Float]
     label: int
@@ -69,8 +71,10 @@ HANDS = (
 )
 
 
-def load_drawings(path: str | Path) -> list[Drawing]:
+def load_drawings(path: str | Path, classes: Sequence[str] = DIGITS) -> list[Drawing]:
     """Read a JSON list (gzipped or not) of ``{"label": …, "strokes": [[[x, y], …], …]}``.
+
+    A label is one of the names of the classes, or a class number.
 
     Raises:
         DigitnetError: not such a file.
@@ -78,16 +82,22 @@ def load_drawings(path: str | Path) -> list[Drawing]:
     data, name = read_source(path)
     try:
         text = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-        return [_drawing(item) for item in json.loads(text) if item["label"] is not None]
+        items = [item for item in json.loads(text) if item["label"] is not None]
+        return [_drawing(item, list(classes)) for item in items]
     except (zlib.error, EOFError, OSError, OverflowError, ValueError, KeyError, TypeError) as error:
         raise DigitnetError(f"{name} is not a JSON list of labelled strokes ({error}).") from error
 
 
-def _drawing(item: dict[str, Any]) -> Drawing:
+def _drawing(item: dict[str, Any], classes: list[str]) -> Drawing:
     strokes: list[Float] = [np.array(stroke, dtype=np.float64) for stroke in item["strokes"]]
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1:] != (2,) for stroke in strokes):
         raise ValueError("a drawing must have strokes, and a stroke points [x, y]")
-    return Drawing(strokes, int(np.uint8(item["label"])))
+    label = item["label"]
+    if not isinstance(label, str):
+        return Drawing(strokes, int(np.uint8(label)))
+    if label not in classes:
+        raise ValueError(f"there is no class {label[:40]!r}")
+    return Drawing(strokes, classes.index(label))
 
 
 def draw_all(drawings: list[Drawing], hand: Hand, seed: int) -> Dataset:
@@ -126,7 +136,7 @@ def score(network: Network, dataset: Dataset) -> Figures:
     Raises:
         DigitnetError: no images, images without labels, or labels that the network does not have.
     """
-    dataset.require_labels(len(network.labels), "data set")
+    dataset.require_labels(network.labels, "data set")
     logits = network.logits(as_input(dataset.images))
     predicted = logits.argmax(axis=1)
     accuracy = metrics.accuracy(predicted, dataset.labels)
@@ -144,7 +154,7 @@ def score(network: Network, dataset: Dataset) -> Figures:
 
 
 def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
-    """Make a set of what is not a digit, by kind.
+    """Make a set of what is not a digit (or whatever the classes are), by kind.
 
     All are made anew by chance, and the printed letters of no kind that a recipe learns from.
 
@@ -155,9 +165,12 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
     """
     rng = np.random.default_rng(seed)
     blank = {"blank": ink.blank()[None]}
-    drawn = {kind: junk.draw(kind, each, rng) for kind in junk.DRAWN}
-    overlaid = {"two digits overlaid": junk.overlaid(digits, each, rng)}
-    return {**blank, **drawn, **overlaid, "printed letters": printed_letters(each, rng)}
+    drawn = {kind: junk.draw(kind, each, rng) for kind in junk.drawn_kinds(digits.classes)}
+    kind = kind_of(digits.classes)
+    is_mixed = len(np.unique(digits.labels)) > 1
+    overlaid = {f"two {kind}s overlaid": junk.overlaid(digits, each, rng)} if is_mixed else {}
+    printed = {"printed letters": printed_letters(each, rng)} if kind == "digit" else {}
+    return {**blank, **drawn, **overlaid, **printed}
 
 
 def are_refused(network: Network, images: Pixels) -> Labels:
@@ -180,12 +193,12 @@ def report(network: Network, test: Dataset, drawings: list[Drawing], seed: int =
         figures[f"strokes, {hand.name}"] = score(network, draw_all(drawings, hand, seed))
     lines = [network.describe(), "", *_table(figures), "", *_calibration(network)]
     lines += [
-        "not a digit                        images   refused",
+        f"{f'not a {kind_of(network.labels)}':<35}images   refused",
         *_junk(network, test, seed),
         "",
     ]
     whole = figures["test images"]
-    lines += ["digit    right", *_per_class(network, whole), "", "most confused"]
+    lines += [*_per_class(network, whole), "", "most confused"]
     return "\n".join(lines + _worst(network, whole))
 
 
@@ -213,7 +226,7 @@ def _calibration(network: Network) -> list[str]:
 
 def _junk(network: Network, test: Dataset, seed: int) -> list[str]:
     """Return a line for each kind of junk, and one for all of them."""
-    kinds = junk_set(test, seed)
+    kinds = junk_set(replace(test, names=network.labels), seed)
     refused = {kind: are_refused(network, images) for kind, images in kinds.items()}
     refused["all"] = np.concatenate(list(refused.values()))
     return [f"{kind:<32}{len(some):>9,}{some.mean():>9.1%}" for kind, some in refused.items()]
@@ -221,7 +234,12 @@ def _junk(network: Network, test: Dataset, seed: int) -> list[str]:
 
 def _per_class(network: Network, figures: Figures) -> list[str]:
     shares = metrics.per_class_accuracy(figures.confusion)
-    return [f"{label:<6}{share:>8.2%}" for label, share in zip(network.labels, shares, strict=True)]
+    named = zip(network.labels, shares, strict=True)
+    wide = max(6, *(len(label) + 1 for label in network.labels))
+    return [
+        f"{kind_of(network.labels):<{wide + 3}}right",
+        *(f"{label:<{wide}}{share:>8.2%}" for label, share in named),
+    ]
 
 
 def _worst(network: Network, figures: Figures, count: int = 5) -> list[str]:

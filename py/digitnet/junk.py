@@ -7,7 +7,7 @@ Detection with Outlier Exposure", section 4), says of most other things too that
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from digitnet.alphabet import letters
 from digitnet.arrays import Float, Pixels
 from digitnet.datasets import NO_DIGIT, Dataset
 from digitnet.errors import DigitnetError
+from digitnet.signs import kind_of
 
 Strokes = list[Float]
 
@@ -214,6 +215,14 @@ DRAWN: dict[str, Callable[[np.random.Generator], Strokes]] = {
 }
 """Kinds of junk that a pen draws."""
 
+_NEVER_MEANT = ("specks", "scribbles", "scrawls", "spirals")
+"""Those that no one means by anything; the others may be a letter, or the picture of something."""
+
+
+def drawn_kinds(classes: Sequence[str]) -> Sequence[str]:
+    """Return the kinds of ``DRAWN`` that are junk to a network that knows these classes."""
+    return tuple(DRAWN) if kind_of(classes) == "digit" else _NEVER_MEANT
+
 
 def draw(kind: str, count: int, rng: np.random.Generator) -> Pixels:
     """Draw one kind of junk as the network would see it, uint8, count × 28 × 28."""
@@ -269,7 +278,8 @@ def turned(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
 def pairs(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
     """Put two digits side by side, as one drawing: two are not one."""
     images = np.empty((count, ink.SIDE, ink.SIDE), dtype=np.uint8)
-    chosen = rng.integers(len(digits), size=(count, 2))
+    inked = np.flatnonzero(digits.images.any(axis=(1, 2)))
+    chosen = inked[rng.integers(len(inked), size=(count, 2))]
     for i, numbers in enumerate(chosen):
         left, right = (_trimmed(image) for image in digits.images[numbers])
         gap = int(rng.integers(-3, 5))
@@ -301,7 +311,7 @@ def texture(count: int, rng: np.random.Generator) -> Pixels:
 
 
 def make(digits: Dataset, count: int, rng: np.random.Generator) -> Dataset:
-    """Make junk of every kind, evenly.
+    """Make junk of every kind, evenly; where the classes are no digits, of what is junk then too.
 
     Args:
         digits: what to make the overlaid and the turned ones of.
@@ -316,11 +326,12 @@ def make(digits: Dataset, count: int, rng: np.random.Generator) -> Dataset:
     """
     if len(np.unique(digits.labels)) < 2:
         raise DigitnetError("Junk is made of digits of at least two classes; give it some of both.")
-    made = (overlaid, turned, pairs)
-    shares = _shares(count, len(DRAWN) + len(made) + 1)
-    parts = [draw(kind, share, rng) for kind, share in zip(DRAWN, shares, strict=False)]
+    drawn = drawn_kinds(digits.classes)
+    made = (overlaid, turned, pairs) if kind_of(digits.classes) == "digit" else (overlaid, pairs)
+    shares = _shares(count, len(drawn) + len(made) + 1)
+    parts = [draw(kind, share, rng) for kind, share in zip(drawn, shares, strict=False)]
     parts += [
-        kind(digits, share, rng) for kind, share in zip(made, shares[len(DRAWN) :], strict=False)
+        kind(digits, share, rng) for kind, share in zip(made, shares[len(drawn) :], strict=False)
     ]
     parts.append(texture(shares[-1], rng))
     images = np.concatenate(parts)

@@ -14,9 +14,9 @@ from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.layers import Dense, Layer, ReLU
 from digitnet.losses import softmax
+from digitnet.signs import DIGITS, checked_names
 
 PIXELS = 28 * 28
-DIGITS = tuple("0123456789")
 
 _CHUNK_VALUES = 1 << 20
 """Values between two layers per forward pass in prediction: enough to keep the products busy,
@@ -45,13 +45,13 @@ class Network:
     """Layers in a row, and a name for each class.
 
     Raises:
-        DigitnetError: a layer's inputs do not fit the outputs before it, or the last layer's
-            outputs are not as many as the labels.
+        DigitnetError: a layer's inputs do not fit the outputs before it, the last layer's outputs
+            are not as many as the labels, or two labels are the same.
     """
 
     def __init__(self, layers: Iterable[Layer], labels: Sequence[str] = DIGITS) -> None:
         self.layers = list(layers)
-        self.labels = tuple(str(label) for label in labels)
+        self.labels = checked_names(labels)
         self.info: dict[str, Any] = {}
         """Where the weights come from (recipe, seed, figures); saved with them."""
         self.doubt = Doubt()
@@ -143,8 +143,11 @@ class Network:
         return "-".join([str(PIXELS), *learned])
 
     def describe(self) -> str:
-        """Return one line per layer and the number of parameters, for people."""
-        lines = [f"{self.architecture}, {self.parameter_count:,} parameters"]
+        """Return the number of parameters, the classes and one line per layer, for people."""
+        lines = [
+            f"{self.architecture}, {self.parameter_count:,} parameters",
+            f"  {len(self.labels)} classes: {', '.join(self.labels)}",
+        ]
         shapes = self._shapes()
         for layer, before, after in zip(self.layers, shapes, shapes[1:], strict=False):
             count = sum(array.size for array in layer.parameters.values())

@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 
 from digitnet.arrays import Float, Labels
 from digitnet.errors import DigitnetError
-from digitnet.network import DIGITS, Network
+from digitnet.network import Network
+from digitnet.signs import DIGITS
 from digitnet.training import Evaluation
 
 _RIGHT, _WRONG = "#1b6e53", "#c0392b"
@@ -88,14 +89,16 @@ def predictions(
 
 def confusion(matrix: Labels, names: Sequence[str] = DIGITS) -> Figure:
     """Draw a confusion matrix (classes × classes, row: true, column: predicted)."""
-    figure, axis = plt.subplots(figsize=(5.2, 5), layout="constrained")
+    side = max(5.0, 0.4 * len(names))
+    figure, axis = plt.subplots(figsize=(side + 0.2, side), layout="constrained")
     shares = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
     axis.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     for (row, column), count in np.ndenumerate(matrix):
         if count:
             shade = "white" if shares[row, column] > 0.5 else "black"
             axis.text(column, row, f"{count}", ha="center", va="center", color=shade, fontsize=8)
-    axis.set_xticks(range(len(names)), names)
+    is_long = any(len(name) > 2 for name in names)
+    axis.set_xticks(range(len(names)), names, rotation=90 if is_long else 0)
     axis.set_yticks(range(len(names)), names)
     axis.set(xlabel="predicted", ylabel="true", title="Confusion")
     return figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +17,10 @@ from digitnet.errors import DigitnetError
 from digitnet.layers import Dense, ReLU
 from digitnet.losses import softmax
 from digitnet.metrics import calibration_error
-from digitnet.network import DIGITS, Network, multilayer_perceptron
+from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import AdamW
 from digitnet.schedules import cosine
+from digitnet.signs import DIGITS
 from digitnet.training import Trainer, as_input
 
 
@@ -29,7 +30,7 @@ class Recipe:
 
     Attributes:
         title: what people call it, in a few words.
-        network: makes it, untrained, from a seed.
+        network: makes it, untrained, from a seed and the names of its classes.
         epochs: passes over the training images.
         distort: what happens to every image before it is learned from.
         batch_size: images per update.
@@ -41,7 +42,7 @@ class Recipe:
     """
 
     title: str
-    network: Callable[[int], Network]
+    network: Callable[[int, Sequence[str]], Network]
     epochs: int
     distort: Distortion
     batch_size: int = 256
@@ -51,13 +52,15 @@ class Recipe:
     junk: float = 0.0
     refused: float = 0.007
 
-    def trainer(self, train: Dataset, dev: Dataset, seed: int) -> Trainer:
-        """Make the network, untrained, and its trainer."""
+    def trainer(
+        self, train: Dataset, dev: Dataset, seed: int, classes: Sequence[str] = DIGITS
+    ) -> Trainer:
+        """Make the network, untrained, for images of these classes, and its trainer."""
         if self.junk:
             count = round(self.junk * len(train))
             train = train.join(junk.make(train, count, np.random.default_rng(seed)))
         return Trainer(
-            self.network(seed),
+            self.network(seed, classes),
             train,
             dev,
             AdamW(self.learning_rate, weight_decay=self.weight_decay),
@@ -89,7 +92,7 @@ class Recipe:
         }
 
 
-def convnet(seed: int | None = None) -> Network:
+def convnet(seed: int | None = None, labels: Sequence[str] = DIGITS) -> Network:
     """Make an untrained convolutional network: four convolutions, then two dense layers.
 
     Pooling comes before ReLU, which gives the same for a quarter of the work.
@@ -103,8 +106,9 @@ def convnet(seed: int | None = None) -> Network:
             *(Conv2D(40, 40, 3, padding=1, rng=rng), MaxPool2D(2), ReLU()),
             *(Conv2D(40, 80, 3, padding=1, rng=rng), MaxPool2D(2), ReLU()),
             *(Flatten(), Dense(80 * 3 * 3, 128, rng), ReLU()),
-            *(Dropout(0.4), Dense(128, len(DIGITS), rng)),
-        ]
+            *(Dropout(0.4), Dense(128, len(labels), rng)),
+        ],
+        labels,
     )
 
 
@@ -126,14 +130,14 @@ _STRONG = Distortion(
 RECIPES = {
     "two-layer-64": Recipe(
         "Two layers, 64 hidden units",
-        lambda seed: multilayer_perceptron((64,), seed=seed),
+        lambda seed, labels: multilayer_perceptron((64,), labels=labels, seed=seed),
         epochs=400,
         distort=_MILD,
         renew=4,
     ),
     "two-layer-800": Recipe(
         "Two layers, 800 hidden units",
-        lambda seed: multilayer_perceptron((800,), seed=seed),
+        lambda seed, labels: multilayer_perceptron((800,), labels=labels, seed=seed),
         epochs=100,
         learning_rate=2e-3,
         distort=_ELASTIC,

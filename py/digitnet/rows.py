@@ -20,6 +20,7 @@ from typing import Protocol
 import numpy as np
 
 from digitnet.arrays import Float, Pixels
+from digitnet.signs import kind_of
 
 Classify = Callable[[Pixels], Float]
 """From images, N × 28 × 28, to the probability of every class, N × classes."""
@@ -85,6 +86,9 @@ HABITS = {
 """The widths are the median and the 99th percentile of MNIST's first 10,000 training images in
 ``site/data``; the pieces say that 4, 5 and 7 are the digits that take two strokes."""
 
+_OTHER = _Habit(pieces=-1.0)
+"""How anything but a digit is written: most letters take two strokes or three."""
+
 
 class Marks(Protocol):
     """Pieces of ink. Lengths are in any one unit, y points downwards."""
@@ -146,13 +150,18 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
         labels: names of the classes.
 
     Returns:
-        The digits from left to right; none when there is no ink.
+        The digits from left to right; none when there is no ink, and one where the classes are
+        pictures (``digitnet.signs``), of which nobody makes a row.
     """
     if not len(marks.boxes):
         return []
     height = _row_height(marks.boxes)
-    habits = [HABITS.get(label, _Habit()) for label in labels]
-    chain = _pieces_chain(_without_specks(marks, height), height)
+    marks = _without_specks(marks, height)
+    if kind_of(labels) == "picture":
+        image = marks.image()
+        return [Digit(marks, image, classify(image[None])[0])]
+    habits = [HABITS.get(label, _OTHER) for label in labels]
+    chain = _pieces_chain(marks, height)
     (digits,) = _solve([chain], classify, habits)
     chains = {i: _slices_chain(digit, height) for i, digit in enumerate(digits) if _doubtful(digit)}
     chains = {i: chain for i, chain in chains.items() if chain.parts > 1}

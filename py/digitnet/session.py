@@ -24,6 +24,7 @@ from digitnet.network import Network, multilayer_perceptron
 from digitnet.optimizers import SGD
 from digitnet.pictures import Patches, ink_of_rgba
 from digitnet.rows import Marks, read_row
+from digitnet.signs import difference, kind_of
 from digitnet.strokes import Strokes
 from digitnet.training import Batch, Evaluation, Event, Trainer, as_input
 
@@ -144,6 +145,7 @@ class Session:
         self.name = "untrained"
         self._train: Dataset | None = None
         self._dev: Dataset | None = None
+        self._classes: tuple[str, ...] = ()
         self._run: _Run | None = None
 
     @cached_property
@@ -159,6 +161,7 @@ class Session:
             "architecture": self.network.architecture,
             "parameters": self.network.parameter_count,
             "labels": list(self.network.labels),
+            "kind": kind_of(self.network.labels),
             "layers": [layer.spec() for layer in self.network.layers],
             "figures": info.get("figures", {}),
             "steps": info.get("steps", 0),
@@ -189,7 +192,7 @@ class Session:
         return self.model()
 
     def _untrained(self, settings: TrainingSettings) -> Network:
-        labels = self.network.labels
+        labels = self._classes or self.network.labels
         return multilayer_perceptron(settings.hidden, labels=labels, seed=settings.seed)
 
     def load_data(self, data: bytes, name: str) -> dict[str, Any]:
@@ -199,7 +202,8 @@ class Session:
             DigitnetError: not a good data set; the current one stays.
         """
         dataset = load_dataset(data, name)
-        self._train, self._dev = dataset.split(min(len(dataset) // 6, 5000))
+        self._train, self._dev = dataset.hold_out()
+        self._classes = dataset.classes
         return {
             "name": name,
             "images": len(dataset),
@@ -274,7 +278,9 @@ class Session:
     def _trainer(self, settings: TrainingSettings, train: Dataset, dev: Dataset) -> Trainer:
         if settings.recipe:
             recipe = replace(_recipe(settings.recipe), epochs=settings.epochs)
-            return recipe.trainer(train, dev, settings.seed)
+            return recipe.trainer(train, dev, settings.seed, self._classes)
+        if not settings.scratch:
+            self._require_own_classes(train)
         return Trainer(
             self._untrained(settings) if settings.scratch else self.network,
             train,
@@ -285,6 +291,20 @@ class Session:
             seed=settings.seed,
             evaluations_per_epoch=2 if settings.epochs < _FEW_EPOCHS else 1,
         )
+
+    def _require_own_classes(self, train: Dataset) -> None:
+        """Make sure that the network means by its classes what the images do.
+
+        Images without names are of digits here, or of so many numbers; who trains by the library
+        knows what the numbers stand for, who presses a button need not.
+        """
+        known = self.network.labels
+        names = train.names or tuple(str(number) for number in range(len(known)))
+        if names != known:
+            raise DigitnetError(
+                f"The training set {difference(names, known)}; start from random weights, or open "
+                "a network that knows these classes."
+            )
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
         """Train until the time is up (or a moment longer: a batch is never cut), and report.

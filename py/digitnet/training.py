@@ -135,8 +135,8 @@ class Trainer:
             raise DigitnetError(
                 f"Label smoothing must be from 0 to below 1, not {label_smoothing!r}."
             )
-        train.require_labels(len(network.labels), "training set", or_none=True)
-        dev.require_labels(len(network.labels), "dev set")
+        train.require_labels(network.labels, "training set", or_none=True)
+        dev.require_labels(network.labels, "dev set")
         of_a_class = np.flatnonzero(train.labels != NO_DIGIT)
         for name, count in (("training", len(of_a_class)), ("dev", len(dev))):
             if count == 0:

@@ -22,7 +22,8 @@ from digitnet.doubt import Doubt
 from digitnet.errors import DigitnetError
 from digitnet.files import open_npz, read_source
 from digitnet.layers import Layer, unfilled
-from digitnet.network import DIGITS, Network
+from digitnet.network import Network
+from digitnet.signs import DIGITS
 
 FORMAT = 1
 _HEADER = "digitnet"

@@ -18,7 +18,7 @@ from sitebuild.page import check_references, rewrite
 from sitebuild.paths import DIST, ROOT, SITE, runtime_folder
 from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
-from sitebuild.shelf import data, models
+from sitebuild.shelf import data, models, recipes
 from sitebuild.store import sha256_of
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
@@ -122,20 +122,24 @@ def describe(folder: Path, version: str) -> dict[str, Any]:
         }
 
     networks = models()
-    images = data(classes=len(networks.entries[networks.default]["labels"]))
+    images = data(labels=networks.entries[networks.default]["labels"])
     of_models, of_data = files("models"), files("data")
     return {
         "version": version,
         "worker": "",
         "runtime": f"{runtime_folder(folder).name}/",
         "startBytes": start_bytes(folder),
-        "data": {name: of_data[images.file(name).stem] for name in images.entries},
+        "data": {
+            name: {**images.told(name), **of_data[images.file(name).stem]}
+            for name in images.entries
+        },
         "defaultData": images.default,
         "models": {
             name: {**networks.told(name), **of_models[networks.file(name).stem]}
             for name in networks.entries
         },
         "defaultModel": networks.default,
+        "recipes": recipes(),
     }
 
 

@@ -7,6 +7,7 @@ what to call it. Whoever drops other files there and lists them has a page of th
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,15 @@ from typing import Any
 from digitnet import weights
 from digitnet.datasets import load_dataset
 from digitnet.errors import DigitnetError
+from digitnet.recipes import RECIPES
+from digitnet.signs import DIGITS, few, kind_of
 from sitebuild.errors import BuildError
 from sitebuild.paths import SITE
 
-TOLD = ("title", "architecture", "parameters", "epochs", "figures")
+TOLD = (
+    *("title", "architecture", "parameters", "labels", "kind", "recipe", "figures"),  # a network's
+    "images",
+)
 """What the page is told of an entry, if it is there."""
 
 
@@ -65,21 +71,47 @@ def models(folder: Path = SITE / "models") -> Shelf:
                     f"{folder / 'models.json'} says that the {key} of {name!r} is "
                     f"{shelf.entries[name][key]}, but the file has {value}: correct the list."
                 )
+        shelf.entries[name]["kind"] = kind_of(network.labels)
+        if network.info.get("recipe") in RECIPES:
+            shelf.entries[name]["recipe"] = network.info["recipe"]
     return shelf
 
 
-def data(folder: Path = SITE / "data", classes: int = 10) -> Shelf:
-    """Read and check the list of data sets, whose labels must be below ``classes``.
+def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Shelf:
+    """Read and check the list of data sets; a network trained on the default has its classes.
+
+    Args:
+        folder: where the list is.
+        labels: of the network that the page starts with.
 
     Raises:
         BuildError: the list, or a file in it, is not as it should be.
     """
     shelf = _read(folder, "data")
     try:
-        load_dataset(shelf.default_file).require_labels(classes, f"data set {shelf.default!r}")
+        dataset = load_dataset(shelf.default_file)
+        dataset.require_labels(dataset.classes, f"data set {shelf.default!r}")
+        train, _ = dataset.hold_out()
     except DigitnetError as error:
         raise BuildError(f"The images {shelf.default!r} cannot be trained on: {error}") from error
+    if not dataset.names and any(not label.isdecimal() for label in labels):
+        raise BuildError(
+            f"{shelf.default_file} does not name its classes, and the page's first network has "
+            f"{few(labels)}: save the names of the images' classes with them, as README.md shows."
+        )
+    shelf.entries[shelf.default] |= {
+        "images": len(train),
+        "labels": list(dataset.classes),
+        "kind": kind_of(dataset.classes),
+    }
     return shelf
+
+
+def recipes() -> dict[str, dict[str, Any]]:
+    """What the page is told of the recipes that it can train by."""
+    return {
+        name: {"title": recipe.title, "epochs": recipe.epochs} for name, recipe in RECIPES.items()
+    }
 
 
 def _read(folder: Path, kind: str) -> Shelf:

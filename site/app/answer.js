@@ -1,25 +1,34 @@
-/** @import {DigitReading, Reading} from '../types.js' */
+/** @import {DigitReading, Kind, Reading} from '../types.js' */
 import { Bars, SmallBars } from './bars.js';
 import { byId } from './dom.js';
 import { percent } from './format.js';
 import { Row } from './row.js';
 import { drawSeen } from './seen.js';
+import { likeNone, signs, words } from './signs.js';
 import { colours } from './theme.js';
 
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const NOTHING = '–';
 
 /** @param {Float32Array} probabilities */
 const ranked = (probabilities) =>
   [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
 
+/**
+ * The two that are the likeliest, as a question.
+ *
+ * @param {Float32Array} probabilities
+ */
+function either(probabilities) {
+  const { labels } = signs.value;
+  const names = ranked(probabilities).slice(0, 2);
+  return `${names.map((place) => labels[place]).join(' or ')}?`;
+}
+
 /** @param {DigitReading} digit */
-function words({ label, verdict, probabilities }) {
-  const [first, second] = ranked(probabilities);
-  if (verdict === 'not-a-digit') return { verdict: 'Not a digit', note: 'It is like none of the ten.' };
-  if (verdict === 'unsure') {
-    return { verdict: 'Not sure', note: `${DIGITS[first]} or ${DIGITS[second]}?` };
-  }
+function wordsForOne({ label, verdict, probabilities }) {
+  const [first] = ranked(probabilities);
+  if (verdict === 'not-a-digit') return { verdict: words().none, note: `It is ${likeNone()}.` };
+  if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
   return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
 }
 
@@ -29,27 +38,25 @@ function words({ label, verdict, probabilities }) {
  * @param {DigitReading[]} digits
  */
 function wordsForRow(digits) {
-  if (digits.length === 1) return words(digits[0]);
+  if (digits.length === 1) return wordsForOne(digits[0]);
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
   if (refused >= 0) {
-    return { verdict: 'Not a number', note: `Place ${refused + 1} is like none of the ten.` };
+    return { verdict: words().mixed, note: `Place ${refused + 1} is ${likeNone()}.` };
   }
   if (digits[worst].verdict === 'sure') {
     return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
   }
-  const [first, second] = ranked(digits[worst].probabilities);
-  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${DIGITS[first]} or ${DIGITS[second]}?` };
+  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${either(digits[worst].probabilities)}` };
 }
 
 /**
- * The answer as it is written: a question mark for what is no digit.
+ * The answer, one by one as it is written: a question mark for what is no digit.
  *
  * @param {DigitReading[]} digits
  */
-const shown = (digits) =>
-  digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label)).join('');
+const shown = (digits) => digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
 
 /** @param {DigitReading[]} digits */
 function verdictOf(digits) {
@@ -70,7 +77,7 @@ export class Answer {
   #note = byId('verdict-note', HTMLElement);
   #view = byId('input-view', HTMLCanvasElement);
   #spoken = byId('spoken', HTMLElement);
-  #bars = new Bars(byId('bars', HTMLElement), DIGITS);
+  #bars = new Bars(byId('bars', HTMLElement));
   #smallBars = new SmallBars(byId('watch-bars', HTMLElement));
   #smallAnswer = byId('watch-answer', HTMLElement);
   #figure = byId('input', HTMLElement);
@@ -82,6 +89,7 @@ export class Answer {
 
   constructor() {
     colours.follow(() => this.#drawInput());
+    signs.follow(({ labels, kind }) => this.#name(labels, kind));
   }
 
   /** @param {Reading} reading */
@@ -93,7 +101,7 @@ export class Answer {
       return;
     }
     const { verdict, note } = wordsForRow(digits);
-    this.#say(shown(digits), verdictOf(digits), verdict, note);
+    this.#say(shown(digits).join(''), verdictOf(digits), verdict, note);
     this.#showDigit();
   }
 
@@ -123,7 +131,22 @@ export class Answer {
     }
     const { verdict, note } = wordsForRow(digits);
     // Digit by digit, not as one large number.
-    this.#spoken.textContent = `${[...shown(digits)].join(' ')}. ${verdict}. ${note}`;
+    this.#spoken.textContent = `${shown(digits).join(' ')}. ${verdict}. ${note}`;
+  }
+
+  /**
+   * Another network reads, of other classes: what the one before said is void.
+   *
+   * @param {string[]} labels
+   * @param {Kind} kind
+   */
+  #name(labels, kind) {
+    this.#bars.name(labels, kind);
+    this.#smallBars.name(labels);
+    if (this.#reading) this.#say(NOTHING, 'waiting', 'Soon', 'Another network reads it.');
+    this.#reading = null;
+    this.#chosen = null;
+    this.#showDigit();
   }
 
   /** @param {number} place */
@@ -151,11 +174,13 @@ export class Answer {
   #say(text, kind, verdict, note) {
     this.#answer.textContent = text;
     this.#answer.dataset.verdict = kind;
-    this.#answer.style.setProperty('--length', String(text.length));
     this.#verdict.textContent = verdict;
     this.#note.textContent = note;
     this.#smallAnswer.textContent = text;
     this.#smallAnswer.dataset.verdict = kind;
+    for (const answer of [this.#answer, this.#smallAnswer]) {
+      answer.style.setProperty('--length', String([...text].length));
+    }
   }
 
   #showDigit() {

@@ -1,31 +1,51 @@
+/** @import {Kind} from '../types.js' */
 import { make } from './dom.js';
 import { percentNumber, THIN } from './format.js';
 
-/** Ten bars, one for each digit: a list with the shares in words, so that it can be read out too. */
+/** As many bars fit side by side on a phone, and as many below each other on a wider screen. */
+const [ACROSS, DOWN] = [13, 16];
+
+/**
+ * @param {number} count
+ * @param {number} most On one line.
+ * @returns {number} How many to put on each line for all to be as long.
+ */
+const evenly = (count, most) => Math.ceil(count / Math.ceil(count / most));
+
+/** A bar for each class: a list with the shares in words, so that it can be read out too. */
 export class Bars {
   #list;
   /** @type {{row: HTMLElement, bar: HTMLElement, value: Text}[]} */
   #rows = [];
 
-  /**
-   * @param {HTMLElement} list
-   * @param {string[]} labels
-   */
-  constructor(list, labels) {
+  /** @param {HTMLElement} list */
+  constructor(list) {
     this.#list = list;
-    list.replaceChildren(...labels.map((label) => this.#makeRow(label)));
+  }
+
+  /**
+   * @param {string[]} labels
+   * @param {Kind} kind
+   */
+  name(labels, kind) {
+    this.#rows = [];
+    this.#list.dataset.kind = kind;
+    this.#list.style.setProperty('--across', String(evenly(labels.length, ACROSS)));
+    this.#list.style.setProperty('--down', String(evenly(labels.length, DOWN)));
+    this.#list.classList.toggle('is-long', labels.length > ACROSS);
+    this.#list.replaceChildren(...labels.map((label) => this.#makeRow(label)));
   }
 
   /**
    * @param {Float32Array | null} probabilities
-   * @param {number[]} chosen The digits that stand out.
+   * @param {number[]} chosen The classes that stand out.
    */
   show(probabilities, chosen) {
     this.#list.classList.toggle('is-empty', !probabilities);
-    this.#rows.forEach(({ row, bar, value }, digit) => {
-      const share = probabilities?.[digit] ?? 0;
+    this.#rows.forEach(({ row, bar, value }, place) => {
+      const share = probabilities?.[place] ?? 0;
       bar.style.setProperty('--share', share.toFixed(4));
-      row.classList.toggle('is-chosen', chosen.includes(digit));
+      row.classList.toggle('is-chosen', chosen.includes(place));
       value.data = probabilities ? percentNumber(share) : '';
     });
   }
@@ -35,10 +55,12 @@ export class Bars {
     const bar = make('span', 'bar');
     const value = document.createTextNode('');
     const unit = make('span', 'bar-unit', `${THIN}%`);
+    const name = make('span', 'bar-label', label);
+    name.title = label;
     const row = make(
       'li',
       'bar-row',
-      make('span', 'bar-label', label),
+      name,
       make('span', 'bar-track', bar),
       make('span', 'bar-value', value, unit),
     );
@@ -47,14 +69,22 @@ export class Bars {
   }
 }
 
-/** The same ten bars without words, small, for a place beside the curves. */
+/** The same bars without words, small, for a place beside the curves. */
 export class SmallBars {
-  #bars;
+  #box;
+  /** @type {HTMLElement[]} */
+  #bars = [];
 
   /** @param {HTMLElement} box */
   constructor(box) {
-    this.#bars = Array.from({ length: 10 }, () => make('span', 'small-bar'));
-    box.replaceChildren(...this.#bars);
+    this.#box = box;
+  }
+
+  /** @param {string[]} labels */
+  name(labels) {
+    this.#bars = labels.map(() => make('span', 'small-bar'));
+    this.#box.style.setProperty('--count', String(labels.length));
+    this.#box.replaceChildren(...this.#bars);
   }
 
   /**
@@ -62,9 +92,9 @@ export class SmallBars {
    * @param {number[]} chosen
    */
   show(probabilities, chosen) {
-    this.#bars.forEach((bar, digit) => {
-      bar.style.setProperty('--share', (probabilities?.[digit] ?? 0).toFixed(4));
-      bar.classList.toggle('is-chosen', chosen.includes(digit));
+    this.#bars.forEach((bar, place) => {
+      bar.style.setProperty('--share', (probabilities?.[place] ?? 0).toFixed(4));
+      bar.classList.toggle('is-chosen', chosen.includes(place));
     });
   }
 }

@@ -6,9 +6,10 @@ import { model, untilUp } from './state.js';
 
 /**
  * @typedef {object} DoorReading
- * @property {string} text The digits in a row; empty when there is nothing to read.
+ * @property {string} text The labels in a row; empty when there is nothing to read.
  * @property {{digit: number | null, label: string, probabilities: number[], verdict: Verdict, input: Uint8Array}[]} digits
- *   From left to right, each with its own 28×28 grey values, 0 (paper) to 255 (ink), row by row.
+ *   From left to right, each with its class number and its own 28×28 grey values, 0 (paper) to 255 (ink), row
+ *   by row.
  * @property {Uint8Array} input The same for all digits side by side: 28 rows of 28 for each.
  */
 

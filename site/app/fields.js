@@ -1,4 +1,8 @@
 /** @import {TrainingSettings} from '../types.js' */
+import { count } from './format.js';
+
+/** Those that the page learns from; of the default the build knows how many. */
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData].images ?? 0;
 
 /**
  * What a field accepts: `parse` gives the value or null; `rule` is what to say then.
@@ -50,7 +54,7 @@ export const RULES = {
     parse: decimal((value) => value >= 0 && value < 1),
     rule: 'A number from 0 up, below 1, such as 0.9.',
   },
-  images: { parse: whole(1, 10_000), rule: 'A whole number from 1 to 10,000.' },
+  images: { parse: whole(1, IMAGES), rule: `A whole number from 1 to ${count(IMAGES)}.` },
   seed: { parse: whole(0, 2 ** 53 - 1), rule: 'A whole number from 0 up.' },
 };
 
@@ -62,7 +66,7 @@ export const DEFAULTS = {
   epochs: 20,
   momentum: 0.9,
   seed: 1,
-  images: 10_000,
+  images: IMAGES,
   from: 'scratch',
   kernel: 'wasm',
 };

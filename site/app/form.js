@@ -84,8 +84,8 @@ export class SettingsForm {
       rate.check();
       onLearningRate(/** @type {number} */ (rate.value));
     });
-    for (const [name, { title, epochs }] of Object.entries(__ASSETS__.models)) {
-      if (epochs) this.#recipe.append(new Option(title, name));
+    for (const [name, { title }] of Object.entries(__ASSETS__.recipes)) {
+      this.#recipe.append(new Option(title, name));
     }
     this.#recipe.addEventListener('change', () => this.choose(this.#recipe.value));
     this.write(DEFAULTS);
@@ -109,7 +109,7 @@ export class SettingsForm {
    */
   choose(name) {
     this.#recipe.value = name;
-    const epochs = __ASSETS__.models[name]?.epochs ?? DEFAULTS.epochs;
+    const epochs = __ASSETS__.recipes[name]?.epochs ?? DEFAULTS.epochs;
     this.#fields.epochs.input.value = String(epochs);
     this.#follow();
   }

@@ -14,6 +14,8 @@ export class Keeper {
   checkpoint = /** @type {KeptNetwork | null} */ (null);
   /** Batches of the run that the curves show. */
   steps = 0;
+  /** @type {KeptNetwork | null} */
+  #aside = null;
   #engine;
   #run;
   #store;
@@ -38,9 +40,19 @@ export class Keeper {
     await this.#store.keep('network', this.checkpoint);
   }
 
-  /** Remembers the current network as the one to go back to. */
+  /** Takes the current network down, before a run that may not begin. */
   async setAside() {
-    this.previous.set(await this.#pack());
+    this.#aside = await this.#pack();
+  }
+
+  /**
+   * The run has begun: the network set aside is the one to go back to.
+   *
+   * @param {number} steps
+   */
+  began(steps) {
+    this.previous.set(this.#aside);
+    this.steps = steps;
   }
 
   /**

@@ -13,6 +13,7 @@ import { Reading } from './reading.js';
 import { setUpRemoval } from './removal.js';
 import { setUpRun } from './running.js';
 import { setUpShelf } from './shelf.js';
+import { setUpSigns } from './signs.js';
 import { Store } from './store.js';
 import { setUpTheme } from './theme.js';
 import { setUpTraining } from './train.js';
@@ -20,6 +21,7 @@ import { showVersions } from './versions.js';
 
 setUpTheme();
 setUpMenu();
+setUpSigns();
 const store = new Store((sentence) => notice.problem(sentence));
 const loading = store.load();
 

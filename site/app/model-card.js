@@ -16,8 +16,9 @@ const titleOf = ({ name }) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? 
  * @param {Model} network
  * @returns {{text: string, label: string} | null}
  */
-function accuracyOf({ figures: { testAccuracy, devAccuracy } }) {
-  if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: 'MNIST test images' };
+function accuracyOf({ kind, figures: { testAccuracy, devAccuracy } }) {
+  const test = kind === 'digit' ? 'MNIST test images' : 'test images';
+  if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: test };
   if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: 'dev images' };
   return null;
 }

@@ -29,7 +29,7 @@ export function setUpRun(engine, store, reading) {
     starting: () => keeper.setAside(),
     fetching: tellRun.fetching,
     began(plan) {
-      keeper.steps = plan.steps;
+      keeper.began(plan.steps);
       lastCheckpoint = performance.now();
       figures.clear();
       charts.show(plan.steps);

@@ -10,10 +10,12 @@ import { isUp, model, phase } from './state.js';
 
 /** What is told of a network, where it is known. @type {[string, string][]} */
 const FACTS = [
-  ['test_accuracy', 'of MNIST right'],
+  ['test_accuracy', 'of test images right'],
   ['strokes_any_accuracy', 'of people’s drawings right'],
   ['junk_refused', 'of scribbles refused'],
 ];
+
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
 
 /** @param {ShippedModel & {bytes: number}} shipped */
 function factsOf({ architecture, parameters, bytes, figures = {} }) {
@@ -42,9 +44,9 @@ export function setUpShelf(keeper, run, form) {
       notice.news(`${__ASSETS__.models[name].title} reads now.`, undo);
     });
 
-  /** @param {string} name */
-  const train = (name) => {
-    form.choose(name);
+  /** @param {string} recipe */
+  const train = (recipe) => {
+    form.choose(recipe);
     byId('training', HTMLElement).scrollIntoView();
     const settings = form.submit();
     if (settings) attempt(() => run.start(settings));
@@ -56,10 +58,13 @@ export function setUpShelf(keeper, run, form) {
     const reading = make('button', 'button', 'Read with it');
     reading.type = 'button';
     reading.addEventListener('click', () => read(name));
-    const training = shipped.epochs ? make('button', 'button button-quiet', 'Train it here') : null;
-    if (training) {
+    const { recipe } = shipped;
+    // The images make a network of their own classes, not of others'.
+    const isTheirs = shipped.labels.join('\n') === IMAGES.labels?.join('\n');
+    const training = recipe && isTheirs ? make('button', 'button button-quiet', 'Train it here') : null;
+    if (training && recipe) {
       training.type = 'button';
-      training.addEventListener('click', () => train(name));
+      training.addEventListener('click', () => train(recipe));
     }
     title.id = `shelf-${name}`;
     for (const button of [reading, training]) button?.setAttribute('aria-describedby', title.id);

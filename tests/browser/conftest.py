@@ -82,13 +82,17 @@ class Visit:
         selector = ", ".join(f"body[data-state={name}]" for name in names)
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
 
-    def draw(self, digit, *, share=1.0, at=(0.0, 0.0), pad="#pad"):
+    def draw(self, digit, **where):
+        """Draw a digit by pointer events; where is told as to ``draw_strokes``."""
+        self.draw_strokes(DIGITS[digit], **where)
+
+    def draw_strokes(self, strokes, *, share=1.0, at=(0.0, 0.0), pad="#pad"):
         """Draw by pointer events, ``share`` of the pad large, its corner at a share of the pad."""
         self.page.locator(pad).scroll_into_view_if_needed()
         box = self.page.locator(pad).bounding_box()
         side = box["width"]
         mouse = self.page.mouse
-        for stroke in DIGITS[digit]:
+        for stroke in strokes:
             places = [
                 (
                     box["x"] + (at[0] + share * x / 280) * side,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.paths import KERNEL_SOURCE, NODE_MODULES, ROOT, SITEBUILD
+from sitebuild.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 from sitebuild.store import sha256_of
 
 INDEX = """<!doctype html><title>x</title>
@@ -31,13 +31,19 @@ WEIGHTS = """from types import SimpleNamespace
 
 
 def load(path):
-    return SimpleNamespace(architecture="784-10", parameter_count=7850, labels=tuple("0123456789"))
+    labels = tuple("0123456789")
+    return SimpleNamespace(architecture="784-10", parameter_count=7850, labels=labels, info={})
 """
 DATASETS = """from types import SimpleNamespace
 
 
 def load_dataset(path):
-    return SimpleNamespace(require_labels=lambda classes, what: None)
+    return SimpleNamespace(
+        classes=tuple("0123456789"),
+        names=(),
+        require_labels=lambda classes, what: None,
+        hold_out=lambda: (range(50), range(10)),
+    )
 """
 MODELS = '{"default": "small", "models": {"small": {"file": "small.npz", "title": "Small"}}}'
 DATA = '{"default": "few", "data": {"few": {"file": "few.npz", "title": "Few"}}}'
@@ -58,6 +64,8 @@ SOURCES = {
     "py/digitnet/browser.py": BROWSER,
     "py/digitnet/datasets.py": DATASETS,
     "py/digitnet/errors.py": "class DigitnetError(ValueError):\n    pass\n",
+    "py/digitnet/recipes.py": "RECIPES = {}\n",
+    "py/digitnet/signs.py": (PACKAGE / "signs.py").read_text(encoding="utf-8"),
     "py/digitnet/weights.py": WEIGHTS,
     "README.md": "# A stand-in\n",
 }

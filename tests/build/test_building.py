@@ -103,7 +103,7 @@ def test_the_wheel_has_digitnet_its_byte_code_and_nothing_else(built):
         source = archive.read("digitnet/__init__.py").decode()
     assert source == (built.root / "py/digitnet/__init__.py").read_text()
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
-    modules = ("__init__", "browser", "datasets", "errors", "weights")
+    modules = ("__init__", "browser", "datasets", "errors", "recipes", "signs", "weights")
     assert sorted(name for name in names if name.startswith("digitnet/")) == [
         "digitnet/__init__.py",
         *(f"digitnet/__pycache__/{name}.cpython-314.pyc" for name in modules),

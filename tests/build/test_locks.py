@@ -1,7 +1,10 @@
 """The lock files: valid on every machine, and in step with each other."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +12,7 @@ from sitebuild.paths import (
     BUILD_REQUIREMENTS,
     NODE_MODULES,
     NODE_REQUIREMENTS,
+    PYTHON_SOURCES,
     REQUIREMENTS,
     RUNTIME_LOCK,
     SITE,
@@ -91,3 +95,27 @@ def test_the_runtime_lock_says_what_pyodide_itself_says():
 def test_the_runtime_lock_survives_being_written():
     lock = RuntimeLock.load()
     assert lock.dump() == RUNTIME_LOCK.read_text(encoding="utf-8")
+
+
+IMPORTED = """
+import importlib.metadata, sys
+before = set(sys.modules)
+import sitebuild.serving, sitebuild.single_file
+owners = importlib.metadata.packages_distributions()
+tops = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*{owner for top in tops for owner in owners.get(top, ())})
+"""
+
+
+def test_the_small_lock_has_all_that_building_and_serving_import():
+    environment = {**os.environ, "PYTHONPATH": str(PYTHON_SOURCES)}
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pinned = {entry.partition("==")[0] for entry in entries(BUILD_REQUIREMENTS)}
+    assert "numpy" in done.stdout
+    assert set(done.stdout.split()) <= pinned

@@ -56,18 +56,64 @@ def test_the_images_that_come_with_digitnet_are_as_listed():
 def test_what_is_not_listed_of_a_network_is_taken_from_its_file(folder):
     known = shelf.models(folder)
     assert known.entries["large"]["labels"] == ["a", "b", "c"]
-    assert known.told("large") == {"title": "large", "architecture": "784-8-3", "parameters": 6307}
+    assert known.told("large") == {
+        "title": "large",
+        "architecture": "784-8-3",
+        "parameters": 6307,
+        "labels": ["a", "b", "c"],
+        "kind": "letter",
+    }
     assert known.default_file == folder / "small.npz"
 
 
-def test_images_of_other_classes_are_taken(images):
-    assert shelf.data(images, classes=3).default_file == images / "abc.npz"
+def test_a_network_that_a_recipe_made_can_be_made_anew(folder):
+    network = weights.load(folder / "small.npz")
+    for recipe, told in (("two-layer-64", "two-layer-64"), ("mine", None)):
+        network.info = {"recipe": recipe}
+        weights.save(network, folder / "small.npz")
+        assert shelf.models(folder).told("small").get("recipe") == told
 
 
-def test_images_that_the_network_has_no_class_for_are_refused(images):
-    said = refusal(shelf.data, images, classes=2)
-    assert "'abc' cannot be trained on" in said
-    assert "label 2" in said
+def give(folder, **changed):
+    """Save other images than those of the fixture."""
+    arrays = {"images": np.zeros((9, 28, 28), np.uint8), "labels": np.arange(9) % 3}
+    np.savez(folder / "abc.npz", **{**arrays, **changed})
+
+
+def test_images_of_other_classes_than_the_networks_are_taken(images):
+    give(images, names=np.array(["cat", "dog", "cow"]))
+    for labels in ("0123456789", "ab"):
+        known = shelf.data(images, labels)
+        assert known.told("abc") == {
+            "title": "Letters",
+            "labels": ["cat", "dog", "cow"],
+            "kind": "picture",
+            "images": 8,
+        }
+    give(images)
+    assert shelf.data(images).told("abc")["kind"] == "digit"
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"labels": np.full(9, 255)}, "without a label"),
+        ({"images": np.zeros((5, 28, 28), np.uint8), "labels": np.arange(5)}, "0 of 5 images"),
+        ({"names": np.array(["a", "b"])}, "names for 2 classes, but a label is 2"),
+    ],
+)
+def test_images_that_cannot_be_trained_on_are_refused(changed, words, images):
+    give(images, **changed)
+    said = refusal(shelf.data, images)
+    assert "'abc' cannot be trained on: " in said
+    assert words in said
+    assert "\n" not in said
+
+
+def test_images_need_names_beside_a_network_that_has_some(images):
+    said = refusal(shelf.data, images, "abc")
+    assert "abc.npz does not name its classes" in said
+    assert "has a, b, c: save the names" in said
 
 
 @pytest.mark.parametrize(

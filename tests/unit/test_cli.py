@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 import digitnet
 from digitnet import cli, weights
+from digitnet.datasets import save_dataset
 from digitnet.network import multilayer_perceptron
 
 
@@ -50,6 +52,31 @@ def test_train_writes_weights_that_were_trained(run, folder):
     assert network.info["seed"] == 1
     untrained = multilayer_perceptron((64,), seed=1)
     assert (next(network.parameters()).value != next(untrained.parameters()).value).any()
+
+
+def test_letters_are_learned_measured_and_described(run, folder, patches):
+    for name, count in (("letters.npz", 60), ("more.npz", 20)):
+        letters = replace(patches(count, classes=3), names=("A", "B", "ß"))
+        save_dataset(letters, folder / name)
+    drawn = [{"label": "ß", "strokes": [[[0, 0], [0, 50]]]}]
+    (folder / "drawn.json").write_text(json.dumps(drawn))
+    code, out, err = run(
+        "train", "two-layer-64", "--data", "letters.npz", "--test", "more.npz",
+        "--epochs", "5", "--output", "new.npz",
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert "784-64-3" in out
+    assert weights.load(folder / "new.npz").labels == ("A", "B", "ß")
+    code, out, err = run("evaluate", "new.npz", "--data", "more.npz", "--strokes", "drawn.json")
+    assert (code, err) == (0, "")
+    assert "not a letter " in out
+    assert "printed letters" not in out
+    assert "ß      100.00%" in out
+    code, out, err = run("evaluate", "mine.npz", "--data", "more.npz")
+    assert code == 1
+    assert "has 3 classes (A, B, ß) and the network has 10" in err
+    _, out, _ = run("show", "new.npz")
+    assert "A, B, ß" in out
 
 
 def test_train_with_the_same_seed_writes_the_same_file(run, folder):

@@ -1,15 +1,18 @@
 import gzip
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from digitnet.datasets import (
+    NO_DIGIT,
     UNLABELLED,
     Dataset,
     load_dataset,
     load_idx,
     save_dataset,
 )
+from digitnet.signs import DIGITS
 
 PIXELS = [f"pixel{i}" for i in range(784)]
 
@@ -65,11 +68,36 @@ class TestDataset:
         assert len(data.take(slice(3))) == 3
 
     def test_labels_that_a_network_needs(self, data, refused):
-        data.require_labels(10, "set")
+        data.require_labels(DIGITS, "set")
         with refused("The set has label 9", "9 classes"):
-            data.require_labels(9, "set")
+            data.require_labels(DIGITS[:9], "set")
         with refused("The set", "without a label"):
-            Dataset(data.images, np.full(12, UNLABELLED)).require_labels(10, "set")
+            Dataset(data.images, np.full(12, UNLABELLED)).require_labels(DIGITS, "set")
+
+    def test_names_go_with_the_images(self, data):
+        named = replace(data, names=tuple("abcdefghij"))
+        train, dev = named.join(data).split(4)
+        assert train.names == dev.names == named.take(slice(3)).classes == tuple("abcdefghij")
+
+    def test_without_names_classes_are_called_by_their_numbers(self, patches):
+        assert patches(3).classes == DIGITS
+        labels = np.array([0, 11, NO_DIGIT, UNLABELLED])
+        assert Dataset(patches(4).images, labels).classes == (*DIGITS, "10", "11")
+
+    def test_every_class_needs_a_name(self, data, refused):
+        labels = np.where(data.labels == 3, NO_DIGIT, np.minimum(data.labels, 1))
+        Dataset(data.images, labels, ("a", "b"))
+        with refused("names for 2 classes", "a label is 9", "counted from 0"):
+            replace(data, names=("a", "b"))
+        with refused("Two classes are called 'a'"):
+            replace(data, names=tuple("aacdefghij"))
+
+    def test_a_network_needs_the_same_names(self, data, refused):
+        named = replace(data, names=tuple("abcdefghij"))
+        named.require_labels("abcdefghij", "set")
+        data.require_labels("abcdefghij", "set")
+        with refused("set calls class 0 'a' and the network calls it '0'", "new network"):
+            named.require_labels(DIGITS, "set")
 
 
 class TestSplit:
@@ -113,12 +141,27 @@ class TestSplit:
         with refused("470 images"):
             unequal.split(dev)
 
+    @pytest.mark.parametrize(("count", "dev"), [(6, 1), (470, 78), (40_000, 5000)])
+    def test_a_sixth_is_held_out_and_not_too_much(self, count, dev):
+        images = np.zeros((count, 28, 28), np.uint8)
+        train, held_out = Dataset(images, np.arange(count) % 3).hold_out(seed=1)
+        assert (len(train), len(held_out)) == (count - dev, dev)
+
 
 class TestNpz:
     def test_round_trip(self, data, tmp_path, npz):
         save_dataset(data, tmp_path / "some.npz")
         assert same(load_dataset(tmp_path / "some.npz"), data)
         assert same(load_dataset(npz(images=data.images, labels=data.labels)), data)
+
+    def test_names_are_kept(self, data, tmp_path, npz, refused):
+        named = replace(data, names=("T-shirt/top", *"ßbcdefghi"))
+        save_dataset(named, tmp_path / "named.npz")
+        assert load_dataset(tmp_path / "named.npz").names == named.names
+        assert load_dataset(npz(images=data.images, labels=data.labels)).names == ()
+        for names in (np.arange(10), np.array([list("abcdefghij")])):
+            with refused("mine.npz has names that are not a list of text"):
+                load_dataset(npz(images=data.images, labels=data.labels, names=names), "mine.npz")
 
     def test_the_same_data_give_the_same_bytes(self, data, tmp_path):
         for name in ("a.npz", "b.npz"):

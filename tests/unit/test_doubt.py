@@ -22,6 +22,12 @@ def test_contrast_goes_from_all_alike_to_one_alone():
     assert contrast(np.eye(10, dtype=np.float32)).tolist() == [1] * 10
 
 
+def test_one_class_alone_is_no_doubt():
+    only = np.ones((2, 1), np.float32)
+    assert contrast(only).tolist() == [1, 1]
+    assert Doubt(sure=0.8, digit=0.3).verdict(only[0]) == "sure"
+
+
 def test_contrast_is_what_the_entropy_leaves():
     p = some(50, 4).astype(np.float64)
     expected = 1 + (p * np.log(p)).sum(axis=1) / np.log(4)

@@ -1,5 +1,6 @@
 import gzip
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -60,6 +61,7 @@ class TestDrawings:
             [{**SEVEN, "strokes": [[[1], [2, 3]]]}],
             [{**SEVEN, "strokes": [[["a", "b"]]]}],
             [{**SEVEN, "label": "seven"}],
+            [{**SEVEN, "label": [7]}],
             [{**SEVEN, "label": -1}],
             [{**SEVEN, "label": 300}],
         ],
@@ -68,6 +70,14 @@ class TestDrawings:
     def test_another_list_is_refused(self, items, tmp_path, refused):
         (tmp_path / "strokes.json").write_text(json.dumps(items))
         with refused("strokes.json is not a JSON list of labelled strokes"):
+            load_drawings(tmp_path / "strokes.json")
+
+    def test_a_label_is_a_name_or_a_number(self, tmp_path, refused):
+        items = [{**SEVEN, "label": label} for label in ("cat", "9", 1)]
+        (tmp_path / "strokes.json").write_text(json.dumps(items))
+        drawings = load_drawings(tmp_path / "strokes.json", ("9", "house", "cat"))
+        assert [drawing.label for drawing in drawings] == [2, 0, 1]
+        with refused("no class 'cat'"):
             load_drawings(tmp_path / "strokes.json")
 
     def test_another_file_is_refused(self, tmp_path, refused):
@@ -184,6 +194,18 @@ class TestJunk:
         assert all((a[kind] == again[kind]).all() for kind in a)
         assert (a["letters"] != other["letters"]).any()
         assert {len(images) for kind, images in a.items() if kind != "blank"} == {3}
+
+    def test_of_one_class_none_are_overlaid(self, patches):
+        data = patches(20)
+        ones = data.take(data.labels == 1)
+        assert "two digits overlaid" in junk_set(data, 0, each=1)
+        assert "two digits overlaid" not in junk_set(ones, 0, each=1)
+
+    def test_among_letters_letters_are_no_junk(self, patches):
+        kinds = junk_set(replace(patches(20), names=tuple("abcdefghij")), 0, each=1)
+        assert set(kinds) == {
+            "blank", "specks", "scribbles", "scrawls", "spirals", "two letters overlaid"
+        }  # fmt: skip
 
     def test_what_is_refused(self, network, patches):
         images = patches(20).images

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -19,6 +21,16 @@ def test_a_pen_draws_every_kind(kind):
     assert (a == again).all()
     assert (a != other).any()
     assert len({image.tobytes() for image in a}) == 12
+
+
+@pytest.mark.parametrize("names", ["abcdefghij", [f"thing {i}" for i in range(10)]])
+def test_what_may_be_meant_is_no_junk_where_the_classes_are_not_digits(names, digits):
+    assert set(junk.drawn_kinds(names)).isdisjoint({"letters", "words", "shapes", "lines"})
+    assert set(junk.drawn_kinds("0123456789")) == set(junk.DRAWN)
+    named = replace(digits, names=tuple(names))
+    made = junk.make(named, 30, np.random.default_rng(0))
+    assert len(made) == 30
+    assert (made.labels == NO_DIGIT).all()
 
 
 def test_a_line_alone_is_never_meant_as_a_one():
@@ -53,6 +65,12 @@ def test_pairs_are_wider_than_high(digits):
     for image in pairs:
         rows, columns = (np.ptp(np.flatnonzero(image.any(axis=axis))) for axis in (1, 0))
         assert columns > rows
+
+
+def test_a_blank_image_is_paired_with_nothing(digits):
+    some = replace(digits, images=np.where(np.arange(300)[:, None, None] == 7, digits.images, 0))
+    pairs = junk.pairs(some, 5, np.random.default_rng(0))
+    assert pairs.any(axis=(1, 2)).all()
 
 
 def test_textures_are_pictures_of_nothing():

@@ -74,9 +74,10 @@ def test_parameters_are_named_after_the_layers_that_learn(network):
 def test_describe_tells_every_layer(network):
     lines = network.describe().splitlines()
     assert lines[0] == f"784-16-12-10, {network.parameter_count:,} parameters"
-    assert [line.split()[0] for line in lines[1:]] == ["Dense", "ReLU", "Dense", "ReLU", "Dense"]
-    assert "784 → 16" in lines[1]
-    assert "12,560" in lines[1]
+    assert lines[1].strip() == "10 classes: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9"
+    assert [line.split()[0] for line in lines[2:]] == ["Dense", "ReLU", "Dense", "ReLU", "Dense"]
+    assert "784 → 16" in lines[2]
+    assert "12,560" in lines[2]
 
 
 def test_backward_fills_all_gradients_and_stops_at_the_first_layer_that_learns(

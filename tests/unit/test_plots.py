@@ -98,6 +98,13 @@ def test_confusion_of_digits_by_default():
     assert [label.get_text() for label in axis.get_xticklabels()] == list("0123456789")
 
 
+def test_confusion_has_room_for_many_names_and_for_long_ones():
+    names = [f"ankle boot {number}" for number in range(26)]
+    (axis,) = drawn(plots.confusion(np.eye(26, dtype=int), names))
+    assert {label.get_rotation() for label in axis.get_xticklabels()} == {90}
+    assert axis.figure.get_size_inches().min() > 10
+
+
 @pytest.mark.parametrize(("hidden", "count", "shown"), [(20, 64, 20), (100, 64, 64), (5, 3, 3)])
 def test_hidden_units_are_images_of_their_weights(hidden, count, shown):
     network = multilayer_perceptron((hidden,), seed=1)

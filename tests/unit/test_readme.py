@@ -15,9 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_python_in_the_readme_runs(tmp_path):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(blocks) >= 3
+    assert len(blocks) >= 4
     (tmp_path / "site").symlink_to(ROOT / "site", target_is_directory=True)
     checks = (
+        "assert load_dataset('letters.npz').classes == tuple('ACEFHKLMPUVX')\n"
         "assert losses[-1] < 0.6 * losses[0]\n"
         "assert trainer.step == trainer.steps\n"
         "assert (network.predict(as_input(dev.images)) == dev.labels).mean() > 0.85\n"

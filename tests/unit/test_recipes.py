@@ -12,6 +12,7 @@ from digitnet.network import multilayer_perceptron
 from digitnet.optimizers import AdamW
 from digitnet.recipes import RECIPES, Recipe, find_recipe
 from digitnet.schedules import cosine
+from digitnet.signs import DIGITS
 from digitnet.training import Evaluation, Trainer, as_input
 
 
@@ -41,7 +42,7 @@ def test_a_recipe_is_the_run_that_its_settings_describe(patches):
     data = patches(20)
     recipe = Recipe(
         "x",
-        lambda seed: multilayer_perceptron((7, 5), seed=seed),
+        lambda seed, labels: multilayer_perceptron((7, 5), seed=seed),
         epochs=3,
         distort=Distortion(shift=1),
         batch_size=11,
@@ -99,9 +100,14 @@ def test_a_finished_network_is_calibrated_and_knows_doubt(patches):
     assert told["error_after"] < told["error_before"]
 
 
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_recipe_makes_a_network_of_the_classes_it_is_given(name):
+    assert find_recipe(name).network(1, "ABC").labels == ("A", "B", "C")
+
+
 def test_without_junk_nothing_is_refused(patches):
     data = patches(50)
     recipe = replace(find_recipe("two-layer-64"), junk=0.0)
-    network = recipe.network(1)
+    network = recipe.network(1, DIGITS)
     recipe.finish(network, data, seed=3)
     assert network.doubt == Doubt()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitnet import weights
+from digitnet import ink, weights
 from digitnet.rows import HABITS, read_row, valleys
 from digitnet.session import Session
 from digitnet.strokes import Strokes
@@ -55,6 +55,15 @@ class TestRows:
     )
     def test_a_row_is_read_as_a_number(self, text, network):
         assert read(network, write(text)) == text
+
+    def test_where_classes_are_pictures_a_drawing_is_one(self, network):
+        words = ["zero", *network.labels[1:]]
+        asked = Asked(network)
+        speck = [np.array([[500.0, -300], [501, -300]])]
+        (one,) = read_row(Strokes(write("45") + speck, 6.0), asked, words)
+        assert asked.batches == [1]
+        assert (one.image == ink.from_strokes(write("45"), 6.0)).all()
+        assert read_row(Strokes([]), asked, words) == []
 
     @pytest.mark.parametrize("size", [0.02, 3, 1e6])
     def test_how_large_it_is_does_not_matter(self, size, network):

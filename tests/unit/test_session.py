@@ -56,6 +56,7 @@ class TestModel:
         assert model["architecture"] == "784-64-10"
         assert model["parameters"] == 50890
         assert model["labels"] == list("0123456789")
+        assert model["kind"] == "digit"
         assert model["layers"][0] == {"type": "Dense", "inputs": 784, "outputs": 64}
         assert (model["figures"], model["steps"], model["history"]) == ({}, 0, [])
 
@@ -167,6 +168,58 @@ class TestData:
             session.load_data(data, "test.npz")
             session.start_training(SETTINGS)
         assert not session.is_training()
+
+
+class TestClasses:
+    """Images of something else than digits."""
+
+    @pytest.fixture
+    def letters(self, patches, npz):
+        some = patches(60, classes=3)
+        return npz(images=some.images, labels=some.labels, names=np.array(list("ABC")))
+
+    def test_a_new_network_has_the_classes_of_the_images(self, letters, data):
+        session = Session()
+        session.load_data(letters, "letters.npz")
+        run(session)
+        assert session.model()["labels"] == list("ABC")
+        assert session.model()["kind"] == "letter"
+        assert session.read_strokes(STROKES, 5)["text"] in list("ABC")
+        assert session.reset({})["architecture"] == "784-64-3"
+        session.load_data(data, "digits.npz")
+        run(session)
+        assert session.model()["architecture"] == "784-8-10"
+
+    def test_a_recipe_makes_its_network_for_them(self, letters):
+        session = Session()
+        session.load_data(letters, "letters.npz")
+        run(session, recipe="two-layer-64")
+        assert session.model()["labels"] == list("ABC")
+        assert session.model()["architecture"] == "784-64-3"
+
+    def test_a_network_of_other_classes_does_not_go_on_learning_from_them(
+        self, data, letters, refused
+    ):
+        session = Session()
+        session.load_data(data, "digits.npz")
+        session.network = multilayer_perceptron((8,), labels="ABCDEFGHIJ", seed=1)
+        with refused("calls class 0 '0'", "calls it 'A'", "start from random weights"):
+            session.start_training({**SETTINGS, "scratch": False})
+        assert not session.is_training()
+        session.load_data(letters, "letters.npz")
+        with refused("has 3 classes (A, B, C)", "has 10 (A, B, C, D, …)"):
+            session.start_training({**SETTINGS, "scratch": False})
+        session.network = multilayer_perceptron((8,), labels="ABC", seed=1)
+        run(session, scratch=False)
+
+    def test_a_picture_is_one_with_its_name(self):
+        session = Session()
+        session.network = multilayer_perceptron((8,), labels=["cat", "ankle boot"], seed=1)
+        two = [STROKES[0], STROKES[0] + 200]
+        told = session.read_strokes(two, 5)
+        assert session.model()["kind"] == "picture"
+        assert len(told["digits"]) == 1
+        assert told["text"] in ("cat", "ankle boot")
 
 
 class TestTraining:
