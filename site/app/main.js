@@ -1,8 +1,10 @@
 /** @import {Progress} from '../types.js' */
 import './gate.js';
+import { Answer } from './answer.js';
 import { attempt } from './attempt.js';
 import { breathe } from './breathe.js';
 import { Charts } from './charts.js';
+import { byId } from './dom.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
 import { Figures } from './figures.js';
@@ -13,7 +15,7 @@ import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
 import { setUpOffline } from './offline.js';
-import { say } from './progress.js';
+import { say, showFailure, showStart } from './progress.js';
 import { Reading } from './reading.js';
 import { setUpRemoval } from './removal.js';
 import { Run } from './run.js';
@@ -28,12 +30,19 @@ const CHECKPOINT_EVERY = 5000;
 
 setUpTheme();
 setUpMenu();
-const store = new Store((sentence) => notice.problem(sentence));
+const complain = (/** @type {string} */ sentence) => notice.problem(sentence);
+const store = new Store(complain);
 const loading = store.load();
 
 /** @type {Engine} */
 const engine = new Engine((reason) => life.recover(reason));
-const reading = new Reading(engine, store);
+const reading = new Reading({
+  answer: new Answer(),
+  copy: byId('watch-ink', HTMLCanvasElement),
+  read: (ink, drawing) => engine.call('read', ink, drawing),
+  failed: (error) => complain(error.message),
+  rested: (strokes) => store.keep('strokes', strokes),
+});
 // The pad takes ink from here on; what is below it can wait for the first paint.
 await breathe();
 const figures = new Figures();
@@ -82,7 +91,14 @@ const keeper = new Keeper(engine, run, store, () => {
   charts.tell();
   reading.anew();
 });
-const life = new Life(engine, keeper);
+const life = new Life(engine, {
+  open: (kept) => keeper.open(kept, complain),
+  checkpoint: () => keeper.checkpoint,
+  progress: showStart,
+  ready: () => say('Ready'),
+  failed: showFailure,
+  problem: complain,
+});
 
 function checkpoint() {
   lastCheckpoint = performance.now();
