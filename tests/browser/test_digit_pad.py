@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from sitebuild.browsers import launch_options
+from sitebuild.paths import DIST
 from sitebuild.serving import Handler
 
-from .conftest import visiting
+from .conftest import begin, visiting
 from .hosting import Host, hosting
 
 # Notes every event of a pad; those that do not bubble are caught on their way down.
@@ -251,10 +255,11 @@ def test_two_pads_are_two_and_begin_when_somebody_comes(somebody):
     other = somebody.inside("two").locator("body")
     somebody.read(3)
     expect(other).to_have_attribute("data-state", "idle")
+    somebody.run("told.length = 0")
     somebody.read(7, "two")
     assert somebody.run("[one.value, two.value]") == ["3", "7"]
+    assert {event["id"] for event in somebody.run("told")} == {"two"}
     expect(somebody.inside("two").locator("#pad")).to_have_attribute("aria-label", "The other")
-    assert {event["id"] for event in somebody.run("told") if event["value"] == "7"} == {"two"}
 
 
 def test_an_eager_pad_is_ready_before_anybody_comes(somebody):
@@ -276,8 +281,6 @@ def test_loaded_twice_and_late_it_is_one_element(somebody):
 
 
 def test_it_loads_as_a_module(browser, shelf, page_address):
-    from sitebuild.paths import DIST
-
     folder, address = shelf
     host = Host(DIST, Open)
     try:
@@ -288,6 +291,32 @@ def test_it_loads_as_a_module(browser, shelf, page_address):
             somebody.read(7)
     finally:
         host.stop()
+
+
+@pytest.mark.engines("chromium")  # MiniBrowser's inspector does not get to files
+def test_it_reads_in_a_page_that_was_opened_from_a_file(browser, tmp_path, page_address):
+    address = (tmp_path / "index.html").as_uri()
+    with visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(page_address)
+        Somebody(visit, page_address, tmp_path).open().read(7)
+
+
+@pytest.mark.engines("chromium")  # whose profile can say so
+def test_it_reads_where_the_browser_blocks_what_frames_keep(browser, tmp_path, shelf, page_address):
+    folder, address = shelf
+    (tmp_path / "Default").mkdir()
+    blocked = {"block_third_party_cookies": True, "cookie_controls_mode": 1}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": blocked}))
+    options = launch_options("chromium")
+    with browser.browser_type.launch_persistent_context(tmp_path, **options) as context:
+        visit = begin(context, address)
+        visit.others.append(page_address)
+        somebody = Somebody(visit, page_address, folder).open()
+        lock = "() => navigator.locks.request('x', () => '').catch(({name}) => name)"
+        assert somebody.inside().locator("body").evaluate(lock) == "SecurityError"
+        somebody.read(7)
+        visit.check()
 
 
 def test_a_pad_that_is_moved_is_blank_and_says_so(somebody):
@@ -370,6 +399,19 @@ def test_a_frame_that_the_page_forbids_is_an_error_in_a_sentence(somebody):
     assert somebody.run("one.ready.catch(({message}) => message)") == event["detail"]["message"]
     assert any("frame-src" in said for said in somebody.visit.said)
     somebody.visit.said.clear()
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, shelf, tmp_path):
+    folder, address = shelf
+    shutil.copy(DIST / "digit-pad.js", tmp_path)
+    with hosting(tmp_path) as site, visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(site.address)
+        somebody = Somebody(visit, site.address, folder).open()
+        message = somebody.run("one.ready.catch(({message}) => message)")
+        assert message.startswith(f"The drawing pad at {site.address}pad.html did not load: ")
+        visit.said.clear()
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKitGTK's private windows drop what is kept
