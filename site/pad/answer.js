@@ -16,7 +16,7 @@ const BLANK = { text: '', verdict: 'blank', digits: [] };
 function told({ text, digits }) {
   const verdict = /** @type {PadVerdict} */ (verdictOf(digits));
   return {
-    // What is no number is no value either: a form would send it as one.
+    // What is refused is no value either: a form would send it as one.
     text: verdict === 'not-a-digit' ? '' : text,
     verdict,
     digits: digits.map(({ label, verdict: one, probabilities }) => ({

@@ -13,8 +13,8 @@ const HERE = whereFrom();
 const BLANK = { text: '', verdict: 'blank', digits: [] };
 
 const WAITING = 'What you drew has not been read yet: wait a moment.';
-const UNREADABLE = 'This is no number: clear it and draw it again.';
-const MISSING = 'Draw a number here.';
+const UNREADABLE = 'What you drew cannot be read: clear it and draw it again.';
+const MISSING = 'Draw something here.';
 
 const STYLE = `
   :host {
@@ -44,7 +44,7 @@ function whereFrom() {
   return modules.find(({ src }) => /\/digit-pad\.js(?:[?#]|$)/.test(src))?.src ?? '';
 }
 
-/** A pad to draw digits on, and the number that a network reads there, as a field of a form. */
+/** A pad to draw on, and what a network reads there, as a field of a form. */
 class DigitPad extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ['label', 'theme', 'eager', 'required'];
@@ -125,7 +125,7 @@ class DigitPad extends HTMLElement {
     this.clear();
   }
 
-  /** The number that is drawn; empty when there is none, or none that can be read. */
+  /** What is read; empty when there is nothing, or nothing that can be read. */
   get value() {
     return this.#answer.text;
   }
@@ -190,7 +190,7 @@ class DigitPad extends HTMLElement {
   get #settings() {
     const named = Array.from(this.labels ?? [], ({ textContent }) => textContent?.trim()).join(' ');
     return {
-      label: this.getAttribute('label') || named || 'Drawing pad for digits',
+      label: this.getAttribute('label') || named || 'Drawing pad',
       theme: themeOf(this),
       eager: this.hasAttribute('eager'),
       disabled: this.#isDisabled,

@@ -23,7 +23,7 @@ export type PadVerdict = 'blank' | 'sure' | 'unsure' | 'not-a-digit';
 
 /** What the embedding page is told of an answer. */
 export interface PadAnswer {
-  /** The digits in a row; empty when there is nothing to read, or when it is no number. */
+  /** All of it in a row; empty when there is nothing to read, or something that is refused. */
   text: string;
   /** As sure as the digit that is the least so. */
   verdict: PadVerdict;
