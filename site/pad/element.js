@@ -5,6 +5,8 @@
 // what may change is behind the frame, and this file is small, as browsers may keep an old one for long.
 
 const PAGE = 'pad.html';
+
+/** Milliseconds in which the frame's program must answer, once the frame has loaded. */
 const PATIENCE = 10_000;
 
 const HERE = whereFrom();
@@ -177,6 +179,7 @@ class DigitPad extends HTMLElement {
   clear() {
     this.#clears += 1;
     this.#tell({ kind: 'clear', number: this.#clears });
+    this.#isWaiting = false;
     this.#changedTo = '';
     this.#take(BLANK, false);
   }
@@ -207,6 +210,7 @@ class DigitPad extends HTMLElement {
     this.#hangUp();
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
+    this.#clears = 0;
     port1.onmessage = ({ data }) => this.#hear(data);
     this.#timer = setTimeout(() => this.#fail(notThere(frame.src)), PATIENCE);
     /** @type {Connect} */
@@ -269,7 +273,6 @@ class DigitPad extends HTMLElement {
   /** A new frame is blank, also in the place of one that was drawn in. */
   #begin() {
     clearTimeout(this.#timer);
-    this.#clears = 0;
     this.#isWaiting = false;
     this.#changedTo = '';
     this.#take(BLANK, false);
@@ -287,7 +290,9 @@ class DigitPad extends HTMLElement {
     this.#judge();
     const isNothing = before.verdict === 'blank' && answer.verdict === 'blank';
     if (!isNothing && !this.#isWaiting) {
-      this.dispatchEvent(new CustomEvent('answer', { detail: answer, bubbles: true, composed: true }));
+      // A copy: what listeners do to it is not done to the value.
+      const detail = structuredClone(answer);
+      this.dispatchEvent(new CustomEvent('answer', { detail, bubbles: true, composed: true }));
     }
     if (byHand && before.text !== answer.text) {
       this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));

@@ -146,6 +146,9 @@ def test_every_answer_is_an_event(somebody):
     ]
     assert somebody.run("told[0].detail") == {"text": "", "verdict": "blank", "digits": []}
 
+    somebody.run("one.addEventListener('answer', ({detail}) => { detail.text = 'changed'; })")
+    somebody.read(3)
+
 
 def test_answers_come_while_the_pen_is_down_and_change_when_it_rests(somebody):
     page = somebody.open().visit.page
@@ -229,6 +232,9 @@ def test_what_is_not_read_yet_is_not_sent(somebody):
     somebody.until("one.validity.customError")
     assert somebody.run("one.validationMessage").startswith("What you drew has not been read yet")
     assert somebody.kinds() == [], "an answer before there is one"
+    assert somebody.run("one.clear(), one.validity.valid")
+    somebody.draw(3)
+    somebody.until("one.validity.customError")
     held[0].continue_()
     somebody.until("one.value === '3'")
     assert somebody.run("order.checkValidity()")
