@@ -9,6 +9,7 @@ const SILENT_TICKS = 15;
  * @param {() => void} onDeath
  */
 export function watchLock(lock, signal, onDeath) {
+  if (!navigator.locks) return;
   navigator.locks.request(lock, { signal }, onDeath).catch((error) => {
     if (!signal.aborted) throw error;
   });
