@@ -131,6 +131,8 @@ export interface Running extends Versions {
 export interface Started {
   versions: Running;
   milliseconds: number;
+  /** Whether the worker holds the lock by which the page learns of its death. */
+  holdsLock: boolean;
 }
 
 export interface Weights {

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sitebuild.bundling import bundle
+from sitebuild.bundling import bundle, bundle_classic
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.inputs import fingerprint
 from sitebuild.kernels import kernels
@@ -14,7 +14,7 @@ from sitebuild.naming import name_by_content, name_folder_by_content, plain_name
 from sitebuild.offline import add_service_worker
 from sitebuild.output import megabytes, say
 from sitebuild.packages import prepare_packages
-from sitebuild.page import check_references, rewrite
+from sitebuild.page import write_page
 from sitebuild.paths import DIST, ROOT, SITE, runtime_folder
 from sitebuild.python_runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.runtime import RuntimeLock, fetch_runtime
@@ -22,6 +22,17 @@ from sitebuild.shelf import data, models, recipes
 from sitebuild.store import sha256_of
 
 RECORD = "build.json"  # in dist/: what it was made from, and every file in it
+# What each page runs: modules and styles, and the script that tells older browsers so. Each is
+# bundled by itself: of scripts in common, one page would wait for what only the other needs.
+PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "index.html": ({"app": "app/main.js", "style": "styles/main.css"}, {"early": "app/early.js"}),
+    "pad.html": (
+        {"pad": "pad/main.js", "frame": "styles/frame.css"},
+        {"pad-early": "pad/early.js"},
+    ),
+}
+# <digit-pad> for other people's pages, which name it: no hash
+ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.js"
 COPIED_FOLDERS = ("data", "models", "icons")
 COPIED_FILES = ("manifest.webmanifest",)
 FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
@@ -79,17 +90,11 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.js"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
-    entries = {"app": "app/main.js", "style": "styles/main.css"}
-    made = bundle(entries, out, assets)
-    early = {"early": "app/early.js"}
-    made |= bundle(early, out, assets, classic=True)
-    entries |= early
-    html = rewrite(
-        (SITE / "index.html").read_text(encoding="utf-8"),
-        {source: f"assets/{made[name]}" for name, source in entries.items()},
-    )
-    check_references(html, folder)
-    (folder / "index.html").write_text(html, encoding="utf-8", newline="\n")
+    for page, (modules, early) in PAGES.items():
+        made = bundle(modules, out, assets) | bundle(early, out, assets, classic=True)
+        sources = (modules | early).items()
+        write_page(page, {source: f"assets/{made[name]}" for name, source in sources}, folder)
+    bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
     add_service_worker(folder, first_files(folder, assets))
 
 

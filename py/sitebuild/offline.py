@@ -13,7 +13,7 @@ from sitebuild.store import sha256_of
 SOURCE = "service/main.js"
 # without a hash: browsers ask this address whether there is a new version
 MADE = "service-worker.js"
-PAGE = "index.html"
+PAGE = "index.html"  # at the address of the folder, too
 LEFT_OUT = (
     ".map",
     "SOURCE",
@@ -41,7 +41,7 @@ def listed(folder: Path, first: Collection[str]) -> list[dict[str, Any]]:
             "sha256": sha256_of(path),
             "bytes": path.stat().st_size,
             "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
-            "first": name == PAGE or name in first or name.split("/")[0] in START_FOLDERS,
+            "first": name.endswith(".html") or name in first or name.split("/")[0] in START_FOLDERS,
         }
         for path in paths
         if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)

@@ -37,7 +37,7 @@ function wordsForOne({ label, verdict, probabilities }) {
  *
  * @param {DigitReading[]} digits
  */
-function wordsForRow(digits) {
+export function wordsForRow(digits) {
   if (digits.length === 1) return wordsForOne(digits[0]);
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
@@ -56,10 +56,22 @@ function wordsForRow(digits) {
  *
  * @param {DigitReading[]} digits
  */
-const shown = (digits) => digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
+export const shown = (digits) =>
+  digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
+
+/**
+ * The answer as it is spoken: digit by digit, not as one large number.
+ *
+ * @param {DigitReading[]} digits
+ */
+export function aloud(digits) {
+  if (digits.length === 0) return '';
+  const { verdict, note } = wordsForRow(digits);
+  return `${shown(digits).join(' ')}. ${verdict}. ${note}`;
+}
 
 /** @param {DigitReading[]} digits */
-function verdictOf(digits) {
+export function verdictOf(digits) {
   const verdicts = digits.map(({ verdict }) => verdict);
   return ['not-a-digit', 'unsure', 'sure'].find((verdict) => verdicts.some((one) => one === verdict)) ?? '';
 }
@@ -124,14 +136,7 @@ export class Answer {
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
-    const { digits = [] } = this.#reading ?? {};
-    if (digits.length === 0) {
-      this.#spoken.textContent = '';
-      return;
-    }
-    const { verdict, note } = wordsForRow(digits);
-    // Digit by digit, not as one large number.
-    this.#spoken.textContent = `${shown(digits).join(' ')}. ${verdict}. ${note}`;
+    this.#spoken.textContent = aloud(this.#reading?.digits ?? []);
   }
 
   /**

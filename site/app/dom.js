@@ -8,7 +8,7 @@
  */
 export function byId(id, kind) {
   const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} with the id ${id}.`);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} with the id ${id}.`);
   return element;
 }
 
@@ -23,7 +23,7 @@ export function byId(id, kind) {
  */
 export function within(root, selector, kind) {
   const element = root.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} at ${selector}.`);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} at ${selector}.`);
   return element;
 }
 

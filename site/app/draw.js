@@ -18,7 +18,6 @@ export class Pad {
   #sheet = byId('sheet', HTMLElement);
   #squares = byId('squares', HTMLCanvasElement);
   #canvas = byId('pad', HTMLCanvasElement);
-  #copy = byId('watch-ink', HTMLCanvasElement);
   #buttons = {
     undo: byId('undo', HTMLButtonElement),
     redo: byId('redo', HTMLButtonElement),
@@ -26,10 +25,15 @@ export class Pad {
   };
   #frame = 0;
   #events;
+  #copy;
 
-  /** @param {PadEvents} events */
-  constructor(events) {
+  /**
+   * @param {PadEvents} events
+   * @param {HTMLCanvasElement} [copy] Shows the drawing once more, small.
+   */
+  constructor(events, copy) {
     this.#events = events;
+    this.#copy = copy;
     const moves = {
       down: this.#down.bind(this),
       move: this.#move.bind(this),
@@ -46,6 +50,12 @@ export class Pad {
   show(strokes) {
     this.ink.restore(strokes);
     this.#changed(false);
+  }
+
+  /** @param {'undo' | 'redo' | 'clear'} command */
+  run(command) {
+    this.ink[command]();
+    this.#changedAtOnce();
   }
 
   /**
@@ -68,27 +78,20 @@ export class Pad {
   }
 
   #setUpCommands() {
-    const { ink } = this;
     for (const command of /** @type {const} */ (['undo', 'redo', 'clear'])) {
-      this.#buttons[command].addEventListener('click', () => this.#run(() => ink[command]()));
+      this.#buttons[command].addEventListener('click', () => this.run(command));
     }
     document.addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
       // Inside a field the keys belong to the field.
       if (event.target instanceof HTMLInputElement) return;
       event.preventDefault();
-      this.#run(() => (event.shiftKey ? ink.redo() : ink.undo()));
+      this.run(event.shiftKey ? 'redo' : 'undo');
     });
     this.#canvas.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (['Delete', 'Backspace', 'Escape', 'c', 'C'].includes(event.key)) this.#run(() => ink.clear());
+      if (['Delete', 'Backspace', 'Escape', 'c', 'C'].includes(event.key)) this.run('clear');
     });
-  }
-
-  /** @param {() => void} command */
-  #run(command) {
-    command();
-    this.#changedAtOnce();
   }
 
   #changedAtOnce() {
@@ -108,7 +111,7 @@ export class Pad {
   }
 
   #fit() {
-    for (const canvas of [this.#squares, this.#canvas, this.#copy]) sharpen(canvas);
+    for (const canvas of [this.#squares, this.#canvas, this.#copy]) if (canvas) sharpen(canvas);
     this.#redraw();
   }
 
@@ -120,7 +123,9 @@ export class Pad {
   #redrawInk() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      for (const canvas of [this.#canvas, this.#copy]) drawInk(canvas, this.ink.strokes, colours.value.ink);
+      for (const canvas of [this.#canvas, this.#copy]) {
+        if (canvas) drawInk(canvas, this.ink.strokes, colours.value.ink);
+      }
     });
   }
 }

@@ -8,7 +8,7 @@ try {
 } catch {
   // Private windows may refuse storage; the system's theme holds then.
 }
-watchStart();
+watchStart(() => Boolean(window.digitnet));
 
 // Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.

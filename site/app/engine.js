@@ -4,8 +4,6 @@ import * as Comlink from 'comlink';
 import { launchWorker } from './launch.js';
 import { watchLock, watchSilence } from './watch.js';
 
-let launches = 0;
-
 /** The worker is gone, and with it whatever it was doing. */
 export class EngineDied extends Error {
   name = 'EngineDied';
@@ -45,12 +43,12 @@ export class Engine {
   async start(pretrained, onProgress) {
     if (this.#life.signal.aborted) this.#launch();
     const base = document.baseURI;
-    const lock = `digitnet worker ${performance.timeOrigin}-${launches}`;
+    const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     const options = { base, pretrained, lock };
     try {
       const started = await this.call('start', options, Comlink.proxy(onProgress));
       this.#started = true;
-      this.#watch(lock);
+      this.#watch(started.holdsLock ? lock : null);
       return started;
     } catch (error) {
       this.#end('it could not be started');
@@ -94,7 +92,6 @@ export class Engine {
 
   #launch() {
     this.#life = new AbortController();
-    launches += 1;
     const worker = begun() ?? launchWorker();
     worker.onerror = (event) => {
       event.preventDefault();
@@ -105,12 +102,12 @@ export class Engine {
     this.#remote = Comlink.wrap(worker);
   }
 
-  /** @param {string} lock */
+  /** @param {string | null} lock */
   #watch(lock) {
     const { signal } = this.#life;
     const isWaiting = () => this.#pending.size > 0;
     const ping = async () => this.#remote?.ping();
-    watchLock(lock, signal, () => this.#die('the browser ended it'));
+    if (lock) watchLock(lock, signal, () => this.#die('the browser ended it'));
     watchSilence({ isWaiting, ping }, signal, () => this.#die('it gave no answer'));
   }
 

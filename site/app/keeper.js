@@ -66,6 +66,25 @@ export class Keeper {
     this.#put(opened, kept);
   }
 
+  /**
+   * Opens a kept network, or the pretrained one when there is none or it cannot be opened; the current one
+   * is not set aside.
+   *
+   * @param {KeptNetwork | null} kept
+   * @param {(sentence: string) => void} complain
+   */
+  async open(kept, complain) {
+    if (!kept) return this.begin();
+    try {
+      await this.resume(kept);
+    } catch (error) {
+      const { name, message } = /** @type {Error} */ (error);
+      if (name === 'EngineDied') throw error;
+      complain(`The network kept here cannot be opened, so the pretrained one reads: ${message}`);
+      await this.begin();
+    }
+  }
+
   /** Opens the pretrained network without setting the current one aside. */
   async begin() {
     this.#put(await this.#engine.call('loadPretrained'));

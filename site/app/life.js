@@ -1,9 +1,6 @@
-/** @import {Model, Running} from '../types.js' */
-/** @import {Keeper} from './keeper.js' */
+/** @import {Model, Running, StartProgress} from '../types.js' */
 /** @import {KeptNetwork} from './store.js' */
 import { deferred } from '../worker/deferred.js';
-import { notice } from './notice.js';
-import { say, showFailure, showStart } from './progress.js';
 import { model, phase, started } from './state.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -11,10 +8,22 @@ import { model, phase, started } from './state.js';
 const MOST_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
 
+/**
+ * What the page does about it.
+ *
+ * @typedef {object} LifeParts
+ * @property {(kept: KeptNetwork | null) => Promise<void>} open Opens that network; null: the pretrained one.
+ * @property {() => KeptNetwork | null} checkpoint Where to go on after a crash.
+ * @property {(progress: StartProgress) => void} progress
+ * @property {() => void} ready
+ * @property {(sentence: string, retry: () => void) => void} failed It does not start, and why.
+ * @property {(sentence: string) => void} problem It goes on, after something that people should know.
+ */
+
 /** Starts the network, and starts it again when its worker has died. */
 export class Life {
   #engine;
-  #keeper;
+  #parts;
   /** @type {ReturnType<typeof deferred<{model: Model, versions: Running}>>} */
   #first = deferred();
   /** @type {number[]} */
@@ -22,11 +31,11 @@ export class Life {
 
   /**
    * @param {Engine} engine
-   * @param {Keeper} keeper
+   * @param {LifeParts} parts
    */
-  constructor(engine, keeper) {
+  constructor(engine, parts) {
     this.#engine = engine;
-    this.#keeper = keeper;
+    this.#parts = parts;
     // Nobody has to wait for it; a failure is shown on the page.
     this.#first.promise.catch(() => {});
   }
@@ -42,16 +51,16 @@ export class Life {
   async start(kept) {
     phase.set('loading');
     try {
-      const start = await this.#engine.start(!kept, showStart);
-      await this.#open(kept);
+      const start = await this.#engine.start(!kept, this.#parts.progress);
+      await this.#parts.open(kept);
       started.set(start);
       phase.set('ready');
-      say('Ready');
+      this.#parts.ready();
       this.#first.resolve({ model: /** @type {Model} */ (model.value), versions: start.versions });
     } catch (error) {
       phase.set('failed');
       const { message } = /** @type {Error} */ (error);
-      showFailure(message, () => this.start(kept));
+      this.#parts.failed(message, () => this.start(kept));
       this.#first.reject(error);
     }
   }
@@ -60,27 +69,16 @@ export class Life {
   async recover(reason) {
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW), now];
-    const { checkpoint } = this.#keeper;
+    const checkpoint = this.#parts.checkpoint();
     if (this.#crashes.length > MOST_CRASHES) {
       phase.set('failed');
-      showFailure(`The network stopped again and again: ${reason}.`, () => this.start(checkpoint));
+      this.#parts.failed(`The network stopped again and again: ${reason}.`, () => this.start(checkpoint));
       return;
     }
     const where = checkpoint ? 'where it was last kept' : 'with the pretrained weights';
-    notice.problem(`The network stopped (${reason}) and starts again ${where}; your drawing is still here.`);
+    this.#parts.problem(
+      `The network stopped (${reason}) and starts again ${where}; your drawing is still here.`,
+    );
     await this.start(checkpoint);
-  }
-
-  /** @param {KeptNetwork | null} kept */
-  async #open(kept) {
-    if (!kept) return this.#keeper.begin();
-    try {
-      await this.#keeper.resume(kept);
-    } catch (error) {
-      const { name, message } = /** @type {Error} */ (error);
-      if (name === 'EngineDied') throw error;
-      notice.problem(`The network kept here cannot be opened, so the pretrained one reads: ${message}`);
-      await this.#keeper.begin();
-    }
   }
 }

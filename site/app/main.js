@@ -1,6 +1,8 @@
 import './gate.js';
+import { Answer } from './answer.js';
 import { attempt } from './attempt.js';
 import { breathe } from './breathe.js';
+import { byId } from './dom.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
 import { SettingsForm } from './form.js';
@@ -9,6 +11,7 @@ import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
 import { notice } from './notice.js';
 import { setUpOffline } from './offline.js';
+import { say, showFailure, showStart } from './progress.js';
 import { Reading } from './reading.js';
 import { setUpRemoval } from './removal.js';
 import { setUpRun } from './running.js';
@@ -22,19 +25,33 @@ import { showVersions } from './versions.js';
 setUpTheme();
 setUpMenu();
 setUpSigns();
-const store = new Store((sentence) => notice.problem(sentence));
+const complain = (/** @type {string} */ sentence) => notice.problem(sentence);
+const store = new Store(complain);
 const loading = store.load();
 
 /** @type {Life} */
 let life;
 const engine = new Engine((reason) => life.recover(reason));
-const reading = new Reading(engine, store);
+const reading = new Reading({
+  answer: new Answer(),
+  copy: byId('watch-ink', HTMLCanvasElement),
+  read: (ink, drawing) => engine.call('read', ink, drawing),
+  failed: (error) => complain(error.message),
+  rested: (strokes) => store.keep('strokes', strokes),
+});
 
 /** The pad takes ink by now; what is below it can wait for the first paint. */
 async function setUpTheRest() {
   await breathe();
   const { run, keeper } = setUpRun(engine, store, reading);
-  life = new Life(engine, keeper);
+  life = new Life(engine, {
+    open: (kept) => keeper.open(kept, complain),
+    checkpoint: () => keeper.checkpoint,
+    progress: showStart,
+    ready: () => say('Ready'),
+    failed: showFailure,
+    problem: complain,
+  });
   await breathe();
   const form = new SettingsForm(
     () => form.value && store.keep('settings', form.value),

@@ -16,7 +16,8 @@ export class Reader {
 
   /**
    * @param {(ink: PackedInk, drawing: boolean) => Promise<Reading>} read
-   * @param {(reading: Reading) => void} show Called with answers to the newest drawing only.
+   * @param {(reading: Reading, drawing: boolean) => void} show Called with answers to the newest drawing
+   *   only, and whether someone was drawing it.
    * @param {(error: Error) => void} fail
    */
   constructor(read, show, fail) {
@@ -49,7 +50,7 @@ export class Reader {
       this.#asked = ink;
       try {
         const reading = await this.#read(ink, drawing);
-        if (this.#asked === ink) this.#show(reading);
+        if (this.#asked === ink) this.#show(reading, drawing);
       } catch (error) {
         // When the worker has died the drawing is read again by the next one.
         if (!(error instanceof EngineDied)) this.#fail(/** @type {Error} */ (error));

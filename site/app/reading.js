@@ -1,41 +1,51 @@
-/** @import {Store} from './store.js' */
+/** @import {PackedInk, Reading as Answered} from '../types.js' */
 /** @import {Stroke} from './ink.js' */
-import { Answer } from './answer.js';
 import { Pad } from './draw.js';
-import { notice } from './notice.js';
 import { Reader } from './reader.js';
 import { isUp, phase } from './state.js';
-
-/** @typedef {import('./engine.js').Engine} Engine */
 
 const AGAIN_EVERY = 200;
 const SPEAK_AFTER = 600;
 
+/**
+ * Where the answer is shown.
+ *
+ * @typedef {object} AnswerView
+ * @property {(reading: Answered, drawing: boolean) => void} show `drawing`: the pen is down.
+ * @property {() => void} blank There is no ink.
+ * @property {(isStarting: boolean) => void} wait There is ink, and no network to read it.
+ * @property {() => void} speak The pen rests.
+ */
+
+/**
+ * @typedef {object} ReadingParts
+ * @property {AnswerView} answer
+ * @property {HTMLCanvasElement} [copy] Shows the drawing once more, small.
+ * @property {(ink: PackedInk, drawing: boolean) => Promise<Answered>} read
+ * @property {(error: Error) => void} failed
+ * @property {(strokes: Stroke[]) => void} [rested]
+ */
+
 /** The drawing and its answer: every change of the one asks for the other. */
 export class Reading {
-  #answer = new Answer();
+  #answer;
   #reader;
-  #store;
+  #rested;
   #pad;
   #lastTime = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #speech;
 
-  /**
-   * @param {Engine} engine
-   * @param {Store} store
-   */
-  constructor(engine, store) {
-    this.#store = store;
-    this.#reader = new Reader(
-      (ink, drawing) => engine.call('read', ink, drawing),
-      (reading) => this.#answer.show(reading),
-      (error) => notice.problem(error.message),
-    );
-    this.#pad = new Pad({
-      changed: (drawing) => this.#read(drawing),
+  /** @param {ReadingParts} parts */
+  constructor({ answer, copy, read, failed, rested = () => {} }) {
+    this.#answer = answer;
+    this.#rested = rested;
+    this.#reader = new Reader(read, (reading, drawing) => answer.show(reading, drawing), failed);
+    const events = {
+      changed: (/** @type {boolean} */ drawing) => this.#read(drawing),
       rested: () => this.#rest(),
-    });
+    };
+    this.#pad = new Pad(events, copy);
     phase.follow((value) => {
       this.#read(false);
       if (value === 'ready') this.#speakSoon();
@@ -45,6 +55,11 @@ export class Reading {
   /** @param {Stroke[]} strokes Kept from an earlier visit; what has been drawn meanwhile stays. */
   restore(strokes) {
     if (this.#pad.ink.isBlank) this.#pad.show(strokes);
+  }
+
+  /** @param {'undo' | 'redo' | 'clear'} command */
+  run(command) {
+    this.#pad.run(command);
   }
 
   /** The network has learned: reads the drawing once more, but not too often. */
@@ -71,7 +86,7 @@ export class Reading {
   }
 
   #rest() {
-    this.#store.keep('strokes', this.#pad.ink.strokes);
+    this.#rested(this.#pad.ink.strokes);
     this.#speakSoon();
   }
 

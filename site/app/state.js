@@ -1,8 +1,8 @@
-/** @import {Model, Running} from '../types.js' */
+/** @import {Model, Started} from '../types.js' */
 import { deferred } from '../worker/deferred.js';
 import { Observable } from './observable.js';
 
-/** @typedef {'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
+/** @typedef {'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
 
 /** What the page is doing. Also on the body, as `data-state`. */
 export const phase = new Observable(/** @type {Phase} */ ('loading'));
@@ -11,7 +11,7 @@ export const phase = new Observable(/** @type {Phase} */ ('loading'));
 export const model = new Observable(/** @type {Model | null} */ (null));
 
 /** What runs in the worker, and how long it took to start. */
-export const started = new Observable(/** @type {{versions: Running, milliseconds: number} | null} */ (null));
+export const started = new Observable(/** @type {Started | null} */ (null));
 
 phase.follow((value) => {
   document.body.dataset.state = value;

@@ -69,8 +69,12 @@ function fail(reason) {
   status.textContent = `The page could not start (${reason}): reload it, or use another browser.`;
 }
 
-/** Says in the page why it does not start: the browser lacks something, or the program did not run. */
-export function watchStart() {
+/**
+ * Says in the page why it does not start: the browser lacks something, or the program did not run.
+ *
+ * @param {() => boolean} isUp Whether the program has come far enough to speak for itself.
+ */
+export function watchStart(isUp) {
   const lacking = NEEDS.filter(([, has]) => !has()).map(([name]) => name);
   if (lacking.length > 0) {
     document.documentElement.dataset[LACKS] = 'true';
@@ -80,7 +84,7 @@ export function watchStart() {
   addEventListener(
     'error',
     (event) => {
-      if (window.digitnet) return;
+      if (isUp()) return;
       const isScript = event.target instanceof HTMLScriptElement;
       const reason = isScript ? 'a script could not be fetched' : event.message;
       if (reason) whenParsed(() => fail(reason));

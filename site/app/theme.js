@@ -48,23 +48,36 @@ function resolveColours() {
   return resolved;
 }
 
+/**
+ * Keeps `colours` those of the theme, whatever the system changes to.
+ *
+ * @param {() => void} [changed]
+ * @returns {() => void} To be called when another theme has been chosen.
+ */
+export function followColours(changed = () => {}) {
+  const show = () => {
+    colours.set(resolveColours());
+    changed();
+  };
+  systemDark.addEventListener('change', show);
+  matchMedia('(forced-colors: active)').addEventListener('change', show);
+  show();
+  return show;
+}
+
 /** Follows the system until the button is used; then the choice is remembered, for early.js to find. */
 export function setUpTheme() {
   /** @type {NodeListOf<HTMLMetaElement>} */
   const metas = document.querySelectorAll('meta[name="theme-color"]');
   const button = byId('theme', HTMLButtonElement);
 
-  const show = () => {
+  const show = followColours(() => {
     button.setAttribute('aria-pressed', String(isDark()));
-    colours.set(resolveColours());
     for (const meta of metas) meta.content = colours.value.paper;
-  };
+  });
   button.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark';
     storage()?.setItem(KEY, root.dataset.theme);
     show();
   });
-  systemDark.addEventListener('change', show);
-  matchMedia('(forced-colors: active)').addEventListener('change', show);
-  show();
 }

@@ -26,7 +26,7 @@ self_.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   const url = pathOf(request.url);
   if (request.mode !== 'navigate') event.respondWith(file(request, url));
-  else if (url === '') event.respondWith(page(request));
+  else if (byUrl.get(url)?.type.startsWith('text/html')) event.respondWith(page(request, url));
 });
 
 self_.addEventListener('message', (event) => {
@@ -60,12 +60,13 @@ function pathOf(address) {
 }
 
 /**
- * The page, if all that it starts with is here: half of a version is worse than the host's whole one.
+ * A page, if all that it starts with is here: half of a version is worse than the host's whole one.
  *
  * @param {Request} request
+ * @param {string} url
  */
-async function page(request) {
-  const kept = byUrl.get('');
+async function page(request, url) {
+  const kept = byUrl.get(url);
   if (!kept) return fetch(request);
   if ((await shelf.missing(first)).length === 0) return (await shelf.get(kept)) ?? fetch(request);
   try {

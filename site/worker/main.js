@@ -28,7 +28,7 @@ export class Engine {
   async start({ base, pretrained, lock }, onProgress) {
     const began = performance.now();
     this.#base = base;
-    await holdLock(lock);
+    const holdsLock = await holdLock(lock);
     if (pretrained) this.#fetchPretrained();
     const kernel = usableKernel();
     const [{ session, versions }, connect] = await Promise.all([
@@ -38,7 +38,7 @@ export class Engine {
     session.use_kernels(kernel, connect);
     this.#python = session;
     this.#training = new Training(session);
-    return { versions: { ...versions, kernel }, milliseconds: performance.now() - began };
+    return { versions: { ...versions, kernel }, milliseconds: performance.now() - began, holdsLock };
   }
 
   ping() {
@@ -193,16 +193,19 @@ function needed(part) {
  * The browser frees the lock when this worker dies, however it dies: that is how the page learns of it.
  *
  * @param {string} name
- * @returns {Promise<void>}
+ * @returns {Promise<boolean>} False where there are none, as in a frame whose storage the browser blocks.
  */
 function holdLock(name) {
-  if (!navigator.locks) return Promise.resolve();
+  if (!navigator.locks) return Promise.resolve(false);
   return new Promise((resolve, reject) => {
     const keep = () => {
-      resolve();
+      resolve(true);
       return new Promise(() => {});
     };
-    navigator.locks.request(name, keep).catch(reject);
+    navigator.locks.request(name, keep).catch((error) => {
+      if (error.name === 'SecurityError') resolve(false);
+      else reject(error);
+    });
   });
 }
 

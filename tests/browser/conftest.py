@@ -68,6 +68,7 @@ class Visit:
     page: object
     address: str
     downloads: Path | None = None  # where files arrive that Playwright does not hand over
+    others: list[str] = field(default_factory=list)  # addresses of other origins that it may ask
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -87,9 +88,13 @@ class Visit:
         self.draw_strokes(DIGITS[digit], **where)
 
     def draw_strokes(self, strokes, *, share=1.0, at=(0.0, 0.0), pad="#pad"):
-        """Draw by pointer events, ``share`` of the pad large, its corner at a share of the pad."""
-        self.page.locator(pad).scroll_into_view_if_needed()
-        box = self.page.locator(pad).bounding_box()
+        """Draw by pointer events, ``share`` of the pad large, its corner at a share of the pad.
+
+        ``pad`` is a selector, or a locator of a pad in a frame.
+        """
+        surface = self.page.locator(pad) if isinstance(pad, str) else pad
+        surface.scroll_into_view_if_needed()
+        box = surface.bounding_box()
         side = box["width"]
         mouse = self.page.mouse
         for stroke in strokes:
@@ -153,11 +158,11 @@ class Visit:
         return float(re.search(r"[\d,.]*\d", self.text(selector))[0].replace(",", ""))
 
     def check(self):
-        """No request left the origin, and there was no error or warning in the console."""
+        """No request left the origins, and there was no error or warning in the console."""
         origins = {
             urlsplit(url)[:2] for url in self.asked if not url.startswith(("blob:", "data:"))
         }
-        assert origins <= {urlsplit(self.address)[:2]}
+        assert origins <= {urlsplit(address)[:2] for address in (self.address, *self.others)}
         assert not self.said
 
 

@@ -75,7 +75,7 @@ def next_version(folder, number):
     (before,) = VERSION.findall(" ".join(path.name for path in runtime_folder().iterdir()))
     paths = [path for pattern in NAMED_BY_CONTENT for path in folder.glob(pattern)]
     renamed = {path.name: HASH.sub(lambda found: found[0][::-1], path.name) for path in paths}
-    for path in (*folder.glob("assets/*.js"), folder / "index.html"):
+    for path in (*folder.glob("assets/*.js"), *folder.glob("*.html")):
         text = path.read_text().replace(f'"{before}"', f'"{number}"')
         for old, new in renamed.items():
             text = text.replace(old, new)

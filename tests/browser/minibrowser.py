@@ -264,11 +264,16 @@ class DesktopPage:
         """Send an input to the screen, and wait until the page has had it."""
         from Xlib.ext import xtest
 
-        before = self.page.evaluate("kind => window.inputSeen[kind]", kind)
+        before = self.seen(kind)
         xtest.fake_input(self.display, *event, **details)
         self.display.sync()
-        self.page.wait_for_function(
-            "([kind, before]) => window.inputSeen[kind] > before", arg=[kind, before]
+        patiently(lambda: self.seen(kind) > before, f"a {kind} in the page")
+
+    def seen(self, kind):
+        """Count the inputs of a kind that the page has had, or a frame in it."""
+        return sum(
+            frame.evaluate("kind => window.inputSeen?.[kind] ?? 0", kind)
+            for frame in self.page.frames
         )
 
 

@@ -15,6 +15,9 @@ INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
 <script src="app/early.js"></script><script type="module" src="app/main.js"></script>
 """
+PAD = """<!doctype html><title>y</title><link rel="stylesheet" href="styles/frame.css">
+<script src="pad/early.js"></script><script type="module" src="pad/main.js"></script>
+"""
 BROWSER = '''"""Also in the wheel."""
 
 import numpy as np
@@ -49,9 +52,14 @@ MODELS = '{"default": "small", "models": {"small": {"file": "small.npz", "title"
 DATA = '{"default": "few", "data": {"few": {"file": "few.npz", "title": "Few"}}}'
 SOURCES = {
     "site/index.html": INDEX,
+    "site/pad.html": PAD,
     "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/styles/frame.css": "body { color: olive }",
     "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.js": "console.log(__ASSETS__);",
+    "site/pad/early.js": "document.title = 'early';",
+    "site/pad/main.js": "console.log(__ASSETS__.worker);",
+    "site/pad/element.js": "export const [script] = document.scripts;",
     "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
     "site/service/main.js": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",

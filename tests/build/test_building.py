@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
+from sitebuild.building import PAGES
 from sitebuild.node import find_node
-from sitebuild.paths import runtime_folder
+from sitebuild.paths import SITE, runtime_folder
 from sitebuild.store import sha256_of
 
 from .conftest import INDEX
@@ -36,16 +37,36 @@ def assets_of(project):
     return json.loads(subprocess.check_output([*find_node().node, "--eval", program]))
 
 
-def test_the_page_names_files_that_are_there(built):
-    html = (built.dist / "index.html").read_text()
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        (
+            "index.html",
+            ["assets/style.css", "icons/icon.svg", "assets/early.js", "assets/app.js"],
+        ),
+        ("pad.html", ["assets/frame.css", "assets/pad-early.js", "assets/pad.js"]),
+    ],
+)
+def test_a_page_names_files_that_are_there(built, page, named):
+    html = (built.dist / page).read_text()
     names = re.findall(r'(?:href|src)="([^"]+)"', html)
-    assert [re.sub(r"-[0-9A-Z]{8}\.", ".", name) for name in names] == [
-        "assets/style.css",
-        "icons/icon.svg",
-        "assets/early.js",
-        "assets/app.js",
-    ]
+    assert [re.sub(r"-[0-9A-Z]{8}\.", ".", name) for name in names] == named
     assert all((built.dist / name).is_file() for name in names)
+
+
+def test_the_element_for_other_pages_is_a_plain_script_by_a_name_that_stays(built):
+    text = (built.dist / "digit-pad.js").read_text()
+    assert "document.scripts" in text
+    assert not re.search(r"\b(?:import|export)\b", text), "only a module may say that"
+
+
+def test_all_pages_have_the_same_policy():
+    pages = [(SITE / name).read_text(encoding="utf-8") for name in PAGES]
+    policies = [
+        re.findall(r'"Content-Security-Policy"\s+content="([^"]+)"', page) for page in pages
+    ]
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policies[0][0]
+    assert policies == [policies[0]] * len(PAGES)
 
 
 def test_the_early_script_is_for_browsers_of_2015(built):
@@ -161,6 +182,8 @@ def test_building_again_makes_the_same_files(project, built):
     [
         ("site/app/main.js", "console.log(__ASSETS__, 'more');", "assets/app-"),
         ("site/styles/main.css", "body { color: teal }", "assets/style-"),
+        ("site/pad/main.js", "console.log(__ASSETS__, 'more');", "assets/pad-"),
+        ("site/pad/element.js", "console.log('more')", "digit-pad.js"),
         ("site/worker/main.js", "postMessage('more');", "assets/worker-"),
         ("site/models/small.npz", "better weights", "models/"),
         ("py/digitnet/browser.py", f"{BROWSER}# changed", "runtime-"),
@@ -185,6 +208,7 @@ def test_a_file_lost_from_dist_is_made_again(project, built):
     [
         ("site/app/main.js", "import './nowhere.js';", 'Could not resolve "./nowhere.js"'),
         ("site/index.html", "<!doctype html>", 'must name "app/main.js" exactly once'),
+        ("site/pad.html", "<!doctype html>", 'site/pad.html must name "pad/main.js" exactly once'),
         (
             "site/index.html",
             INDEX.replace("</script>\n", '</script><img src="lost.svg">'),

@@ -1,0 +1,452 @@
+"""<digit-pad>: a drawing pad in other people's pages, which are of another origin and site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from sitebuild.browsers import launch_options
+from sitebuild.paths import DIST
+from sitebuild.serving import Handler
+
+from .conftest import begin, visiting
+from .hosting import Host, hosting
+
+# Notes every event of a pad; those that do not bubble are caught on their way down.
+NOTE = """
+  window.told = [];
+  for (const kind of ['answer', 'input', 'change', 'ready', 'error']) {
+    document.addEventListener(kind, ({ target, detail }) => {
+      told.push({ kind, id: target.id, value: target.value, detail });
+    }, true);
+  }
+"""
+# As strict as a page can be that has the pad and a script of its own.
+POLICY = (
+    "default-src 'none'; script-src {site}digit-pad.js 'nonce-ours'; frame-src {site}pad.html; "
+    "img-src data:; form-action 'self'"
+)
+PAGE = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{policy}">
+    <title>Somebody's page</title>
+    <link rel="icon" href="data:,">
+    <script nonce="ours">{note}</script>
+    {scripts}
+  </head>
+  <body>{body}</body>
+</html>
+"""
+SCRIPT = '<script src="{site}digit-pad.js"></script>'
+MODULE = '<script type="module" src="{site}digit-pad.js"></script>'
+LIGHT = "rgb(244, 239, 228)"
+PAD = '<digit-pad id="one"></digit-pad>'
+
+
+class Open(Handler):
+    """Lets pages of other origins take modules, as GitHub Pages does."""
+
+    def end_headers(self):
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+
+@dataclass
+class Somebody:
+    """A page with pads in it, and the pads."""
+
+    visit: object
+    site: str
+    folder: object
+
+    def open(self, body=PAD, *, scripts=SCRIPT, policy=POLICY):
+        """Write the page and go there."""
+        html = PAGE.format(policy=policy, note=NOTE, scripts=scripts, body=body)
+        (self.folder / "index.html").write_text(html.replace("{site}", self.site))
+        self.visit.page.goto(self.visit.address)
+        return self
+
+    def inside(self, name="one"):
+        """What is in the frame of a pad."""
+        return self.visit.page.frame_locator(f"#{name} iframe")
+
+    def draw(self, digit, name="one", **where):
+        """Draw on a pad by pointer events."""
+        self.visit.draw(digit, pad=self.inside(name).locator("#pad"), **where)
+
+    def until(self, condition):
+        """Wait for something to be true in the page; `one` and `two` are its pads."""
+        self.visit.page.wait_for_function(f"() => {condition}", timeout=60_000)
+
+    def run(self, script):
+        """Run a script in the page."""
+        return self.visit.page.evaluate(script)
+
+    def read(self, digit, name="one"):
+        """Draw a digit and wait until the element has its value and has settled."""
+        self.draw(digit, name)
+        self.until(
+            f"told.some(({{kind, id, value}}) => kind === 'change' && id === '{name}' "
+            f"&& value === '{digit}')"
+        )
+
+    def kinds(self):
+        """The kinds of events that there were, one after the other, each once in a row."""
+        kinds = [event["kind"] for event in self.run("told")]
+        return [kind for kind, before in zip(kinds, [None, *kinds], strict=False) if kind != before]
+
+
+@pytest.fixture(scope="module")
+def shelf(browser, tmp_path_factory):
+    """A folder for other people's pages, and its address: of another origin, and another site."""
+    folder = tmp_path_factory.mktemp("somebody")
+    (folder / "sent.html").write_text('<!doctype html><link rel="icon" href="data:,">Sent.')
+    with hosting(folder) as host:
+        # Firefox's remote protocol has no pointer in frames of another site, which are in another
+        # process: there, the page and the pad are of two origins only.
+        name = "127.0.0.1" if browser.browser_type.name == "firefox" else "localhost"
+        yield folder, host.address.replace("127.0.0.1", name)
+
+
+@pytest.fixture
+def somebody(browser, shelf, page_address):
+    """A page of somebody's that may ask only its own host and digitnet's."""
+    folder, address = shelf
+    with visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(page_address)
+        yield Somebody(visit, page_address, folder)
+
+
+def test_every_answer_is_an_event(somebody):
+    somebody.open()
+    somebody.read(7)
+    *_, last = [event for event in somebody.run("told") if event["kind"] == "answer"]
+    assert last["detail"].keys() == {"text", "verdict", "digits"}
+    assert (last["detail"]["text"], last["detail"]["verdict"]) == ("7", "sure")
+    (digit,) = last["detail"]["digits"]
+    assert (digit["label"], digit["verdict"]) == ("7", "sure")
+    assert 0.8 <= digit["probability"] <= 1
+    assert {"ready", "answer", "input", "change"} <= set(somebody.kinds())
+
+    somebody.run("told.length = 0")
+    somebody.inside().locator("#clear").click()
+    somebody.until("told.length === 3")
+    assert [(event["kind"], event["value"]) for event in somebody.run("told")] == [
+        ("answer", ""),
+        ("input", ""),
+        ("change", ""),
+    ]
+    assert somebody.run("told[0].detail") == {"text": "", "verdict": "blank", "digits": []}
+
+    somebody.run("one.addEventListener('answer', ({detail}) => { detail.text = 'changed'; })")
+    somebody.read(3)
+
+
+def test_answers_come_while_the_pen_is_down_and_change_when_it_rests(somebody):
+    page = somebody.open().visit.page
+    somebody.read(7)
+    somebody.run("one.clear(); told.length = 0")
+    box = somebody.inside().locator("#pad").bounding_box()
+    across = box["x"] + box["width"] / 2
+    page.mouse.move(across, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(across, box["y"] + 240, steps=10)
+    somebody.until("one.value === '1'")
+    assert "change" not in somebody.kinds()
+    page.mouse.up()
+    somebody.until("told.at(-1).kind === 'change'")
+    assert somebody.run("[told.at(-1).value, one.value]") == ["1", "1"]
+
+
+def test_a_program_clears_and_takes_back(somebody):
+    somebody.open()
+    somebody.read(3)
+    assert somebody.run("told.length = 0, one.clear(), [one.value, told.length]") == ["", 1]
+    expect(somebody.inside().locator("#answer")).to_have_text("–")
+    assert somebody.kinds() == ["answer"], "no input and no change, as nobody has drawn"
+    somebody.run("one.undo()")
+    somebody.until("one.value === '3'")
+    assert somebody.kinds() == ["answer", "input", "change"]
+    assert somebody.run("one.value = '', one.value") == ""
+    with pytest.raises(Exception, match="can only be set to"):
+        somebody.run("one.value = '8'")
+
+
+def test_what_is_no_number_is_no_value(somebody):
+    page = somebody.open().visit.page
+    somebody.read(7)
+    somebody.run("one.clear()")
+    box = somebody.inside().locator("#pad").bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 50)
+    page.mouse.down()
+    for turn, down in enumerate(range(80, 260, 30)):
+        page.mouse.move(box["x"] + (30, 250)[turn % 2], box["y"] + down, steps=4)
+    page.mouse.up()
+    somebody.until("one.validity.badInput && told.at(-1).detail?.verdict")
+    assert somebody.run("one.value") == ""
+    assert somebody.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == (
+        "not-a-digit"
+    )
+
+
+def test_it_is_a_field_of_a_form(somebody):
+    somebody.open(
+        '<form id="order" action="sent.html"><label for="one">How many?</label>'
+        '<digit-pad id="one" name="count" required></digit-pad><button>Order</button></form>'
+    )
+    page = somebody.visit.page
+    button = page.get_by_role("button", name="Order")
+    assert somebody.run("[one.form === order, one.validity.valueMissing]") == [True, True]
+    expect(somebody.inside().locator("#pad")).to_have_attribute("aria-label", "How many?")
+    button.click()
+    assert page.url == somebody.visit.address, "sent without what is required"
+    assert somebody.run("document.activeElement === one")
+    somebody.read(3)
+    assert somebody.run("[one.checkValidity(), new FormData(order).get('count')]") == [True, "3"]
+    somebody.run("order.reset()")
+    assert somebody.run("[one.checkValidity(), new FormData(order).get('count')]") == [False, ""]
+    expect(somebody.inside().locator("#answer")).to_have_text("–")
+    somebody.run("told.length = 0")
+    somebody.read(7)
+    button.click()
+    page.wait_for_url("**/sent.html?count=7")
+
+
+def test_what_is_not_read_yet_is_not_sent(somebody):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    somebody.open('<form id="order"><digit-pad id="one" name="count"></digit-pad></form>')
+    somebody.visit.page.route("**/python_stdlib.zip*", hold)
+    somebody.draw(3)
+    somebody.until("one.validity.customError")
+    assert somebody.run("one.validationMessage").startswith("What you drew has not been read yet")
+    assert somebody.kinds() == [], "an answer before there is one"
+    assert somebody.run("one.clear(), one.validity.valid")
+    somebody.draw(3)
+    somebody.until("one.validity.customError")
+    held[0].continue_()
+    somebody.until("one.value === '3'")
+    assert somebody.run("order.checkValidity()")
+
+
+def test_a_pad_that_is_disabled_takes_no_ink(somebody):
+    somebody.open(f'<form id="order"><fieldset id="fields">{PAD}</fieldset></form>')
+    somebody.read(7)
+    somebody.run("one.setAttribute('name', 'count'); fields.disabled = true")
+    expect(somebody.inside().locator("body")).to_have_js_property("inert", True)
+    assert somebody.run("[...new FormData(order)]") == []
+    somebody.draw(3)
+    somebody.run("fields.disabled = false")
+    expect(somebody.inside().locator("body")).to_have_js_property("inert", False)
+    assert somebody.run("one.value") == "7"
+    somebody.run("one.clear(); told.length = 0")
+    somebody.read(1)
+
+
+def test_two_pads_are_two_and_begin_when_somebody_comes(somebody):
+    somebody.open(
+        '<digit-pad id="one"></digit-pad><digit-pad id="two" label="The other"></digit-pad>'
+    )
+    other = somebody.inside("two").locator("body")
+    somebody.read(3)
+    expect(other).to_have_attribute("data-state", "idle")
+    somebody.run("told.length = 0")
+    somebody.read(7, "two")
+    assert somebody.run("[one.value, two.value]") == ["3", "7"]
+    assert {event["id"] for event in somebody.run("told")} == {"two"}
+    expect(somebody.inside("two").locator("#pad")).to_have_attribute("aria-label", "The other")
+
+
+def test_an_eager_pad_is_ready_before_anybody_comes(somebody):
+    somebody.open('<digit-pad id="one" eager></digit-pad>')
+    assert somebody.run("one.ready.then(() => 'ready')") == "ready"
+    assert somebody.kinds() == ["ready"]
+
+
+def test_a_pad_can_be_told_to_begin(somebody):
+    somebody.open()
+    expect(somebody.inside().locator("body")).to_have_attribute("data-state", "idle")
+    assert somebody.run("one.eager = true, one.ready.then(() => one.eager)")
+
+
+def test_loaded_twice_and_late_it_is_one_element(somebody):
+    early = '<script nonce="ours">one.eager = true</script>'
+    somebody.open(PAD + early + SCRIPT + SCRIPT, scripts="")
+    assert somebody.run("one.ready.then(() => one.hasAttribute('eager'))")
+
+
+def test_it_loads_as_a_module(browser, shelf, page_address):
+    folder, address = shelf
+    host = Host(DIST, Open)
+    try:
+        with visiting(browser, address) as visits:
+            visit = visits()
+            visit.others.append(host.address)
+            somebody = Somebody(visit, host.address, folder).open(scripts=MODULE)
+            somebody.read(7)
+    finally:
+        host.stop()
+
+
+@pytest.mark.engines("chromium")  # MiniBrowser's inspector does not get to files
+def test_it_reads_in_a_page_that_was_opened_from_a_file(browser, tmp_path, page_address):
+    address = (tmp_path / "index.html").as_uri()
+    with visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(page_address)
+        Somebody(visit, page_address, tmp_path).open().read(7)
+
+
+@pytest.mark.engines("chromium")  # whose profile can say so
+def test_it_reads_where_the_browser_blocks_what_frames_keep(browser, tmp_path, shelf, page_address):
+    folder, address = shelf
+    (tmp_path / "Default").mkdir()
+    blocked = {"block_third_party_cookies": True, "cookie_controls_mode": 1}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": blocked}))
+    options = launch_options("chromium")
+    with browser.browser_type.launch_persistent_context(tmp_path, **options) as context:
+        visit = begin(context, address)
+        visit.others.append(page_address)
+        somebody = Somebody(visit, page_address, folder).open()
+        lock = "() => navigator.locks.request('x', () => '').catch(({name}) => name)"
+        assert somebody.inside().locator("body").evaluate(lock) == "SecurityError"
+        somebody.read(7)
+        visit.check()
+
+
+def test_a_pad_that_is_moved_is_blank_and_says_so(somebody):
+    somebody.open(f'{PAD}<main id="elsewhere"></main>')
+    somebody.read(7)
+    somebody.run("told.length = 0; elsewhere.append(one)")
+    somebody.until("told.length > 0")
+    assert somebody.run("[one.value, told[0].kind, told[0].detail.verdict]") == [
+        "",
+        "answer",
+        "blank",
+    ]
+    somebody.read(3)
+
+
+def test_the_theme_is_the_pages_unless_it_is_chosen(somebody):
+    somebody.open(f'{PAD}<digit-pad id="two" theme="dark"></digit-pad>')
+    paper = {name: somebody.inside(name).locator("html[data-shown]") for name in ("one", "two")}
+    expect(paper["one"]).to_have_css("background-color", LIGHT)
+    expect(paper["two"]).not_to_have_css("background-color", LIGHT)
+    somebody.run("two.theme = 'light'")
+    expect(paper["two"]).to_have_css("background-color", LIGHT)
+
+
+def test_it_keeps_to_those_who_embed_it(somebody):
+    """A frame beside the pad asks to be told, before the page does and after; only the page is."""
+    asking = (
+        "const {port1, port2} = new MessageChannel(); heard = [];"
+        "port1.onmessage = ({data}) => heard.push(data.kind);"
+        "const settings = {label: 'x', theme: 'dark', eager: true, disabled: true};"
+        "PAD.postMessage({digitPad: 1, settings}, '*', [port2]);"
+    )
+    page = somebody.visit.page
+    policy = POLICY.replace("frame-src", "frame-src 'self'")
+    somebody.open(f'<iframe id="pad" src="{somebody.site}pad.html"></iframe>', policy=policy)
+    page.frame_locator("#pad").locator("#pad").wait_for(state="attached")
+    somebody.run(
+        """() => new Promise((resolve) => {
+          const frame = document.createElement('iframe');
+          frame.id = 'nosy';
+          frame.onload = resolve;
+          frame.src = 'sent.html';
+          document.body.append(frame);
+        })"""
+    )
+    nosy = next(frame for frame in page.frames if frame.url.endswith("sent.html"))
+    nosy.evaluate(asking.replace("PAD", "parent.frames[0]"))
+    assert page.frame_locator("#pad").locator("html").get_attribute("data-shown") is None
+    somebody.run(asking.replace("PAD", "frames[0]").replace("disabled: true", "disabled: false"))
+    somebody.until("heard.includes('ready')")
+    nosy.evaluate(asking.replace("PAD", "parent.frames[0]").replace("const", "var"))
+    somebody.visit.draw(7, pad=page.frame_locator("#pad").locator("#pad"))
+    somebody.until("heard.includes('answer')")
+    assert nosy.evaluate("heard") == []
+
+
+def test_the_element_hears_only_its_own_frame(somebody):
+    somebody.open()
+    somebody.read(7)
+    answer = {"text": "9", "verdict": "sure", "digits": []}
+    message = {"kind": "answer", "answer": answer, "settled": True, "clears": 0}
+    somebody.visit.page.evaluate("message => postMessage(message, '*')", message)
+    somebody.inside().locator("body").evaluate(
+        "(_, message) => parent.postMessage(message, '*')", message
+    )
+    somebody.run("told.length = 0, one.clear()")
+    somebody.read(3)
+    assert "9" not in {event["value"] for event in somebody.run("told")}
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_frame_that_the_page_forbids_is_an_error_in_a_sentence(somebody):
+    somebody.open(policy=POLICY.replace("frame-src {site}pad.html", "frame-src 'none'"))
+    somebody.until("told.some(({kind}) => kind === 'error')")
+    (event,) = [event for event in somebody.run("told") if event["kind"] == "error"]
+    assert event["detail"]["message"].startswith(
+        f"The drawing pad at {somebody.site}pad.html did not"
+    )
+    assert "frame-src" in event["detail"]["message"]
+    assert somebody.run("one.ready.catch(({message}) => message)") == event["detail"]["message"]
+    assert any("frame-src" in said for said in somebody.visit.said)
+    somebody.visit.said.clear()
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, shelf, tmp_path):
+    folder, address = shelf
+    shutil.copy(DIST / "digit-pad.js", tmp_path)
+    with hosting(tmp_path) as site, visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(site.address)
+        somebody = Somebody(visit, site.address, folder).open()
+        message = somebody.run("one.ready.catch(({message}) => message)")
+        assert message.startswith(f"The drawing pad at {site.address}pad.html did not load: ")
+        visit.said.clear()
+
+
+@pytest.mark.engines("chromium", "firefox")  # WebKitGTK's private windows drop what is kept
+def test_on_its_own_site_it_works_without_a_network(browser):
+    with hosting() as host, visiting(browser, host.address) as visits:
+        visit = visits(kept=True)
+        visit.open()
+        visit.page.wait_for_selector("#offline[data-state=whole]")
+        host.stop()
+        visit.page.goto(f"{host.address}pad.html")
+        visit.state("ready")
+        visit.draw(7)
+        expect(visit.page.locator("#answer")).to_have_text("7")
+
+
+def test_the_site_is_not_told_where_its_pad_is(somebody):
+    asked = []
+
+    def note(request):
+        asked.append(request)
+
+    somebody.visit.page.context.on("request", note)
+    somebody.open()
+    somebody.read(7)
+    here = urlsplit(somebody.visit.address).netloc
+    referrers = {
+        request.headers.get("referer", "")
+        for request in asked
+        if request.url.startswith(somebody.site) and not request.url.endswith("digit-pad.js")
+    }
+    assert referrers
+    assert not [referrer for referrer in referrers if here in referrer]
