@@ -91,9 +91,14 @@ def launch_options(name: str = "chromium") -> dict[str, Any]:
     path = find(ENGINES[name])
     if not path:
         raise BuildError(f"There is no {name} here: `python build.py test` installs one.")
-    # An ordinary Firefox has not the protocol of Playwright's own.
-    ordinary = name == "firefox" and not is_playwrights(path, name)
-    return {"executable_path": path, **({"channel": "moz-firefox"} if ordinary else {})}
+    options: dict[str, Any] = {"executable_path": path}
+    if name == "firefox":
+        # Playwright is laxer with files than people's Firefox is.
+        options["firefox_user_prefs"] = {"security.fileuri.strict_origin_policy": True}
+        # An ordinary Firefox has not the protocol of Playwright's own.
+        if not is_playwrights(path, name):
+            options["channel"] = "moz-firefox"
+    return options
 
 
 def find(engine: Engine) -> str | None:

@@ -57,6 +57,17 @@ def test_it_is_small_and_names_nothing_beside_it(file):
     assert "'unsafe-eval'" not in policy
 
 
+def test_the_browser_gives_a_file_no_other_as_people_have_it(browser, tmp_path):
+    (tmp_path / "beside.txt").write_text("beside")
+    (tmp_path / "index.html").write_text("<!doctype html><title>alone</title>")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    asked = "() => fetch('beside.txt').then(() => 'given', () => 'refused')"
+    assert page.evaluate(asked) == "refused"
+    context.close()
+
+
 def test_a_network_is_trained_saved_and_loaded(visit, tmp_path):
     page = visit.page
     page.locator("#hidden").fill("24")
