@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from sitebuild.paths import DIST
 
@@ -133,6 +134,8 @@ def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
     for name in (r"runtime-\w+/pandas", r"runtime-\w+/matplotlib", "data/mnist-60k"):
         url, about = record(name)
         assert visit.page.evaluate(STATUS, url) == [200, about["bytes"]]
+    # WebKit tells that it has looked for a newer service worker in vain.
+    visit.said = [said for said in visit.said if "service-worker.js" not in said]
     visit.check()
 
 
@@ -358,8 +361,10 @@ def test_everything_can_be_removed(person, host):
     host.stop()
     page.close()
     refused = another(person)
-    with pytest.raises(Exception, match=r"REFUSED|refused|connect"):
-        refused.open()
+    with suppress(Error):  # WebKit shows an error of its own instead
+        refused.page.goto(host.address)
+    assert refused.page.locator("#pad").count() == 0
+    refused.said.clear()
     refused.page.close()
     host.start()
     visit = another(person)
