@@ -23,14 +23,18 @@ SETTLED = """async () => {
 
 
 def point_at(browser: Browser, address: str, file: Path, count: int | None) -> dict[str, float]:
-    """Draw ``count`` of the strokes in a file at any size and place; give the shares read right."""
+    """Draw strokes of a file at any size and place; give the shares read right.
+
+    ``count`` of them are drawn, evenly from the whole file: neighbours are by one hand.
+    """
     rng = np.random.default_rng(0)
-    drawings = load_drawings(file)[:count]
+    drawings = load_drawings(file)
+    drawings = drawings[:: max(len(drawings) // (count or len(drawings)), 1)]
     placed = [HANDS[-1].place(drawing, rng) for drawing in drawings]
     network = models().default_file
     session = Session()
     session.load_weights(network.read_bytes(), network.name)
-    here = [session.read_strokes(strokes, width)["text"] for strokes, width in placed]
+    here = [_shown(session.read_strokes(strokes, width)) for strokes, width in placed]
 
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
@@ -44,6 +48,14 @@ def point_at(browser: Browser, address: str, file: Path, count: int | None) -> d
         "strokes read right, drawn with a pointer": _share(there, labels),
         "strokes read alike": _share(there, here),
     }
+
+
+def _shown(reading: dict[str, Any]) -> str:
+    """Write an answer as the page does."""
+    signs = (
+        "?" if digit["verdict"] == "not-a-digit" else digit["label"] for digit in reading["digits"]
+    )
+    return "".join(signs)
 
 
 def _draw(page: Page, strokes: list[Float]) -> Any:
