@@ -29,7 +29,8 @@ def point_at(browser: Browser, address: str, file: Path, count: int | None) -> d
     """
     rng = np.random.default_rng(0)
     drawings = load_drawings(file)
-    drawings = drawings[:: max(len(drawings) // (count or len(drawings)), 1)]
+    places = np.linspace(0, len(drawings) - 1, min(count or len(drawings), len(drawings)))
+    drawings = [drawings[int(place)] for place in places]
     placed = [HANDS[-1].place(drawing, rng) for drawing in drawings]
     network = models().default_file
     session = Session()
