@@ -130,9 +130,13 @@ export interface Running extends Versions {
 
 export interface Started {
   versions: Running;
+  /** The pretrained network, if it was to be opened. */
+  model: Model | null;
   milliseconds: number;
   /** Whether the worker holds the lock by which the page learns of its death. */
   holdsLock: boolean;
+  /** Whether Python came out of a snapshot. */
+  restored: boolean;
 }
 
 export interface Weights {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -145,3 +146,9 @@ class Session:
     def reset(self, settings: Any) -> Any:
         """Put an untrained network in place of the current one."""
         return _answer(lambda: self._session.reset(_settings(settings)))
+
+
+@cache
+def session() -> Session:
+    """Return the one session of this Python, which a snapshot of it has inside."""
+    return Session()

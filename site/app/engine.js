@@ -27,24 +27,43 @@ export class Engine {
   /** @type {Set<(error: Error) => void>} */
   #pending = new Set();
   #onDeath;
+  #keeps;
 
-  /** @param {(reason: string) => void} onDeath Called when a worker dies after it has started. */
-  constructor(onDeath) {
+  /**
+   * @param {(reason: string) => void} onDeath Called when a worker dies after it has started.
+   * @param {{keeps?: boolean}} [options] `keeps`: this page will call `keepSnapshot`.
+   */
+  constructor(onDeath, { keeps = false } = {}) {
     this.#onDeath = onDeath;
+    this.#keeps = keeps;
     // Python begins to load at once; the page asks for it when it has found what it kept.
     this.#launch();
   }
 
   /**
-   * @param {boolean} pretrained Fetch the pretrained weights while Python starts.
+   * @param {boolean} pretrained Open the pretrained network.
    * @param {(progress: StartProgress) => void} onProgress
    * @returns {Promise<Started>}
    */
   async start(pretrained, onProgress) {
+    try {
+      return await this.#begin(pretrained, onProgress);
+    } catch (error) {
+      // The worker has thrown its snapshot away: the next one starts from the beginning.
+      if (/** @type {Error} */ (error).name !== 'Unfit') throw error;
+      return this.#begin(pretrained, onProgress);
+    }
+  }
+
+  /**
+   * @param {boolean} pretrained
+   * @param {(progress: StartProgress) => void} onProgress
+   * @returns {Promise<Started>}
+   */
+  async #begin(pretrained, onProgress) {
     if (this.#life.signal.aborted) this.#launch();
-    const base = document.baseURI;
     const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    const options = { base, pretrained, lock };
+    const options = { pretrained, keeps: this.#keeps, lock };
     try {
       const started = await this.call('start', options, Comlink.proxy(onProgress));
       this.#started = true;

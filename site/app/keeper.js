@@ -71,23 +71,28 @@ export class Keeper {
    * is not set aside.
    *
    * @param {KeptNetwork | null} kept
+   * @param {Model | null} pretrained When the engine has opened it.
    * @param {(sentence: string) => void} complain
    */
-  async open(kept, complain) {
-    if (!kept) return this.begin();
+  async open(kept, pretrained, complain) {
+    if (!kept) return this.#begin(pretrained);
     try {
       await this.resume(kept);
     } catch (error) {
       const { name, message } = /** @type {Error} */ (error);
       if (name === 'EngineDied') throw error;
       complain(`The network kept here cannot be opened, so the pretrained one reads: ${message}`);
-      await this.begin();
+      await this.#begin(null);
     }
   }
 
-  /** Opens the pretrained network without setting the current one aside. */
-  async begin() {
-    this.#put(await this.#engine.call('loadPretrained'));
+  /**
+   * Begins with the pretrained network; the current one is not set aside.
+   *
+   * @param {Model | null} opened
+   */
+  async #begin(opened) {
+    this.#put(opened ?? (await this.#engine.call('loadPretrained')));
     this.checkpoint = null;
   }
 

@@ -12,7 +12,8 @@ const CRASH_WINDOW = 60_000;
  * What the page does about it.
  *
  * @typedef {object} LifeParts
- * @property {(kept: KeptNetwork | null) => Promise<void>} open Opens that network; null: the pretrained one.
+ * @property {(kept: KeptNetwork | null, pretrained: Model | null) => Promise<void>} open Opens the network that
+ *   was kept, or else the pretrained one, which the worker has opened.
  * @property {() => KeptNetwork | null} checkpoint Where to go on after a crash.
  * @property {(progress: StartProgress) => void} progress
  * @property {() => void} ready
@@ -52,7 +53,7 @@ export class Life {
     phase.set('loading');
     try {
       const start = await this.#engine.start(!kept, this.#parts.progress);
-      await this.#parts.open(kept);
+      await this.#parts.open(kept, start.model);
       started.set(start);
       phase.set('ready');
       this.#parts.ready();

@@ -6,6 +6,7 @@ import { byId } from './dom.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
 import { SettingsForm } from './form.js';
+import { isOneFile } from './launch.js';
 import { Life } from './life.js';
 import { setUpMenu } from './menu.js';
 import { setUpModels } from './models.js';
@@ -31,7 +32,8 @@ const loading = store.load();
 
 /** @type {Life} */
 let life;
-const engine = new Engine((reason) => life.recover(reason));
+const keeps = 'serviceWorker' in navigator && !isOneFile();
+const engine = new Engine((reason) => life.recover(reason), { keeps });
 const reading = new Reading({
   answer: new Answer(),
   copy: byId('watch-ink', HTMLCanvasElement),
@@ -45,7 +47,7 @@ async function setUpTheRest() {
   await breathe();
   const { run, keeper } = setUpRun(engine, store, reading);
   life = new Life(engine, {
-    open: (kept) => keeper.open(kept, complain),
+    open: (kept, pretrained) => keeper.open(kept, pretrained, complain),
     checkpoint: () => keeper.checkpoint,
     progress: showStart,
     ready: () => say('Ready'),
@@ -62,7 +64,10 @@ async function setUpTheRest() {
   setUpShelf(keeper, run, form);
   showVersions();
   openDoor({ engine, run, keeper, ready: life.ready });
-  const offline = setUpOffline(life.ready, () => attempt(() => keeper.save()));
+  const offline = setUpOffline(life.ready, {
+    beforeLeaving: () => attempt(() => keeper.save()),
+    kept: () => attempt(() => engine.call('keepSnapshot')),
+  });
   setUpRemoval(store, () => offline.stop());
 
   const kept = await loading;

@@ -8,17 +8,23 @@ import { ask, installed, NotKept, register, takeOver } from './service.js';
 const HOUR = 3_600_000;
 const QUESTION = { script: import.meta.url };
 
+/**
+ * @typedef {object} OfflineParts
+ * @property {() => Promise<void>} beforeLeaving Puts away what a reload must find.
+ * @property {() => Promise<void>} kept Called when all that the page starts with is kept on this device.
+ */
+
 /** What works without a network, said quietly in "Keep", and the way to a new version. */
 class Offline {
   #line = byId('offline', HTMLElement);
   #more = byId('fetch-rest', HTMLButtonElement);
   #renew = byId('renew', HTMLButtonElement);
-  #beforeLeaving;
+  #parts;
   #over = new AbortController();
 
-  /** @param {() => Promise<void>} beforeLeaving Puts away what a reload must find. */
-  constructor(beforeLeaving) {
-    this.#beforeLeaving = beforeLeaving;
+  /** @param {OfflineParts} parts */
+  constructor(parts) {
+    this.#parts = parts;
   }
 
   /** Ends all work, for good. */
@@ -84,7 +90,7 @@ class Offline {
   #offer(worker) {
     if (this.#over.signal.aborted) return;
     const change = async () => {
-      await this.#beforeLeaving();
+      await this.#parts.beforeLeaving();
       await takeOver(worker);
       location.reload();
     };
@@ -105,6 +111,7 @@ class Offline {
       return;
     }
     this.#show(status);
+    await this.#parts.kept();
     if (status.missing.length === 0) return;
     const fetchRest = () => this.#fill(worker, (now) => this.#show(now));
     if (!isMetered()) await fetchRest();
@@ -181,10 +188,10 @@ function isMetered() {
  * Makes the page work without a network, once nothing more urgent is left to do.
  *
  * @param {Promise<unknown>} ready
- * @param {() => Promise<void>} beforeLeaving
+ * @param {OfflineParts} parts
  */
-export function setUpOffline(ready, beforeLeaving) {
-  const offline = new Offline(beforeLeaving);
+export function setUpOffline(ready, parts) {
+  const offline = new Offline(parts);
   ready.then(
     () => afterwards(() => offline.begin()),
     () => {},

@@ -1,3 +1,4 @@
+/** @import {Model} from '../types.js' */
 import { byId } from '../app/dom.js';
 import { Engine } from '../app/engine.js';
 import { Life } from '../app/life.js';
@@ -26,7 +27,7 @@ export class Network {
     /** @type {Engine} */
     const engine = new Engine((reason) => life.recover(reason));
     const life = new Life(engine, {
-      open: async () => model.set(await engine.call('loadPretrained')),
+      open: async (_, pretrained) => model.set(/** @type {Model} */ (pretrained)),
       checkpoint: () => null,
       progress: ({ loaded, total }) => {
         this.#bar.value = total > 0 ? loaded / total : 0;

@@ -1,5 +1,6 @@
 /** @import {Kernel, PythonModule} from '../types.js' */
 import { fetchBytes } from './fetching.js';
+import { home } from './place.js';
 
 /** The smallest modules that only a browser with the feature accepts. */
 const HEADER = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0];
@@ -31,25 +32,21 @@ export function usableKernel(wanted = USUAL) {
 
 /**
  * @param {Kernel} kernel
- * @param {string} base The page's address.
  * @returns {Promise<((python: PythonModule) => WebAssembly.Exports) | null>} What ties the kernel to
  *   Python's memory, for `Session.use_kernels`; null for NumPy, which needs nothing.
  */
-export async function connector(kernel, base) {
+export async function connector(kernel) {
   if (kernel === 'numpy') return null;
-  const module = await compile(kernel, base);
+  const module = await compile(kernel);
   return ({ memory, _expf: expf, _logf: logf }) =>
     new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
 }
 
-/**
- * @param {Exclude<Kernel, 'numpy'>} kernel
- * @param {string} base
- */
-function compile(kernel, base) {
+/** @param {Exclude<Kernel, 'numpy'>} kernel */
+function compile(kernel) {
   const known = compiled.get(kernel);
   if (known) return known;
-  const url = new URL(__ASSETS__.kernels[kernel].url, base).href;
+  const url = new URL(__ASSETS__.kernels[kernel].url, home).href;
   const module = fetchBytes(url).then((bytes) => WebAssembly.compile(/** @type {BufferSource} */ (bytes)));
   compiled.set(kernel, module);
   module.catch(() => compiled.delete(kernel));

@@ -1,14 +1,16 @@
 /** @import {Model, PackedImage, PackedInk, Reading, RunListener, Session, StartProgress, Started, TrainingSettings, Weights} from '../types.js' */
 import * as Comlink from 'comlink';
 import { fetchBytes } from './fetching.js';
+import { keepSnapshot } from './kept.js';
 import { connector, usableKernel } from './kernels.js';
-import { startRuntime } from './runtime.js';
+import { home } from './place.js';
+import { hasSnapshot, startRuntime } from './runtime.js';
 import { call } from './session.js';
+import { take } from './snapshot.js';
 import { Training } from './training.js';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
 export class Engine {
-  #base = '';
   /** @type {Session | null} */
   #python = null;
   /** @type {Training | null} */
@@ -18,27 +20,53 @@ export class Engine {
   /** @type {AbortController | null} */
   #dataFetch = null;
   #hasData = false;
+  /** @type {Uint8Array<ArrayBuffer> | null} */
+  #snapshot = null;
+
+  /** What the first answer needs besides Python comes at once; a failure is told to whoever asks for it. */
+  constructor() {
+    connector(usableKernel()).catch(() => {});
+    hasSnapshot.then((has) => {
+      if (!has) this.#fetchPretrained();
+    });
+  }
 
   /**
-   * @param {{base: string, pretrained: boolean, lock: string}} options `pretrained`: fetch those weights
-   *   meanwhile; `lock`: held for as long as this worker lives.
+   * @param {{pretrained: boolean, keeps: boolean, lock: string}} options `pretrained`: open that network;
+   *   `keeps`: the page will ask for what makes later starts quick; `lock`: held for as long as this worker
+   *   lives.
    * @param {(progress: StartProgress) => void} onProgress
    * @returns {Promise<Started>}
    */
-  async start({ base, pretrained, lock }, onProgress) {
+  async start({ pretrained, keeps, lock }, onProgress) {
     const began = performance.now();
-    this.#base = base;
     const holdsLock = await holdLock(lock);
-    if (pretrained) this.#fetchPretrained();
     const kernel = usableKernel();
-    const [{ session, versions }, connect] = await Promise.all([
-      startRuntime(base, onProgress),
-      connector(kernel, base),
+    const [{ session, versions, python, restored }, connect] = await Promise.all([
+      startRuntime(onProgress),
+      connector(kernel),
     ]);
-    session.use_kernels(kernel, connect);
     this.#python = session;
     this.#training = new Training(session);
-    return { versions: { ...versions, kernel }, milliseconds: performance.now() - began, holdsLock };
+    if (pretrained && !restored) {
+      await this.loadPretrained();
+      if (keeps) this.#snapshot = take(python);
+    }
+    session.use_kernels(kernel, connect);
+    return {
+      versions: { ...versions, kernel },
+      model: pretrained ? this.model() : null,
+      milliseconds: performance.now() - began,
+      holdsLock,
+      restored,
+    };
+  }
+
+  /** Keeps on this device what makes later starts quick. */
+  async keepSnapshot() {
+    const snapshot = this.#snapshot;
+    this.#snapshot = null;
+    return snapshot !== null && (await keepSnapshot(snapshot));
   }
 
   ping() {
@@ -104,7 +132,7 @@ export class Engine {
   async train({ kernel: wanted, ...settings }, listener, paused) {
     await this.#needData(listener);
     const kernel = usableKernel(wanted);
-    this.#session.use_kernels(kernel, await connector(kernel, this.#base));
+    this.#session.use_kernels(kernel, await connector(kernel));
     return needed(this.#training).start(settings, kernel, listener, paused);
   }
 
@@ -136,7 +164,7 @@ export class Engine {
 
   /** @param {string} name */
   #addressOf(name) {
-    return new URL(__ASSETS__.models[name].url, this.#base).href;
+    return new URL(__ASSETS__.models[name].url, home).href;
   }
 
   #fetchPretrained() {
@@ -157,7 +185,7 @@ export class Engine {
     this.#dataFetch = new AbortController();
     const { signal } = this.#dataFetch;
     try {
-      const bytes = await fetchBytes(new URL(url, this.#base).href, {
+      const bytes = await fetchBytes(new URL(url, home).href, {
         signal,
         onBytes: (count) => {
           loaded += count;

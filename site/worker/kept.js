@@ -1,0 +1,49 @@
+import { cacheName } from '../service/name.js';
+import { home } from './place.js';
+
+// Snapshots are kept beside the page's files, in the service worker's cache: what removes the one removes
+// the other, and where a browser keeps no files, there is no snapshot either.
+
+const FOLDER = new URL('kept/memory/', home).href;
+const CACHE = cacheName(home.href);
+/** All that a snapshot depends on: Python and its packages, this program, the network, and the browser. */
+const BASIS = [
+  __ASSETS__.runtime,
+  self.location.href.slice(home.href.length),
+  __ASSETS__.models[__ASSETS__.defaultModel].url,
+  navigator.userAgent,
+];
+const ADDRESS = FOLDER + encodeURIComponent(BASIS.join(' '));
+
+/** @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
+export async function findSnapshot() {
+  if (!('caches' in self)) return null;
+  // A browser that refuses storage has none, and there is nothing to tell: Python starts without.
+  const response = await caches.match(ADDRESS, { cacheName: CACHE }).catch(() => undefined);
+  return response ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+/**
+ * Keeps a snapshot in the place of all others, if the page is kept on this device at all.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<boolean>} Whether it is kept: a device may have no room for it, and does without.
+ */
+export async function keepSnapshot(bytes) {
+  if (!(await caches.has(CACHE))) return false;
+  await forgetSnapshots();
+  const cache = await caches.open(CACHE);
+  try {
+    await cache.put(ADDRESS, new Response(bytes));
+    return true;
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== 'QuotaExceededError') throw error;
+    return false;
+  }
+}
+
+export async function forgetSnapshots() {
+  const cache = await caches.open(CACHE);
+  const kept = (await cache.keys()).filter(({ url }) => url.startsWith(FOLDER));
+  await Promise.all(kept.map((request) => cache.delete(request)));
+}
