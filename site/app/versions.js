@@ -11,6 +11,7 @@ export function showVersions() {
   started.follow((start) => {
     if (!start) return;
     const { digitnet, python, numpy, pyodide, kernel } = start.versions;
-    line.textContent = `digitnet ${digitnet}, Python ${python}, NumPy ${numpy}, Pyodide ${pyodide}, ${KERNELS[kernel]}; started in ${duration(start.milliseconds / 1000)}.`;
+    const how = start.restored ? ' from a snapshot kept on this device' : '';
+    line.textContent = `digitnet ${digitnet}, Python ${python}, NumPy ${numpy}, Pyodide ${pyodide}, ${KERNELS[kernel]}; started in ${duration(start.milliseconds / 1000)}${how}.`;
   });
 }

@@ -6,7 +6,6 @@ import { connector, usableKernel } from './kernels.js';
 import { home } from './place.js';
 import { hasSnapshot, startRuntime } from './runtime.js';
 import { call } from './session.js';
-import { take } from './snapshot.js';
 import { Training } from './training.js';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
@@ -42,7 +41,7 @@ export class Engine {
     const began = performance.now();
     const holdsLock = await holdLock(lock);
     const kernel = usableKernel();
-    const [{ session, versions, python, restored }, connect] = await Promise.all([
+    const [{ session, versions, restored, takeSnapshot }, connect] = await Promise.all([
       startRuntime(onProgress),
       connector(kernel),
     ]);
@@ -50,7 +49,7 @@ export class Engine {
     this.#training = new Training(session);
     if (pretrained && !restored) {
       await this.loadPretrained();
-      if (keeps) this.#snapshot = take(python);
+      if (keeps) this.#snapshot = triedTo(takeSnapshot);
     }
     session.use_kernels(kernel, connect);
     return {
@@ -199,6 +198,21 @@ export class Engine {
     } finally {
       this.#dataFetch = null;
     }
+  }
+}
+
+/**
+ * What only makes a later start quicker must not end this one.
+ *
+ * @template T
+ * @param {() => T} work
+ */
+function triedTo(work) {
+  try {
+    return work();
+  } catch (error) {
+    console.error(error);
+    return null;
   }
 }
 

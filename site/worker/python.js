@@ -1,8 +1,7 @@
-/** @import {About} from './snapshot.js' */
 import { fetchBytes } from './fetching.js';
 import { forgetSnapshots } from './kept.js';
 import { importable } from './place.js';
-import { restoring } from './snapshot.js';
+import { places, restoring } from './snapshot.js';
 import { unzip } from './unzip.js';
 
 /**
@@ -10,6 +9,7 @@ import { unzip } from './unzip.js';
  * @property {(path: string) => void} mkdirTree
  * @property {(path: string, bytes: Uint8Array, options: {canOwn: boolean}) => void} writeFile
  * @property {(path: string) => {node: {id: number}}} lookupPath
+ * @property {(object | null)[]} streams
  * @property {number} nextInode
  */
 
@@ -61,7 +61,7 @@ export const mark = (stage) => performance.mark(`digitnet: ${stage}`);
  * @param {string} indexURL
  * @param {string[]} urls
  * @param {Promise<Uint8Array | null>} found A snapshot of an earlier start.
- * @returns {Promise<{python: Pyodide, restored: boolean}>}
+ * @returns {Promise<{python: Pyodide, restored: boolean, linked: string}>} `linked`: the places of shared objects.
  */
 export async function loadPython(indexURL, urls, found) {
   const putBack = compileAhead(new URL('pyodide.asm.wasm', indexURL).href);
@@ -77,6 +77,7 @@ export async function loadPython(indexURL, urls, found) {
   const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
   /** @type {PyodideModule} */
   let module;
+  let linked = '';
   try {
     const python = await loadPyodide({
       indexURL,
@@ -85,6 +86,7 @@ export async function loadPython(indexURL, urls, found) {
         module = settings;
         prepare(module);
         await createPyodideModule(module);
+        linked = places(module);
         adopt(module);
         return module;
       },
@@ -100,7 +102,7 @@ export async function loadPython(indexURL, urls, found) {
       },
     });
     mark(snapshot ? 'put the snapshot back' : 'start Python');
-    return { python, restored: snapshot !== null };
+    return { python, restored: snapshot !== null, linked };
   } catch (error) {
     throw snapshot ? await unfit(/** @type {Error} */ (error)) : error;
   } finally {

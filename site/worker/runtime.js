@@ -4,6 +4,7 @@ import { fetchAhead } from './fetching.js';
 import { findSnapshot } from './kept.js';
 import { home } from './place.js';
 import { loadPython, mark } from './python.js';
+import { take } from './snapshot.js';
 
 /**
  * Python on its way, from the moment that this script runs: it does not wait for the page to be ready.
@@ -21,7 +22,7 @@ class Start {
     const urls = files.map((path) => new URL(path, base).href);
     const snapshot = findSnapshot();
     this.hasSnapshot = snapshot.then(Boolean);
-    /** @type {Promise<{python: Pyodide, restored: boolean}>} */
+    /** @type {Promise<{python: Pyodide, restored: boolean, linked: string}>} */
     this.python = fetchAhead(
       urls,
       (bytes) => this.#count(bytes),
@@ -55,19 +56,21 @@ export const hasSnapshot = start?.hasSnapshot ?? Promise.resolve(false);
  * Gives Python with NumPy and digitnet.
  *
  * @param {(progress: StartProgress) => void} onProgress
- * @returns {Promise<{session: Session, versions: Versions, python: Pyodide, restored: boolean}>}
+ * @returns {Promise<{session: Session, versions: Versions, restored: boolean, takeSnapshot: () => Uint8Array<ArrayBuffer>}>}
  */
 export async function startRuntime(onProgress) {
   if (!start) {
     throw new Error('Python cannot run here: this browser has no WebAssembly, or it is switched off.');
   }
   start.tell(onProgress);
-  const { python, restored } = await start.python.catch(explain);
+  const { python, restored, linked } = await start.python.catch(explain);
   python.pyimport('numpy');
   mark('import numpy');
   const session = python.pyimport('digitnet.browser').session();
   mark('import digitnet');
-  return { session, versions: versionsOf(python), python, restored };
+  // Numbers that are to be new each time must not come out of a snapshot.
+  if (restored) python.pyimport('random').seed();
+  return { session, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
 }
 
 /**

@@ -10,6 +10,8 @@ const BLOCK = 1 << 16;
 /** Bytes before the blocks: the length of the description that follows. */
 const HEAD = 8;
 
+/** stdin, stdout, stderr */
+const STANDARD_STREAMS = 3;
 /** JavaScript's own objects that `digitnet.browser` holds: what it imports, and where from. */
 const GLOBALS = ['Object', 'self'];
 
@@ -30,12 +32,15 @@ const GLOBALS = ['Object', 'self'];
  * Takes a snapshot of a Python that nobody has given anything yet.
  *
  * @param {Pyodide} python
+ * @param {string} linked What `places` gave when all was linked.
  * @returns {Uint8Array<ArrayBuffer>}
- * @throws {Error} When Python holds objects of JavaScript that a later start could not find again.
+ * @throws {Error} When Python holds what a later start could not find again.
  */
-export function take({ _module: module, _api: api }) {
+export function take({ _module: module, _api: api }, linked) {
   knowPackages(api);
   const { FS, HEAPU8, LDSO } = module;
+  if (places(module) !== linked) throw new Error('Python has taken functions of JavaScript since it started');
+  if (FS.streams.filter(Boolean).length > STANDARD_STREAMS) throw new Error('Python has a file open');
   const blocks = written(HEAPU8);
   const opened = Object.entries(LDSO.loadedLibsByHandle)
     .map(([handle, { name, global }]) => ({ handle: Number(handle), path: name, global }))
@@ -46,7 +51,7 @@ export function take({ _module: module, _api: api }) {
     references: api.serializeHiwireState(nameOf),
     bytes: HEAPU8.length,
     blocks,
-    places: places(module),
+    places: linked,
     opened,
     inodes: Object.fromEntries(paths.map((path) => [path, FS.lookupPath(path).node.id])),
     nextInode: FS.nextInode,
@@ -112,7 +117,7 @@ function nameOf(object) {
  *
  * @param {PyodideModule} module
  */
-const places = ({ ___heap_base, wasmTable, preloadedWasm }) =>
+export const places = ({ ___heap_base, wasmTable, preloadedWasm }) =>
   JSON.stringify([___heap_base, wasmTable.length, Object.keys(preloadedWasm)]);
 
 /**
