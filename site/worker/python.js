@@ -74,11 +74,11 @@ export async function loadPython(indexURL, urls, found) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
   mark('fetch and read the scripts');
   const snapshot = await found;
-  const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
   /** @type {PyodideModule} */
   let module;
   let linked = '';
   try {
+    const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
     const python = await loadPyodide({
       indexURL,
       ...options,

@@ -19,12 +19,12 @@ NEW = "9.9.9"
 WHOLE = "#offline[data-state=whole]"
 PARTS = "#offline[data-state=part]"
 NOT = "#offline[data-state=not]"
-# What is kept on the device: versions, and contents.
+# What is kept on the device: versions, contents, and Python's memory.
 KEPT = """async () => {
-  const kept = { version: [], content: [] };
+  const kept = { version: [], content: [], memory: [] };
   for (const name of await caches.keys()) {
     for (const { url } of await (await caches.open(name)).keys()) {
-      const [, kind, id] = url.match(/kept\\/(\\w+)\\/(\\w+)$/);
+      const [, kind, id] = url.match(/kept\\/(\\w+)\\/([^/]+)$/);
       kept[kind].push(id);
     }
   }
