@@ -4,6 +4,7 @@ import { fetchBytes } from './fetching.js';
 import { keepSnapshot } from './kept.js';
 import { connector, usableKernel } from './kernels.js';
 import { home } from './place.js';
+import { mark } from './python.js';
 import { hasSnapshot, startRuntime } from './runtime.js';
 import { call } from './session.js';
 import { Training } from './training.js';
@@ -49,7 +50,9 @@ export class Engine {
     this.#training = new Training(session);
     if (pretrained && !restored) {
       await this.loadPretrained();
+      mark('open the network');
       if (keeps) this.#snapshot = triedTo(takeSnapshot);
+      mark('take a snapshot');
     }
     session.use_kernels(kernel, connect);
     return {
