@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -13,8 +12,7 @@ from digitnet.errors import DigitnetError
 Verdict = Literal["sure", "unsure", "not-a-digit"]
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Where a network's answers are parted into three.
 
     Attributes:

@@ -9,7 +9,7 @@ surface, then judge by the distance from it).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -152,8 +152,7 @@ def _grown(mask: Mask) -> Mask:
     return result
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """Ink, 0 to 1, and how much of it there is: first what is no frame, then anything."""
 
     found: Float

@@ -14,8 +14,7 @@ known of rows has its say, and a network that doubts such images does better.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -56,8 +55,7 @@ _PEN = 0.05
 """Width of a pen, as a share of the row's height, when nothing is known of it."""
 
 
-@dataclass(frozen=True)
-class _Habit:
+class _Habit(NamedTuple):
     """How people write one class.
 
     Attributes:
@@ -115,8 +113,7 @@ class Marks(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Digit:
+class Digit(NamedTuple):
     """One digit of a row: its ink, the 28 × 28 that the network saw, and what it said."""
 
     marks: Marks
@@ -124,8 +121,7 @@ class Digit:
     probabilities: Float
 
 
-@dataclass(frozen=True)
-class _Chain:
+class _Chain(NamedTuple):
     """Ink in parts from left to right: digits are runs of them.
 
     Attributes:

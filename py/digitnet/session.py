@@ -389,7 +389,7 @@ class Session:
             "settings": asdict(run.settings),
             "steps": latest.step,
             "figures": {"dev_accuracy": latest.dev_accuracy},
-            "history": [asdict(evaluation) for evaluation in run.all_evaluations],
+            "history": [evaluation._asdict() for evaluation in run.all_evaluations],
         }
 
     def _keep_weights(self, run: _Run) -> None:
@@ -413,7 +413,7 @@ class Session:
             "epochs": run.trainer.epochs,
             "first_step": run.step - len(run.losses) + 1,
             "losses": np.array(run.losses, dtype=np.float32),
-            "evaluations": [asdict(evaluation) for evaluation in run.evaluations],
+            "evaluations": [evaluation._asdict() for evaluation in run.evaluations],
             "images_per_second": run.images / run.learning_seconds if run.learning_seconds else 0.0,
             "seconds": run.seconds,
             "remaining": run.seconds / run.step * left if run.step and not run.done else 0.0,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,8 +32,7 @@ _SAMPLE = 1000
 """Training images that an evaluation looks at, at most: it only shows how far they are ahead."""
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """One update was made. ``loss`` is the batch's own, before the update, in nats."""
 
     step: int
@@ -42,13 +41,11 @@ class Batch:
     images: int
 
 
-@dataclass(frozen=True)
 class Evaluating:
     """A part of an evaluation, or of getting an epoch ready, is done; nothing to see yet."""
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """How well the network does after ``step`` updates; losses in nats, accuracies 0 to 1.
 
     The training figures are of a fixed sample of the training images: a thousand, or as many as

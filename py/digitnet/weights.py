@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
         "format": FORMAT,
         "layers": [layer.spec() for layer in network.layers],
         "labels": list(network.labels),
-        "doubt": asdict(network.doubt),
+        "doubt": network.doubt._asdict(),
         "info": network.info,
     }
     arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
