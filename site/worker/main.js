@@ -22,6 +22,8 @@ export class Engine {
   #hasData = false;
   /** @type {Uint8Array<ArrayBuffer> | null} */
   #snapshot = null;
+  /** @type {(() => void) | null} */
+  #rest = null;
 
   /** What the first answer needs besides Python comes at once; a failure is told to whoever asks for it. */
   constructor() {
@@ -48,24 +50,49 @@ export class Engine {
     ]);
     this.#python = session;
     this.#training = new Training(session);
-    if (pretrained && !restored) {
-      await this.loadPretrained();
-      mark('open the network');
-      if (keeps) this.#snapshot = triedTo(takeSnapshot);
-      mark('take a snapshot');
-    }
-    session.use_kernels(kernel, connect);
+    const takes = !restored && (await this.#opensPretrained(pretrained)) && keeps;
+    const model = pretrained ? this.model() : null;
+    this.#rest = () => {
+      if (takes) this.#snapshot = triedTo(takeSnapshot);
+      session.use_kernels(kernel, connect);
+    };
+    setTimeout(() => this.#finish());
     return {
       versions: { ...versions, kernel },
-      model: pretrained ? this.model() : null,
+      model,
       milliseconds: performance.now() - began,
       holdsLock,
       restored,
     };
   }
 
+  /** What the page need not wait for is done while it shows the network, or at the latest when it asks. */
+  #finish() {
+    const rest = this.#rest;
+    this.#rest = null;
+    rest?.();
+  }
+
+  /**
+   * The pretrained network is open in every snapshot, also when the page goes on with another.
+   *
+   * @param {boolean} needed Otherwise, that it cannot be had only means that there is no snapshot.
+   * @returns {Promise<boolean>} Whether it is open.
+   */
+  async #opensPretrained(needed) {
+    try {
+      await this.loadPretrained();
+      mark('open the network');
+      return true;
+    } catch (error) {
+      if (needed) throw error;
+      return false;
+    }
+  }
+
   /** Keeps on this device what makes later starts quick. */
   async keepSnapshot() {
+    this.#finish();
     const snapshot = this.#snapshot;
     this.#snapshot = null;
     return snapshot !== null && (await keepSnapshot(snapshot));
@@ -161,6 +188,7 @@ export class Engine {
   }
 
   get #session() {
+    this.#finish();
     return needed(this.#python);
   }
 

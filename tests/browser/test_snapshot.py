@@ -191,10 +191,15 @@ SPOIL = """async (how) => {
 @pytest.mark.parametrize("how", ["cut", "moved"])
 def test_a_snapshot_that_does_not_fit_is_thrown_away(person, how):
     keep(person)
+    train(person)
+    person.page.wait_for_function(STEPS)
     person.page.evaluate(SPOIL, how)
     visit = again(person)
     assert not from_a_snapshot(visit)
-    visit.draw(7)
-    expect(visit.page.locator("#answer")).to_have_text("7")
+    assert visit.text("#model-architecture") == "784-16-10"
     visit.page.wait_for_function(f"async () => (await ({KEPT})()).memory.length === 1")
-    assert from_a_snapshot(again(visit))
+    visit = again(visit)
+    assert from_a_snapshot(visit)
+    assert visit.text("#model-architecture") == "784-16-10"
+    visit.page.locator("#pretrained").click()
+    expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
