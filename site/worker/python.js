@@ -146,6 +146,7 @@ function compileAhead(url) {
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   return () => {
+    self.fetch = handOut;
     WebAssembly.instantiateStreaming = plain;
   };
 }

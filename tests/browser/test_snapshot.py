@@ -8,10 +8,10 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.bundling import BASELINE, esbuild
-from sitebuild.paths import ROOT, runtime_folder
+from sitebuild.paths import runtime_folder
 from sitebuild.serving import serving
 
+from .bundled import bundle_worker, files_of_start
 from .conftest import PRETRAINED, visiting
 from .test_offline import KEPT, again, keep, train
 
@@ -101,14 +101,8 @@ def workers(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("snapshot")
     runtime = shutil.copytree(runtime_folder(), folder / "runtime")
     (folder / "index.html").write_text(PAGE)
-    assets = {"runtime": "runtime/", "models": {"": {"url": ""}}, "defaultModel": ""}
-    esbuild(
-        str(ROOT / "tests" / "browser" / "snapshot.mjs"),
-        *("--bundle", "--format=esm", f"--target={BASELINE}", f"--outfile={folder / 'worker.js'}"),
-        f"--define:__ASSETS__={json.dumps(assets)}",
-    )
-    names = ("python_stdlib.zip", "numpy-*.whl", "digitnet-*.whl")
-    urls = [f"runtime/{path.name}" for name in names for path in runtime.glob(name)]
+    bundle_worker("snapshot.mjs", folder / "worker.js")
+    urls = files_of_start(runtime)
     with serving(folder) as address:
         page = browser.new_context().new_page()
         page.goto(address)

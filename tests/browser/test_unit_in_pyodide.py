@@ -1,7 +1,11 @@
-"""The unit tests once more, inside Pyodide in a browser: on the very files that dist/ ships."""
+"""The unit tests once more, inside Pyodide in a browser: on the very files that dist/ ships.
+
+Python comes out of a snapshot there, as on all visits but the first: nothing may be different.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from importlib.metadata import distribution
@@ -12,6 +16,8 @@ import pytest
 
 from sitebuild.paths import ROOT, runtime_folder
 from sitebuild.serving import serving
+
+from .bundled import bundle_worker, files_of_start
 
 HERE = Path(__file__).parent
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
@@ -24,7 +30,7 @@ PROJECT = (
 )
 PAGE = """<!doctype html><title>unit tests</title><link rel="icon" href="data:,">
 <script type="module">
-  const worker = new Worker('worker.mjs', { type: 'module' });
+  const worker = new Worker('worker.js', { type: 'module' });
   worker.onmessage = (event) => { window.result = event.data; };
 </script>
 """
@@ -36,9 +42,10 @@ FEWEST = 500
 def address(tmp_path):
     """Serve a page that runs the unit tests, with dist/'s own runtime beside it."""
     folder = tmp_path / "site"
-    shutil.copytree(runtime_folder(), folder / "runtime")
+    runtime = shutil.copytree(runtime_folder(), folder / "runtime")
+    (folder / "files.json").write_text(json.dumps(files_of_start(runtime)))
     (folder / "index.html").write_text(PAGE)
-    shutil.copy(HERE / "unit_in_pyodide.mjs", folder / "worker.mjs")
+    bundle_worker("unit_in_pyodide.mjs", folder / "worker.js")
     shutil.copy(HERE / "unit_in_pyodide.py", folder / "run.py")
     with zipfile.ZipFile(folder / "project.zip", "w") as archive:
         for path in (path for pattern in PROJECT for path in ROOT.glob(pattern)):
@@ -61,6 +68,7 @@ def test_unit_tests_pass_in_pyodide(address, browser):
     result = page.evaluate("window.result")
     page.context.close()
     assert "error" not in result, result["error"]
+    assert result["restored"]
     if result["code"]:
         pytest.fail(result["output"], pytrace=False)
     assert result["outcomes"]["passed"] >= FEWEST

@@ -1,6 +1,7 @@
-// Runs the unit tests inside the page's own Pyodide; test_unit_in_pyodide.py serves what it needs.
-import createPyodideModule from './runtime/pyodide.asm.js';
-import { loadPyodide } from './runtime/pyodide.js';
+// Runs the unit tests inside the page's own Python, as later visits have it: out of a snapshot.
+// test_unit_in_pyodide.py serves what it needs.
+import { loadPython } from '../../site/worker/python.js';
+import { take } from '../../site/worker/snapshot.js';
 
 /** @param {string} name */
 async function get(name) {
@@ -9,23 +10,29 @@ async function get(name) {
   return response;
 }
 
+/** @param {Uint8Array | null} snapshot */
+async function start(snapshot) {
+  const files = await (await get('files.json')).json();
+  const urls = files.map((/** @type {string} */ file) => new URL(file, self.location.href).href);
+  return loadPython(new URL('runtime/', self.location.href).href, urls, Promise.resolve(snapshot));
+}
+
 async function run() {
+  const first = await start(null);
+  first.python.pyimport('digitnet.browser').session();
+  const { python, restored } = await start(take(first.python, first.linked));
   /** @type {string[]} */
   const lines = [];
-  const keep = (/** @type {string} */ line) => lines.push(line);
-  const pyodide = await loadPyodide({
-    createPyodideModule,
-    indexURL: new URL('runtime/', self.location.href).href,
-    packages: ['digitnet', 'pandas', 'matplotlib'],
-    stdout: keep,
-    stderr: keep,
-  });
+  const batched = (/** @type {string} */ line) => lines.push(line);
+  python.setStdout({ batched });
+  python.setStderr({ batched });
+  await python.loadPackage(['pandas', 'matplotlib']);
   for (const folder of ['packages', 'project']) {
     const archive = await (await get(`${folder}.zip`)).arrayBuffer();
-    pyodide.unpackArchive(archive, 'zip', { extractDir: `/${folder}` });
+    python.unpackArchive(archive, 'zip', { extractDir: `/${folder}` });
   }
-  const told = pyodide.runPython(await (await get('run.py')).text());
-  return { ...JSON.parse(told), output: lines.join('\n') };
+  const told = python.runPython(await (await get('run.py')).text());
+  return { ...JSON.parse(told), restored, output: lines.join('\n') };
 }
 
 run().then(
