@@ -37,7 +37,7 @@ export class Engine {
     this.#onDeath = onDeath;
     this.#keeps = keeps;
     // Python begins to load at once; the page asks for it when it has found what it kept.
-    this.#launch();
+    this.#launch(false);
   }
 
   /**
@@ -49,8 +49,8 @@ export class Engine {
     try {
       return await this.#begin(pretrained, onProgress);
     } catch (error) {
-      // The worker has thrown its snapshot away: the next one starts from the beginning.
-      if (/** @type {Error} */ (error).name !== 'Unfit') throw error;
+      // The next worker starts from the beginning.
+      if (/** @type {Error} */ (error).name !== 'NotRestored') throw error;
       return this.#begin(pretrained, onProgress);
     }
   }
@@ -61,7 +61,7 @@ export class Engine {
    * @returns {Promise<Started>}
    */
   async #begin(pretrained, onProgress) {
-    if (this.#life.signal.aborted) this.#launch();
+    if (this.#life.signal.aborted) this.#launch(true);
     const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     const options = { pretrained, keeps: this.#keeps, lock };
     try {
@@ -109,9 +109,10 @@ export class Engine {
     return this.call('train', settings, told, paused);
   }
 
-  #launch() {
+  /** @param {boolean} anew */
+  #launch(anew) {
     this.#life = new AbortController();
-    const worker = begun() ?? launchWorker();
+    const worker = begun() ?? launchWorker(anew);
     worker.onerror = (event) => {
       event.preventDefault();
       this.#die(event.message ?? 'its program could not be loaded');

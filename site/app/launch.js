@@ -1,3 +1,5 @@
+import { ANEW } from '../worker/anew.js';
+
 /**
  * The page that is one file has all its files inside, each in a block of text that the browser does not run.
  *
@@ -11,10 +13,13 @@ export const isOneFile = () => document.documentElement.dataset.oneFile === 'tru
 /**
  * Starts the worker's program: from its address, or out of the page itself.
  *
+ * @param {boolean} anew With nothing of what an earlier worker has kept.
  * @returns {Worker}
  */
-export function launchWorker() {
-  if (!isOneFile()) return new Worker(new URL(__ASSETS__.worker, document.baseURI), { type: 'module' });
+export function launchWorker(anew) {
+  if (!isOneFile()) {
+    return new Worker(new URL(__ASSETS__.worker + (anew ? ANEW : ''), document.baseURI), { type: 'module' });
+  }
   const [boot, ...files] = blocks();
   // A browser takes neither workers nor modules from a file that was opened with a double-click.
   const address = URL.createObjectURL(new Blob([boot.textContent], { type: 'text/javascript' }));

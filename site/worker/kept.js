@@ -1,4 +1,5 @@
 import { cacheName } from '../service/name.js';
+import { ANEW } from './anew.js';
 import { home } from './place.js';
 
 // Snapshots are kept beside the page's files, in the service worker's cache: what removes the one removes
@@ -9,7 +10,7 @@ const CACHE = cacheName(home.href);
 /** All that a snapshot depends on: Python and its packages, this program, the network, and the browser. */
 const BASIS = [
   __ASSETS__.runtime,
-  self.location.href.slice(home.href.length),
+  self.location.pathname.split('/').at(-1),
   __ASSETS__.models[__ASSETS__.defaultModel].url,
   navigator.userAgent,
 ];
@@ -18,9 +19,14 @@ const ADDRESS = FOLDER + encodeURIComponent(BASIS.join(' '));
 /** @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
 export async function findSnapshot() {
   if (!('caches' in self)) return null;
-  // A browser that refuses storage has none, and there is nothing to tell: Python starts without.
-  const response = await caches.match(ADDRESS, { cacheName: CACHE }).catch(() => undefined);
-  return response ? new Uint8Array(await response.arrayBuffer()) : null;
+  try {
+    if (self.location.hash === ANEW) await forgetSnapshots();
+    const response = await caches.match(ADDRESS, { cacheName: CACHE });
+    return response ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    // A browser that refuses storage has no snapshot, and there is nothing to tell.
+    return null;
+  }
 }
 
 /**
@@ -30,8 +36,7 @@ export async function findSnapshot() {
  * @returns {Promise<boolean>} Whether it is kept: a device may have no room for it, and does without.
  */
 export async function keepSnapshot(bytes) {
-  if (!(await caches.has(CACHE))) return false;
-  await forgetSnapshots();
+  if (!(await forgetSnapshots())) return false;
   const cache = await caches.open(CACHE);
   try {
     await cache.put(ADDRESS, new Response(bytes));
@@ -42,8 +47,11 @@ export async function keepSnapshot(bytes) {
   }
 }
 
-export async function forgetSnapshots() {
+/** @returns {Promise<boolean>} Whether the page is kept on this device. */
+async function forgetSnapshots() {
+  if (!(await caches.has(CACHE))) return false;
   const cache = await caches.open(CACHE);
   const kept = (await cache.keys()).filter(({ url }) => url.startsWith(FOLDER));
   await Promise.all(kept.map((request) => cache.delete(request)));
+  return true;
 }

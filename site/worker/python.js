@@ -1,5 +1,4 @@
 import { fetchBytes } from './fetching.js';
-import { forgetSnapshots } from './kept.js';
 import { importable } from './place.js';
 import { places, restoring } from './snapshot.js';
 import { unzip } from './unzip.js';
@@ -77,37 +76,29 @@ export async function loadPython(indexURL, urls, found) {
   /** @type {PyodideModule} */
   let module;
   let linked = '';
-  try {
-    const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
-    const python = await loadPyodide({
-      indexURL,
-      ...options,
-      createPyodideModule: async (/** @type {PyodideModule} */ settings) => {
-        module = settings;
-        prepare(module);
-        await createPyodideModule(module);
-        linked = places(module);
-        adopt(module);
-        return module;
-      },
-      fsInit: async (
-        /** @type {FileSystem} */ FS,
-        /** @type {{sitePackages: string}} */ { sitePackages },
-      ) => {
-        mark('fetch and compile Python');
-        for (const files of await unpacked) writeAll(FS, sitePackages, files);
-        mark('put the wheels in place');
-        for (const { name, code } of await compiled) await link(module, `${sitePackages}/${name}`, code);
-        mark('link NumPy');
-      },
-    });
-    mark(snapshot ? 'put the snapshot back' : 'start Python');
-    return { python, restored: snapshot !== null, linked };
-  } catch (error) {
-    throw snapshot ? await unfit(/** @type {Error} */ (error)) : error;
-  } finally {
-    putBack();
-  }
+  const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
+  const python = await loadPyodide({
+    indexURL,
+    ...options,
+    createPyodideModule: async (/** @type {PyodideModule} */ settings) => {
+      module = settings;
+      prepare(module);
+      await createPyodideModule(module);
+      linked = places(module);
+      adopt(module);
+      return module;
+    },
+    fsInit: async (/** @type {FileSystem} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
+      mark('fetch and compile Python');
+      for (const files of await unpacked) writeAll(FS, sitePackages, files);
+      mark('put the wheels in place');
+      for (const { name, code } of await compiled) await link(module, `${sitePackages}/${name}`, code);
+      mark('link NumPy');
+    },
+  });
+  putBack();
+  mark(snapshot ? 'put the snapshot back' : 'start Python');
+  return { python, restored: snapshot !== null, linked };
 }
 
 /** What `restoring` gives, when there is nothing to restore. */
@@ -115,18 +106,6 @@ const fromTheBeginning = {
   prepare: (/** @type {PyodideModule} */ _) => {},
   adopt: (/** @type {PyodideModule} */ _) => {},
 };
-
-/**
- * Another worker starts without the snapshot: of this one's Python, nobody knows how far it came.
- *
- * @param {Error} error
- */
-async function unfit({ message }) {
-  await forgetSnapshots();
-  const unfit = new Error(`The snapshot of Python does not fit: ${message}.`);
-  unfit.name = 'Unfit';
-  return unfit;
-}
 
 /**
  * Compiles Python's WebAssembly while its scripts are still read. Pyodide would begin after them: it finds

@@ -63,24 +63,30 @@ export async function startRuntime(onProgress) {
     throw new Error('Python cannot run here: this browser has no WebAssembly, or it is switched off.');
   }
   start.tell(onProgress);
-  const { python, restored, linked } = await start.python.catch(explain);
-  python.pyimport('numpy');
-  mark('import numpy');
-  const session = python.pyimport('digitnet.browser').session();
-  mark('import digitnet');
-  // Numbers that are to be new each time must not come out of a snapshot.
-  if (restored) python.pyimport('random').seed();
-  return { session, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
+  try {
+    const { python, restored, linked } = await start.python;
+    python.pyimport('numpy');
+    mark('import numpy');
+    const session = python.pyimport('digitnet.browser').session();
+    mark('import digitnet');
+    // Numbers that are to be new each time must not come out of a snapshot.
+    if (restored) python.pyimport('random').seed();
+    return { session, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
+  } catch (error) {
+    throw explained(/** @type {Error} */ (error), await hasSnapshot);
+  }
 }
 
 /**
  * @param {Error} error
- * @returns {never}
+ * @param {boolean} restoring The page then begins anew, without the snapshot.
  */
-function explain(error) {
-  const { name, message } = error;
-  if (name === 'Unfit') throw error;
-  throw new Error(`Python could not be started (${message}); check the connection and try again.`);
+function explained({ message }, restoring) {
+  const explained = new Error(
+    `Python could not be started (${message}); check the connection and try again.`,
+  );
+  if (restoring) explained.name = 'NotRestored';
+  return explained;
 }
 
 /** @param {Pyodide} pyodide */
