@@ -110,8 +110,8 @@ class Offline {
       if (!registration.installing && !registration.waiting) this.#offer(worker);
       return;
     }
-    this.#show(status);
     await this.#parts.kept();
+    this.#show(status);
     if (status.missing.length === 0) return;
     const fetchRest = () => this.#fill(worker, (now) => this.#show(now));
     if (!isMetered()) await fetchRest();

@@ -144,8 +144,7 @@ function written(memory) {
  */
 function packed(about, memory) {
   const text = new TextEncoder().encode(JSON.stringify(about));
-  const size = about.blocks.reduce((sum, [start, end]) => sum + end - start, HEAD + text.length);
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(HEAD + text.length + size(about));
   new DataView(bytes.buffer).setUint32(0, text.length);
   bytes.set(text, HEAD);
   let at = HEAD + text.length;
@@ -159,22 +158,28 @@ function packed(about, memory) {
 /**
  * @param {Uint8Array} snapshot
  * @returns {About}
+ * @throws {Error} When it is not whole.
  */
 function described(snapshot) {
   const length = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(0);
+  /** @type {About} */
   const about = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));
+  if (snapshot.length !== HEAD + length + size(about)) throw new Error('the snapshot is not whole');
   return about;
 }
+
+/** @param {About} about */
+const size = ({ blocks }) => blocks.reduce((sum, [start, end]) => sum + end - start, 0);
 
 /**
  * @param {Uint8Array} snapshot
  * @param {About} about
  * @param {Uint8Array} memory
  */
-function unpack(snapshot, { blocks }, memory) {
-  let at = snapshot.length - blocks.reduce((sum, [start, end]) => sum + end - start, 0);
+function unpack(snapshot, about, memory) {
+  let at = snapshot.length - size(about);
   let zero = 0;
-  for (const [start, end] of blocks) {
+  for (const [start, end] of about.blocks) {
     memory.fill(0, zero, start);
     memory.set(snapshot.subarray(at, at + end - start), start);
     at += end - start;
