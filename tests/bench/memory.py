@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 200, "seed": 1}
+SETTINGS = {"hidden": [64], "batchSize": 128, "epochs": 50, "seed": 1}
 BETWEEN = 50  # ms from one look to the next
 START = """async (settings) => {
   await window.digitnet.ready;
