@@ -33,16 +33,19 @@ INLINE v128_t add_product(v128_t sum, v128_t a, v128_t b) {
 
 // ---- dense: c = a · b, whose rows must be contiguous in b and c; strides in floats
 
+enum { DEEP = 128 };  // rows of b at a time: what is read of them stays in a core's first cache
+
 typedef struct {
   const float *values;
   int row, column;
 } Matrix;
 
+// With `goes_on`, c has the sum of the terms before these.
 INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const float *b, int b_row,
-                 float *c, int c_row) {
+                 float *c, int c_row, int goes_on) {
   v128_t sum[4][2];
   EACH(i, rows)
-    EACH(j, vectors) sum[i][j] = wasm_f32x4_const_splat(0);
+    EACH(j, vectors) sum[i][j] = goes_on ? load(c + i * c_row + 4 * j) : wasm_f32x4_const_splat(0);
   const float *at = a.values;
   for (int k = 0; k < depth; k++, at += a.column, b += b_row) {
     v128_t bs[2];
@@ -57,17 +60,18 @@ INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const f
 }
 
 INLINE void columns(const int vectors, int rows, int depth, Matrix a, const float *b, int b_row,
-                    float *c, int c_row) {
+                    float *c, int c_row, int goes_on) {
   int i = 0;
   for (; i + 4 <= rows; i += 4, a.values += 4 * a.row, c += 4 * c_row)
-    tile(4, vectors, depth, a, b, b_row, c, c_row);
+    tile(4, vectors, depth, a, b, b_row, c, c_row, goes_on);
   for (; i < rows; i++, a.values += a.row, c += c_row)
-    tile(1, vectors, depth, a, b, b_row, c, c_row);
+    tile(1, vectors, depth, a, b, b_row, c, c_row, goes_on);
 }
 
-INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row, float *c, int c_row) {
+INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row, float *c, int c_row,
+                       int goes_on) {
   for (int i = 0; i < rows; i++) {
-    float sum = 0;
+    float sum = goes_on ? c[i * c_row] : 0;
     for (int k = 0; k < depth; k++) sum += a.values[i * a.row + k * a.column] * b[k * b_row];
     c[i * c_row] = sum;
   }
@@ -76,13 +80,20 @@ INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row,
 EXPORT void multiply(int rows, int width, int depth, const float *a, int a_row, int a_column,
                      const float *b, int b_row, float *c, int c_row) {
   Matrix left = {a, a_row, a_column};
-  int j = 0;
-  for (; j + 8 <= width; j += 8) columns(2, rows, depth, left, b + j, b_row, c + j, c_row);
-  if (j + 4 <= width) {
-    columns(1, rows, depth, left, b + j, b_row, c + j, c_row);
-    j += 4;
-  }
-  for (; j < width; j++) one_column(rows, depth, left, b + j, b_row, c + j, c_row);
+  int k = 0;
+  do {  // once for no depth at all: sums of nothing are 0
+    const int some = depth - k < DEEP ? depth - k : DEEP;
+    int j = 0;
+    for (; j + 8 <= width; j += 8) columns(2, rows, some, left, b + j, b_row, c + j, c_row, k);
+    if (j + 4 <= width) {
+      columns(1, rows, some, left, b + j, b_row, c + j, c_row, k);
+      j += 4;
+    }
+    for (; j < width; j++) one_column(rows, some, left, b + j, b_row, c + j, c_row, k);
+    left.values += DEEP * a_column;
+    b += DEEP * b_row;
+    k += DEEP;
+  } while (k < depth);
 }
 
 // to[j][i] = from[i][j]; rows of `from` are `from_row` floats apart, those of `to` `to_row`
