@@ -143,6 +143,9 @@ def pools(draw):
     return {"name": name, "arrays": [images], "numbers": [size]}
 
 
+CASES = st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_size=20)
+
+
 @pytest.mark.parametrize("module", ["wasm", "relaxed"])
 @settings(
     deadline=None,
@@ -151,7 +154,7 @@ def pools(draw):
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(cases=st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_size=20))
+@given(cases=CASES)
 def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
     page, told = inside
     if module not in told:
