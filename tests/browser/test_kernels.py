@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sitebuild.paths import DIST, runtime_folder
@@ -144,6 +144,20 @@ def pools(draw):
 
 
 CASES = st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_size=20)
+ZEROS = {
+    "shape": (2, 6, 6, 9),
+    "pad": 0,
+    "step": 1,
+    "dtype": "<f4",
+    "fortran": False,
+    "broadcast": False,
+    "shift": 0,
+    "digits": 0,
+    "seed": 1,
+    "strange": ["0", "-0.0"],
+    "share": 1.0,
+}
+OF_EITHER_SIGN = {"name": "pool", "arrays": [ZEROS], "numbers": [2]}
 
 
 @pytest.mark.parametrize("module", ["wasm", "relaxed"])
@@ -155,6 +169,7 @@ CASES = st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_siz
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(cases=CASES)
+@example(cases=[OF_EITHER_SIGN])
 def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
     page, told = inside
     if module not in told:
