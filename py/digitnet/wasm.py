@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from digitnet.arrays import Float, Labels, Pixels
+from digitnet.arrays import Float, Labels, Pixels, Shape
 from digitnet.kernels import Kernels
 from digitnet.layers import Dense, ReLU
 from digitnet.network import PIXELS, Network, Parameter
@@ -28,11 +28,13 @@ _WORTH_TURNING = 8
 _MOST_CLASSES = 128
 """As far as the module adds up in NumPy's order."""
 
-_MOST_LISTED = 256
-"""Images whose ink the module sorts by place at a time."""
+_LIST_STRIDE = 256 + 32
+"""Room for the images with ink in one place, of those that the module sorts by place at a time."""
 
 _LANES = 4
 _ITEM = 4
+_LINE = 64
+"""Bytes that come into a processor's cache together."""
 
 
 class WasmKernels(Kernels):
@@ -220,7 +222,7 @@ class WasmLearner:
         sums = max(layer.inputs * _stride(layer.outputs) for layer in dense)
         rooms = [
             values,
-            self._room(PIXELS * _MOST_LISTED, np.uint16),
+            self._room(PIXELS * _LIST_STRIDE, np.uint16),
             self._room(PIXELS, np.uint32),
             self._room(turned),
             self._room(sums),
@@ -233,13 +235,13 @@ class WasmLearner:
         return array
 
     def _room(self, size: int, dtype: Any = np.float32) -> np.ndarray:
-        return self._keep(np.zeros(max(size, 1), dtype=dtype))
+        return self._keep(_zeros((max(size, 1),), dtype))
 
     def _layer_words(self, layer: Dense, weights: Parameter, bias: Parameter) -> list[int]:
         stride = _stride(layer.outputs)
         rooms = [_address(self._room(self._capacity * stride)) for _ in ("output", "gradient")]
         parameters = [*self._parameter_words(weights), *self._parameter_words(bias)]
-        return [*parameters, *rooms, layer.inputs, layer.outputs, stride]
+        return [*parameters, *rooms, layer.inputs, layer.outputs, _width(layer.outputs), stride]
 
     def _parameter_words(self, parameter: Parameter) -> list[int]:
         """Lay a parameter out anew, and the optimiser's running arrays with it."""
@@ -254,7 +256,7 @@ class WasmLearner:
         """Copy an array to inputs first and rows of whole vectors; its holder gets a view."""
         values = holder[place]
         shape = (*values.shape[:0:-1], _stride(len(values)))
-        array = self._keep(np.zeros(shape, dtype=np.float32))
+        array = self._keep(_zeros(shape, np.float32))
         view = array[..., : len(values)].T
         view[...] = values
         holder[place] = view
@@ -307,9 +309,27 @@ class WasmLearner:
         return np.ascontiguousarray(chosen, dtype=np.int32)
 
 
-def _stride(outputs: int) -> int:
+def _width(outputs: int) -> int:
     """Round up to whole vectors."""
     return -(-outputs // _LANES) * _LANES
+
+
+def _stride(outputs: int) -> int:
+    """Round up to an odd number of cache lines.
+
+    A cache finds room for a line by the lowest bits of its number: were all rows an even number of
+    lines apart, those that begin them would crowd into a part of it.
+    """
+    floats = _LINE // _ITEM
+    return (-(-outputs // floats) | 1) * floats
+
+
+def _zeros(shape: Shape, dtype: Any) -> np.ndarray:
+    """Return zeros that begin where a cache line does, so that no vector lies on two of them."""
+    size = math.prod(shape) * np.dtype(dtype).itemsize
+    room = np.zeros(size + _LINE, np.uint8)
+    begin = -_address(room) % _LINE
+    return room[begin : begin + size].view(dtype).reshape(shape)
 
 
 def _rule(optimizer: Optimizer) -> int:

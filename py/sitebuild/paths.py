@@ -13,6 +13,7 @@ NODE_MODULES = SITE / "node_modules"
 DIST = ROOT / "dist"
 TESTS = ROOT / "tests"
 RIVALS = TESTS / "bench" / "rivals"
+RIVAL_REQUIREMENTS = RIVALS / "requirements.txt"
 VENV = ROOT / ".venv"
 
 BUILD_REQUIREMENTS = SITEBUILD / "build-requirements.txt"

@@ -20,6 +20,7 @@ from sitebuild.paths import (
     NODE_MODULES,
     NODE_REQUIREMENTS,
     REQUIREMENTS,
+    RIVAL_REQUIREMENTS,
     RIVALS,
     ROOT,
     RUNTIME_LOCK,
@@ -45,6 +46,7 @@ def renew() -> None:
     renew_python(BUILD_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_python(NODE_REQUIREMENTS)
     renew_python(KERNEL_REQUIREMENTS)
+    renew_python(RIVAL_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_javascript(SITE)
     renew_javascript(RIVALS)
     packages.prepare_packages()

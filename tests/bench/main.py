@@ -12,11 +12,11 @@ import os
 import statistics
 import time
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; before NumPy loads
 
 import numpy as np
+from memory import NOT_TOLD, memory  # type: ignore[import-not-found]
 from playwright.sync_api import sync_playwright
 from pointing import point_at  # type: ignore[import-not-found]
 from reading import visit  # type: ignore[import-not-found]
@@ -42,8 +42,8 @@ def native_answer() -> float:
     return (time.perf_counter() - began) / READS * 1000
 
 
-def measure(rounds: int) -> dict[str, float]:
-    """Run the rounds and return the medians."""
+def measure(rounds: int) -> tuple[dict[str, float], list[str]]:
+    """Run the rounds; return the medians, and a sentence for whatever could not be measured."""
     results: Results = {}
     options = launch_options()  # before Playwright runs, as the look-up uses it too
     with serving() as address, sync_playwright() as playwright:
@@ -54,14 +54,16 @@ def measure(rounds: int) -> dict[str, float]:
             read = {"one answer natively (ms)": native_answer(), **visit(browser, address)}
             for name, value in read.items():
                 results.setdefault(name, []).append(value)
-        with training(browser, address) as train:
+        with training(browser, address) as trainings:
+            left_out = trainings.left_out
             for number in range(1, rounds + 1):
                 print(f"training, round {number} of {rounds} …", flush=True)
-                for name, value in train().items():
+                for name, value in trainings.measure().items():
                     results.setdefault(f"training, {name}", []).append(value)
         browser.close()
-        medians = {name: statistics.median(values) for name, values in results.items()}
-        return {**starts, **medians}
+        most = memory(playwright, options, address)
+    medians = {name: statistics.median(values) for name, values in results.items()}
+    return {**starts, **medians, **most}, left_out + ([] if most else [NOT_TOLD])
 
 
 def draw(strokes: Path, count: int | None) -> dict[str, float]:
@@ -83,11 +85,18 @@ def main() -> None:
     parser.add_argument("--count", type=int, help="how many of them; all by default")
     options = parser.parse_args()
     only = options.strokes
-    figures: dict[str, Any] = draw(only, options.count) if only else measure(options.rounds)
+    left_out: list[str] = []
+    if only:
+        figures = draw(only, options.count)
+    else:
+        figures, left_out = measure(options.rounds)
     for name, value in figures.items():
         print(f"{name:<64}{value:>12,.4g}" if value < 1 else f"{name:<64}{value:>12,.2f}")
+    for sentence in left_out:
+        print(sentence)
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        told = {**figures, "left out": left_out} if left_out else figures
+        options.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -228,6 +228,14 @@ class TestLearner:
             for array in optimizer.memory(parameter):
                 assert array.shape == parameter.value.shape
 
+    @pytest.mark.parametrize("hidden", [1, 30, 64, 128])
+    def test_rows_begin_where_cache_lines_do_an_odd_number_of_them_apart(self, hidden, wasm):
+        network = multilayer_perceptron((hidden,), seed=1)
+        wasm.learner(network, SGD(), 10)
+        rows = network.layers[0].parameters["W"].T
+        assert rows.ctypes.data % 64 == 0
+        assert rows.strides[0] % 128 == 64
+
     def test_it_sees_that_the_arrays_are_others_now(self, network, wasm):
         first = wasm.learner(network, SGD(), 10)
         second = wasm.learner(network, SGD(), 10)

@@ -33,16 +33,19 @@ INLINE v128_t add_product(v128_t sum, v128_t a, v128_t b) {
 
 // ---- dense: c = a · b, whose rows must be contiguous in b and c; strides in floats
 
+enum { DEEP = 128 };  // rows of b at a time: what is read of them stays in a core's first cache
+
 typedef struct {
   const float *values;
   int row, column;
 } Matrix;
 
+// With `goes_on`, c has the sum of the terms before these.
 INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const float *b, int b_row,
-                 float *c, int c_row) {
+                 float *c, int c_row, int goes_on) {
   v128_t sum[4][2];
   EACH(i, rows)
-    EACH(j, vectors) sum[i][j] = wasm_f32x4_const_splat(0);
+    EACH(j, vectors) sum[i][j] = goes_on ? load(c + i * c_row + 4 * j) : wasm_f32x4_const_splat(0);
   const float *at = a.values;
   for (int k = 0; k < depth; k++, at += a.column, b += b_row) {
     v128_t bs[2];
@@ -57,17 +60,18 @@ INLINE void tile(const int rows, const int vectors, int depth, Matrix a, const f
 }
 
 INLINE void columns(const int vectors, int rows, int depth, Matrix a, const float *b, int b_row,
-                    float *c, int c_row) {
+                    float *c, int c_row, int goes_on) {
   int i = 0;
   for (; i + 4 <= rows; i += 4, a.values += 4 * a.row, c += 4 * c_row)
-    tile(4, vectors, depth, a, b, b_row, c, c_row);
+    tile(4, vectors, depth, a, b, b_row, c, c_row, goes_on);
   for (; i < rows; i++, a.values += a.row, c += c_row)
-    tile(1, vectors, depth, a, b, b_row, c, c_row);
+    tile(1, vectors, depth, a, b, b_row, c, c_row, goes_on);
 }
 
-INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row, float *c, int c_row) {
+INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row, float *c, int c_row,
+                       int goes_on) {
   for (int i = 0; i < rows; i++) {
-    float sum = 0;
+    float sum = goes_on ? c[i * c_row] : 0;
     for (int k = 0; k < depth; k++) sum += a.values[i * a.row + k * a.column] * b[k * b_row];
     c[i * c_row] = sum;
   }
@@ -76,13 +80,20 @@ INLINE void one_column(int rows, int depth, Matrix a, const float *b, int b_row,
 EXPORT void multiply(int rows, int width, int depth, const float *a, int a_row, int a_column,
                      const float *b, int b_row, float *c, int c_row) {
   Matrix left = {a, a_row, a_column};
-  int j = 0;
-  for (; j + 8 <= width; j += 8) columns(2, rows, depth, left, b + j, b_row, c + j, c_row);
-  if (j + 4 <= width) {
-    columns(1, rows, depth, left, b + j, b_row, c + j, c_row);
-    j += 4;
-  }
-  for (; j < width; j++) one_column(rows, depth, left, b + j, b_row, c + j, c_row);
+  int k = 0;
+  do {  // once for no depth at all: sums of nothing are 0
+    const int some = depth - k < DEEP ? depth - k : DEEP;
+    int j = 0;
+    for (; j + 8 <= width; j += 8) columns(2, rows, some, left, b + j, b_row, c + j, c_row, k);
+    if (j + 4 <= width) {
+      columns(1, rows, some, left, b + j, b_row, c + j, c_row, k);
+      j += 4;
+    }
+    for (; j < width; j++) one_column(rows, some, left, b + j, b_row, c + j, c_row, k);
+    left.values += DEEP * a_column;
+    b += DEEP * b_row;
+    k += DEEP;
+  } while (k < depth);
 }
 
 // to[j][i] = from[i][j]; rows of `from` are `from_row` floats apart, those of `to` `to_row`
@@ -237,7 +248,11 @@ EXPORT void collect_ink(const uint8_t *pixels, int images, int size, uint32_t *s
 
 // ---- a network of dense layers with ReLU between them; python: digitnet/wasm.py writes these
 
-enum { MOST_LISTED = 256 };  // images whose ink is sorted by place at a time: a byte tells which
+enum {
+  LINE = 16,                       // of a processor's cache: numbers of four bytes
+  MOST_LISTED = 256,               // images whose ink is sorted by place at a time: a byte tells which
+  LIST_STRIDE = MOST_LISTED + 32,  // an odd number of cache lines, or the lists would share a few
+};
 
 typedef struct {
   float *values;     // of weights: inputs × stride, one row for what one input gives to every unit
@@ -245,10 +260,11 @@ typedef struct {
 } Parameter;
 
 typedef struct {
-  Parameter weights, bias;  // beyond `outputs` all is zero
+  Parameter weights, bias;  // from `outputs` to `width` all is zero
   float *output;            // images × stride, after ReLU
   float *gradient;          // images × stride
-  int inputs, outputs, stride;
+  int inputs, outputs;
+  int width, stride;  // of a row, in floats: `outputs` in whole vectors, and from one row to the next
 } Layer;
 
 typedef enum { PLAIN, MOMENTUM, NESTEROV, ADAM } Rule;
@@ -263,8 +279,8 @@ typedef struct {
 
 typedef struct {
   const float *ink_values;  // 256: what each pixel value is to the network
-  uint16_t *lists;          // pixels × MOST_LISTED: value << 8 | image
-  uint32_t *lengths;        // pixels
+  uint16_t *lists;          // pixels × LIST_STRIDE: value << 8 | image
+  uint16_t **ends;          // pixels: where each list ends
   float *turned;            // room for the transpose of any layer's weights but the first
   float *sums;              // room for the gradient of any layer's weights
   const Step *step;
@@ -298,7 +314,7 @@ INLINE void weigh_ink(const int vectors, const Network *net, const Images *image
     }
     EACH(j, vectors) {
       v128_t z = wasm_f32x4_add(sum[j], load(to->bias.values + column + 4 * j));
-      store(out + 4 * j, relu ? wasm_f32x4_max(z, zero) : z);
+      store(out + 4 * j, relu ? wasm_f32x4_pmax(z, zero) : z);
     }
   }
 }
@@ -306,20 +322,20 @@ INLINE void weigh_ink(const int vectors, const Network *net, const Images *image
 static void first_layer(const Network *net, const Images *images, const int32_t *chosen, int count) {
   const int relu = net->layers > 1;
   int column = 0;
-  for (; column + 32 <= net->layer[0].stride; column += 32)
+  for (; column + 32 <= net->layer[0].width; column += 32)
     weigh_ink(8, net, images, chosen, count, column, relu);
-  for (; column < net->layer[0].stride; column += 4)
+  for (; column < net->layer[0].width; column += 4)
     weigh_ink(1, net, images, chosen, count, column, relu);
 }
 
 static void add_bias(const Layer *layer, int count, int relu) {
   const v128_t zero = wasm_f32x4_const_splat(0);
-  for (int column = 0; column < layer->stride; column += 4) {
+  for (int column = 0; column < layer->width; column += 4) {
     v128_t bias = load(layer->bias.values + column);
     float *out = layer->output + column;
     for (int n = 0; n < count; n++, out += layer->stride) {
       v128_t z = wasm_f32x4_add(load(out), bias);
-      store(out, relu ? wasm_f32x4_max(z, zero) : z);
+      store(out, relu ? wasm_f32x4_pmax(z, zero) : z);
     }
   }
 }
@@ -328,7 +344,7 @@ static void forward(const Network *net, const Images *images, const int32_t *cho
   first_layer(net, images, chosen, count);
   for (int i = 1; i < net->layers; i++) {
     const Layer *from = &net->layer[i - 1], *to = &net->layer[i];
-    multiply(count, to->stride, to->inputs, from->output, from->stride, 1, to->weights.values, to->stride,
+    multiply(count, to->width, to->inputs, from->output, from->stride, 1, to->weights.values, to->stride,
              to->output, to->stride);
     add_bias(to, count, i + 1 < net->layers);
   }
@@ -399,7 +415,7 @@ static double loss_and_gradient(const Network *net, const Images *images, const 
       gradient[label] -= on_label;
     }
     for (int i = 0; i < last->outputs; i++) gradient[i] /= (float)count;
-    for (int i = last->outputs; i < last->stride; i++) gradient[i] = 0;
+    for (int i = last->outputs; i < last->width; i++) gradient[i] = 0;
   }
   if (evenly) on_labels = on_label * on_labels + evenly * on_all;
   return -(on_labels + all_evenly * on_none) / count;
@@ -443,14 +459,16 @@ INLINE void change(const Network *net, const Parameter *parameter, int at, v128_
   store(values, changed);
 }
 
-static void change_all(const Network *net, const Parameter *parameter, const float *gradient, int count) {
+static void change_weights(const Network *net, const Layer *layer, const float *gradient) {
   const v128_t keep = wasm_v128_load32_splat(&net->step->keep);
-  for (int i = 0; i < count; i += 4) change(net, parameter, i, load(gradient + i), keep);
+  for (int row = 0; row < layer->inputs * layer->stride; row += layer->stride)
+    for (int i = row; i < row + layer->width; i += 4)
+      change(net, &layer->weights, i, load(gradient + i), keep);
 }
 
 static void change_bias(const Network *net, const Layer *layer, int count) {
   const v128_t keep = wasm_f32x4_const_splat(1);
-  for (int column = 0; column < layer->stride; column += 4) {
+  for (int column = 0; column < layer->width; column += 4) {
     const float *at = layer->gradient + column;
     v128_t sum = load(at);
     for (int n = 1; n < count; n++) sum = wasm_f32x4_add(sum, load(at += layer->stride));
@@ -461,25 +479,25 @@ static void change_bias(const Network *net, const Layer *layer, int count) {
 // the gradient of the layer before, which has ReLU behind it
 static void hand_back(const Network *net, const Layer *from, const Layer *to, int count) {
   transpose(from->inputs, from->outputs, from->weights.values, from->stride, net->turned, to->stride);
-  multiply(count, to->stride, from->outputs, from->gradient, from->stride, 1, net->turned, to->stride,
+  multiply(count, to->width, from->outputs, from->gradient, from->stride, 1, net->turned, to->stride,
            to->gradient, to->stride);
   const v128_t zero = wasm_f32x4_const_splat(0), one = wasm_f32x4_const_splat(1);
-  for (int i = 0; i < count * to->stride; i += 4) {
-    v128_t open = wasm_v128_and(one, wasm_f32x4_gt(load(to->output + i), zero));
-    store(to->gradient + i, wasm_f32x4_mul(load(to->gradient + i), open));
-  }
+  for (int row = 0; row < count * to->stride; row += to->stride)
+    for (int i = row; i < row + to->width; i += 4) {
+      v128_t open = wasm_v128_and(one, wasm_f32x4_gt(load(to->output + i), zero));
+      store(to->gradient + i, wasm_f32x4_mul(load(to->gradient + i), open));
+    }
 }
 
 static void list_ink(const Network *net, const Images *images, const int32_t *chosen, int count) {
   const int pixels = net->layer[0].inputs;
-  uint32_t *lengths = net->lengths;
-  for (int i = 0; i < pixels; i++) lengths[i] = 0;
+  uint16_t **ends = net->ends;
+  for (int i = 0; i < pixels; i++) ends[i] = net->lists + i * LIST_STRIDE;
   for (int n = 0; n < count; n++) {
     const uint32_t *at = images->ink + images->starts[chosen[n]];
     const uint32_t *end = images->ink + images->starts[chosen[n] + 1];
     for (; at < end; at++) {
-      uint32_t place = *at >> 8;
-      net->lists[place * MOST_LISTED + lengths[place]++] = (uint16_t)(*at << 8 | n);
+      *ends[*at >> 8]++ = (uint16_t)(*at << 8 | n);
     }
   }
 }
@@ -494,13 +512,13 @@ INLINE void change_inked(const int vectors, const Network *net, const float *gra
   // Where there is no ink the gradient is 0, and by it alone nothing changes.
   const int skip = net->rule == PLAIN && net->step->keep == 1 && fresh && last;
   for (int place = 0; place < layer->inputs; place++) {
-    if (skip && !net->lengths[place]) continue;
+    const uint16_t *at = net->lists + place * LIST_STRIDE;
+    const uint16_t *end = net->ends[place];
+    if (skip && at == end) continue;
     const int offset = place * stride + column;
     v128_t sum[8];
     EACH(j, vectors)
       sum[j] = fresh ? wasm_f32x4_const_splat(0) : load(net->sums + offset + 4 * j);
-    const uint16_t *at = net->lists + place * MOST_LISTED;
-    const uint16_t *end = at + net->lengths[place];
     for (; at < end; at++) {
       v128_t value = wasm_v128_load32_splat(values + (*at >> 8));
       const float *row = gradient + (*at & 255) * stride + column;
@@ -522,9 +540,9 @@ static void change_first(const Network *net, const Images *images, const int32_t
     const float *gradient = layer->gradient + first * layer->stride;
     list_ink(net, images, chosen + first, some);
     int column = 0;
-    for (; column + 32 <= layer->stride; column += 32)
+    for (; column + 32 <= layer->width; column += 32)
       change_inked(8, net, gradient, column, first == 0, last);
-    for (; column < layer->stride; column += 4)
+    for (; column < layer->width; column += 4)
       change_inked(1, net, gradient, column, first == 0, last);
   }
   change_bias(net, layer, count);
@@ -534,16 +552,27 @@ static void backward(const Network *net, const Images *images, const int32_t *ch
   for (int i = net->layers - 1; i > 0; i--) {
     const Layer *from = &net->layer[i], *to = &net->layer[i - 1];
     hand_back(net, from, to, count);
-    multiply(from->inputs, from->stride, count, to->output, 1, to->stride, from->gradient, from->stride,
+    multiply(from->inputs, from->width, count, to->output, 1, to->stride, from->gradient, from->stride,
              net->sums, from->stride);
-    change_all(net, &from->weights, net->sums, from->inputs * from->stride);
+    change_weights(net, from, net->sums);
     change_bias(net, from, count);
   }
   change_first(net, images, chosen, count);
 }
 
+// Reads a number of every cache line of the ink, as nothing else waits for it yet: many lines then come
+// at once. The images of a batch lie anywhere in memory, and one after the other each would be late.
+static void fetch_ink(const Images *images, const int32_t *chosen, int count) {
+  for (int n = 0; n < count; n++) {
+    const uint32_t *at = images->ink + images->starts[chosen[n]];
+    const uint32_t *end = images->ink + images->starts[chosen[n] + 1];
+    for (; at < end; at += LINE) (void)*(const volatile uint32_t *)at;
+  }
+}
+
 // One update; gives the loss before it.
 EXPORT double learn(const Network *net, const Images *images, const int32_t *chosen, int count) {
+  fetch_ink(images, chosen, count);
   forward(net, images, chosen, count);
   double loss = loss_and_gradient(net, images, chosen, count);
   backward(net, images, chosen, count);
