@@ -36,6 +36,18 @@ FIRST = SHELF["models"][SHELF["default"]]
 """The network that the page starts with."""
 PRETRAINED, ARCHITECTURE = FIRST["title"], FIRST["architecture"]
 
+# Whether the page has put something away on the device.
+IS_KEPT = """async (key) => {
+  const [base] = await indexedDB.databases();
+  if (!base) return false;
+  const done = (request) =>
+    new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const opened = await done(indexedDB.open(base.name));
+  const value = await done(opened.transaction('kept').objectStore('kept').get(key));
+  opened.close();
+  return value !== undefined;
+}"""
+
 # On a square of side 280: what a person might draw.
 DIGITS = {
     1: [[(140, 40), (140, 100), (140, 170), (140, 240)]],
@@ -82,6 +94,10 @@ class Visit:
         """Wait until the page is in one of these states."""
         selector = ", ".join(f"body[data-state={name}]" for name in names)
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
+
+    def is_kept(self, key):
+        """Wait until the page has put something away; a reload in that moment would lose it."""
+        self.page.wait_for_function(IS_KEPT, arg=key)
 
     def draw(self, digit, **where):
         """Draw a digit by pointer events; where is told as to ``draw_strokes``."""

@@ -97,6 +97,8 @@ def test_everything_is_kept_until_it_is_removed(visit):
     visit.call("d => d.train({epochs: 1, hidden: [12], images: 2000})")
     visit.draw(3)
     expect(visit.page.locator("#answer")).not_to_have_text("–")
+    visit.is_kept("network")
+    visit.is_kept("strokes")
     visit.page.reload()
     visit.state("ready")
     expect(visit.page.locator("#chip-architecture")).to_have_text("784-12-10")

@@ -130,17 +130,6 @@ def person(browser, page_address):
         yield visit(kept=True)
 
 
-STEPS = """async () => {
-  const [{ name }] = await indexedDB.databases();
-  const done = (request) =>
-    new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
-  const base = await done(indexedDB.open(name));
-  const network = await done(base.transaction('kept').objectStore('kept').get('network'));
-  base.close();
-  return network?.steps;
-}"""
-
-
 def from_a_snapshot(visit):
     """Whether the foot of the page says so."""
     return "from a snapshot kept on this device" in visit.text("#versions")
@@ -158,7 +147,7 @@ def test_the_second_visit_begins_with_the_snapshot_of_the_first(person):
     visit.draw(7)
     expect(visit.page.locator("#answer")).to_have_text("7")
     assert train(visit)["accuracy"] > 0.5
-    visit.page.wait_for_function(STEPS)
+    visit.is_kept("network")
     visit = again(visit)
     assert from_a_snapshot(visit)
     assert visit.text("#model-architecture") == "784-16-10"  # one's own is not in the snapshot
@@ -187,7 +176,7 @@ SPOIL = """async (how) => {
 def test_a_snapshot_that_does_not_fit_is_thrown_away(person, how):
     keep(person)
     train(person)
-    person.page.wait_for_function(STEPS)
+    person.is_kept("network")
     person.page.evaluate(SPOIL, how)
     visit = again(person)
     assert not from_a_snapshot(visit)
