@@ -10,6 +10,7 @@ from typing import Any
 
 from sitebuild.archives import read_archive, write_archive
 from sitebuild.compiling import INSIDE, SITE_PACKAGES, STDLIB_FOLDER, Recipe, compile_all, inside
+from sitebuild.indirect_calls import call_through_stubs
 from sitebuild.output import say
 from sitebuild.paths import cache_folder
 from sitebuild.pyodide_lock_file import Packages, digitnet_entry, dump_lock, shipped_packages
@@ -20,12 +21,13 @@ from sitebuild.wheel import build_wheel
 
 PYTHON_LOCK = "pyodide-lock.json"
 STDLIB_ZIP = "python_stdlib.zip"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB_ZIP, PYTHON_LOCK)
+WASM = "pyodide.asm.wasm"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", WASM, STDLIB_ZIP, PYTHON_LOCK)
 # .js, as there are servers that do not know .mjs, and browsers run no script of an unknown type
 COPIED = {
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.mjs": "pyodide.asm.js",
-    "pyodide.asm.wasm": "pyodide.asm.wasm",
+    WASM: WASM,
 }
 
 # tests, types for checkers, what compilers of C need, lists of files
@@ -80,6 +82,8 @@ def assemble_runtime(runtime: Path, files: dict[str, Path]) -> str:
         modules = rehearse(core, made, digitnet)
         for file, name_here in COPIED.items():
             shutil.copyfile(files[file], runtime / name_here)
+        module = runtime / COPIED[WASM]
+        module.write_bytes(call_through_stubs(module.read_bytes()))
         put = shutil.copyfile(digitnet, runtime / wheel.name)
         entry = digitnet_entry(files[PYTHON_LOCK], packages, put)
         split_runtime(runtime, made, modules, {**packages, "digitnet": entry}, files[PYTHON_LOCK])
