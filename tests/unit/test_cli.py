@@ -3,15 +3,22 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import digitnet
-from digitnet import cli, weights
+from digitnet import cli, evaluation, weights
 from digitnet.datasets import save_dataset
 from digitnet.network import multilayer_perceptron
+
+
+@pytest.fixture(autouse=True)
+def little_junk(monkeypatch):
+    """Let an evaluation draw few images of no digit, as drawing its 200 of each kind takes long."""
+    monkeypatch.setattr(evaluation, "junk_set", partial(evaluation.junk_set, each=5))
 
 
 @pytest.fixture

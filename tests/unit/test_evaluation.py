@@ -1,11 +1,12 @@
 import gzip
 import json
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 
-from digitnet import ink
+from digitnet import evaluation, ink
 from digitnet.datasets import UNLABELLED, Dataset
 from digitnet.doubt import Doubt
 from digitnet.evaluation import (
@@ -147,6 +148,12 @@ class TestScore:
 
 
 class TestReport:
+    @pytest.fixture
+    def little_junk(self, monkeypatch):
+        """Few images of no digit, for tests of other lines: drawing 200 of each kind takes long."""
+        monkeypatch.setattr(evaluation, "junk_set", partial(junk_set, each=5))
+
+    @pytest.mark.usefixtures("little_junk")
     def test_it_tells_accuracy_per_digit_and_confusion(self, network, patches):
         data = patches(50)
         figures = score(network, data)
@@ -163,6 +170,7 @@ class TestReport:
         wrong = figures.confusion - np.diag(np.diag(figures.confusion))
         assert count == wrong.max() == figures.confusion[int(true), int(said)]
 
+    @pytest.mark.usefixtures("little_junk")
     def test_it_tells_of_strokes_by_every_hand(self, network, patches, drawings):
         lines = report(network, patches(20), drawings).splitlines()
         for hand in HANDS:
@@ -179,6 +187,7 @@ class TestReport:
         assert kinds == [*junk_set(patches(20), 0, each=1), "all"]
         assert {"blank", "specks", "scribbles", "lines", "letters", "printed letters"} < set(kinds)
 
+    @pytest.mark.usefixtures("little_junk")
     def test_it_tells_what_calibrating_did(self, network, patches):
         told = {"temperature": 1.25, "error_before": 0.02, "error_after": 0.004}
         network.info["calibration"] = told
