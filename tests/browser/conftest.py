@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.minibrowser import MiniBrowser
 
 from sitebuild.browsers import ENGINES
 from sitebuild.errors import BuildError
@@ -30,6 +31,22 @@ expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+WINDOW = {"width": 1280, "height": 900}
+
+# What the settings are, and what puts them back as a person would.
+SETTINGS = """() => Array.from(document.getElementById('settings').elements, (one) => (
+  one.type === 'radio' ? one.checked : one.value))"""
+SET = """(values) => {
+  document.getElementById('more').open = false;
+  Array.from(document.getElementById('settings').elements, (one, i) => {
+    if (one.type === 'radio') {
+      if (values[i]) one.click();
+    } else if (one.value !== values[i]) {
+      one.value = values[i];
+      for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, {bubbles: true}));
+    }
+  });
+}"""
 
 SHELF = json.loads((SITE / "models" / "models.json").read_text(encoding="utf-8"))
 FIRST = SHELF["models"][SHELF["default"]]
@@ -47,18 +64,23 @@ DIGITS = {
 def pytest_generate_tests(metafunc):
     """Run a test that uses a browser in every engine, or in those that it names."""
     if "browser" in metafunc.fixturenames:
-        mark = metafunc.definition.get_closest_marker("engines")
+        test = metafunc.definition
+        mark = test.get_closest_marker("engines")
         names = mark.args if mark else ENGINES
-        metafunc.parametrize("browser", names, indirect=True, scope="session")
+        optimising = test.get_closest_marker("optimising") is not None
+        browsers = [(name, optimising) for name in names]
+        metafunc.parametrize("browser", browsers, indirect=True, ids=names, scope="session")
 
 
 @pytest.fixture(scope="session")
 def browser(request, browsers):
     """One engine's browser. In continuous integration it has to be here; elsewhere it may lack."""
+    name, optimising = request.param
     try:
-        return browsers(request.param)
+        found = browsers(name)
     except BuildError as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+    return found if optimising or not isinstance(found, MiniBrowser) else found.optimising_late()
 
 
 @dataclass
@@ -71,6 +93,8 @@ class Visit:
     others: list[str] = field(default_factory=list)  # addresses of other origins that it may ask
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    settings: list[object] = field(default_factory=list)  # those that the page begins with
+    changed: bool = False  # it is to be put back before others use it
 
     def open(self, *, ready=True):
         """Go to the page, or load it again; wait until the network is ready."""
@@ -82,6 +106,24 @@ class Visit:
         """Wait until the page is in one of these states."""
         selector = ", ".join(f"body[data-state={name}]" for name in names)
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
+
+    def put_back(self):
+        """Bring a page that is ready back to how it began, by its own controls."""
+        page = self.page
+        self.state("ready", "training", "paused")
+        if page.locator("#stop").is_enabled():
+            page.locator("#stop").click()
+            self.state("ready")
+        page.set_viewport_size(WINDOW)
+        page.evaluate(SET, self.settings)
+        if page.locator("#clear").is_enabled():
+            page.locator("#clear").click()
+        expect(page.locator("#answer")).to_have_text("–")
+        page.locator("#pretrained").click()
+        expect(page.locator("#notice")).to_contain_text("The pretrained network reads again.")
+        page.locator("#notice-close").click()
+        page.locator("#pad").scroll_into_view_if_needed()
+        self.changed = False
 
     def draw(self, digit, **where):
         """Draw a digit by pointer events; where is told as to ``draw_strokes``."""
@@ -199,7 +241,7 @@ def visiting(browser, address):
     made = []
 
     def visit(*, kept=False, **options):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context = browser.new_context(**{"viewport": WINDOW, **options})
         made.append(begin(context, address))
         if not kept:
             made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
@@ -239,26 +281,28 @@ def changed(browser, tmp_path):
         yield change
 
 
-@pytest.fixture
-def visit(visits):
-    """A page that is ready."""
-    visit = visits()
-    visit.open()
-    return visit
-
-
 @pytest.fixture(scope="module")
-def reader(browser, page_address):
-    """A page that is ready, for tests that only ask; they share it, as starting Python is slow."""
+def shared(browser, page_address):
+    """A page that is ready; a file's tests share it, as starting Python is slow."""
     with visiting(browser, page_address) as new_visit:
         visit = new_visit()
         visit.open()
+        visit.settings = visit.page.evaluate(SETTINGS)
         yield visit
 
 
 @pytest.fixture
+def reader(shared):
+    """A page that is ready, for tests that only ask."""
+    if shared.changed:
+        shared.put_back()
+    yield shared
+    shared.check()
+
+
+@pytest.fixture
 def paper(reader):
-    """A page that is ready and blank, for tests that only draw; they share it too."""
+    """A page that is ready and blank, for tests that only draw."""
     clear = reader.page.locator("#clear")
     if clear.is_enabled():
         clear.click()
@@ -268,9 +312,7 @@ def paper(reader):
 
 
 @pytest.fixture
-def runner(reader):
-    """A page with the pretrained network, for tests that put others in its place; shared too."""
-    yield reader
-    if reader.page.locator("#chip-name").inner_text() != PRETRAINED:
-        reader.page.locator("#pretrained").click()
-        expect(reader.page.locator("#chip-name")).to_have_text(PRETRAINED)
+def visit(paper):
+    """A page as it begins, whatever the test before has done to it, to do anything with."""
+    paper.changed = True
+    return paper

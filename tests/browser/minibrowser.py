@@ -7,8 +7,11 @@ through the X server of a screen of its own, and is a Playwright page in all els
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
+import socket
+import stat
 import subprocess
 import tempfile
 from contextlib import ExitStack, contextmanager
@@ -30,6 +33,9 @@ COUNT_INPUT = """
     addEventListener(kind, () => { window.inputSeen[kind] += 1; }, {capture: true});
   }
 """
+PIDFD_GETFD = 438  # a system call, by its number on x86 and ARM
+# How much a function has to do until it is optimised: a hundred times what is usual.
+LATE = {"JSC_thresholdForOMGOptimizeAfterWarmUp": "5000000"}
 # The toolbar must not keep the window from getting as narrow as a phone.
 TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; }\n"
 KEYSYMS = {
@@ -48,11 +54,22 @@ KEYSYMS = {
 
 
 class MiniBrowser:
-    """Makes contexts as a Playwright browser does, each a program of its own with its own home."""
+    """Makes contexts as a Playwright browser does, each a program of its own with its own home.
 
-    def __init__(self, playwright, program):
-        self.playwright, self.program = playwright, program
+    ``options`` are environment variables for it.
+    """
+
+    def __init__(self, playwright, program, options=None):
+        self.playwright, self.program, self.options = playwright, program, options or {}
         self.browser_type = playwright.webkit
+
+    def optimising_late(self):
+        """Give the same browser, but slower to optimise code.
+
+        More than half of what it takes to start Python in WebKit goes into optimising Python's
+        WebAssembly for speed, while it runs as it was first compiled.
+        """
+        return MiniBrowser(self.playwright, self.program, LATE)
 
     def new_context(self, *, viewport=None, color_scheme=None):
         """Give a browser for a new person; of Playwright's options, these can be had here."""
@@ -70,7 +87,8 @@ class MiniBrowser:
     def _start(self, home, display, connection, viewport, color_scheme):
         """Run the browser in a home and on a screen, and give its page."""
         with ExitStack() as stack:
-            address = stack.enter_context(running(self.program, home, display))
+            address, process = stack.enter_context(running(self.program, home, display, self.options))
+            hurry(process)
             shim = stack.enter_context(targets_as_json(address))
             browser = self.playwright.webkit.connect_over_cdp(shim)
             stack.callback(browser.close)
@@ -143,8 +161,8 @@ def screen():
 
 
 @contextmanager
-def running(program, home, display):
-    """Run MiniBrowser with what is kept in a home, and give its inspector's address."""
+def running(program, home, display, options):
+    """Run MiniBrowser with what is kept in a home; give its inspector's address and its process."""
     downloads = home / "downloads"
     downloads.mkdir(exist_ok=True)
     (home / "gtk-3.0").mkdir(exist_ok=True)
@@ -165,13 +183,14 @@ def running(program, home, display):
         "MESA_SHADER_CACHE_DISABLE": "true",
         "GTK_A11Y": "none",
         "NO_AT_BRIDGE": "1",
+        **options,
     }
     command = [program, "--geometry=1300x1000", "about:blank"]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=surroundings, stdout=quiet, stderr=quiet) as browser:
         try:
             patiently(lambda: targets(address), "MiniBrowser to start")
-            yield address
+            yield address, browser
         finally:
             browser.terminate()
 
@@ -188,6 +207,30 @@ def targets(address):
             return re.findall(r"/socket/\d+/\d+/WebPage", answer.read().decode())
     except OSError:
         return []
+
+
+def hurry(process):
+    """Let a program's connections send at once what is given to them (TCP_NODELAY).
+
+    MiniBrowser's inspector talks to itself by TCP, each message in two pieces, of which the second
+    waits until the first is acknowledged: 40 ms for every question. Options of a socket belong to
+    all who have it, so we take the sockets over for a moment, as the parent of a program may on
+    Linux; where that is forbidden, tests take longer.
+    """
+    pid = os.pidfd_open(process.pid)
+    try:
+        for file in Path(f"/proc/{process.pid}/fd").iterdir():
+            number = ctypes.CDLL(None).syscall(PIDFD_GETFD, pid, int(file.name), 0)
+            if number < 0:
+                continue
+            if not stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.close(number)
+                continue
+            with socket.socket(fileno=number) as one:
+                if one.family == socket.AF_INET:
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    finally:
+        os.close(pid)
 
 
 @contextmanager

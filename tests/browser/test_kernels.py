@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from sitebuild.paths import DIST, runtime_folder
 
+pytestmark = pytest.mark.optimising
+
 RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
 START = """async ([code, kernels, runtime, data]) => {

@@ -35,7 +35,7 @@ EVERYTHING = (
 
 
 # Python's own files are the same everywhere; one test fetches them all in each engine.
-pytestmark = pytest.mark.engines("chromium")
+pytestmark = [pytest.mark.engines("chromium"), pytest.mark.optimising]
 
 
 class Python:

@@ -13,6 +13,8 @@ import pytest
 from sitebuild.paths import ROOT, runtime_folder
 from sitebuild.serving import serving
 
+pytestmark = pytest.mark.optimising
+
 HERE = Path(__file__).parent
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PROJECT = (
