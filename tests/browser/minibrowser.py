@@ -87,7 +87,9 @@ class MiniBrowser:
     def _start(self, home, display, connection, viewport, color_scheme):
         """Run the browser in a home and on a screen, and give its page."""
         with ExitStack() as stack:
-            address, process = stack.enter_context(running(self.program, home, display, self.options))
+            address, process = stack.enter_context(
+                running(self.program, home, display, self.options)
+            )
             hurry(process)
             shim = stack.enter_context(targets_as_json(address))
             browser = self.playwright.webkit.connect_over_cdp(shim)

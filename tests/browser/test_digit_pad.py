@@ -136,17 +136,21 @@ def somebody(browser, shelf, page_address):
 def form(browser, shelf, page_address):
     """A form with a pad that is ready; tests share it, as starting Python is slow.
 
-    It comes with the requests that were made on the way.
+    It comes with what was asked for on the way, and by whom it was said to be.
     """
     folder, address = shelf
     with visiting(browser, address) as visits:
         visit = visits()
         visit.others.append(page_address)
-        requests = []
-        visit.page.context.on("request", lambda request: requests.append(request))
+        asked = []
+
+        def note(request):
+            asked.append((request.url, request.headers.get("referer", "")))
+
+        visit.page.context.on("request", note)
         somebody = Somebody(visit, page_address, folder).open(FORM)
         somebody.run("one.eager = true, one.ready.then(() => '')")
-        yield somebody, requests
+        yield somebody, asked
 
 
 @pytest.fixture
@@ -222,9 +226,7 @@ def test_what_is_no_number_is_no_value(pad):
     page.mouse.up()
     pad.until("one.validity.badInput && told.at(-1).detail?.verdict")
     assert pad.run("one.value") == ""
-    assert pad.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == (
-        "not-a-digit"
-    )
+    assert pad.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == "not-a-digit"
 
 
 def test_it_is_a_field_of_a_form(somebody):
@@ -467,9 +469,9 @@ def test_the_site_is_not_told_where_its_pad_is(form):
     somebody, asked = form
     here = urlsplit(somebody.visit.address).netloc
     referrers = {
-        request.headers.get("referer", "")
-        for request in asked
-        if request.url.startswith(somebody.site) and not request.url.endswith("digit-pad.js")
+        referrer
+        for url, referrer in asked
+        if url.startswith(somebody.site) and not url.endswith("digit-pad.js")
     }
     assert referrers
     assert not [referrer for referrer in referrers if here in referrer]

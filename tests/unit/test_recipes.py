@@ -30,7 +30,7 @@ def test_a_recipe_makes_a_trainer_of_its_own_seed(name, patches):
 
 
 LEARN = [
-    # In Pyodide, NumPy alone takes 11 s for it; that convolutions learn there has a test of its own.
+    # In Pyodide, NumPy alone takes 11 s for it; a smaller convolutional network learns there, too.
     pytest.param(name, marks=pytest.mark.native) if name == "convnet" else name
     for name in RECIPES
 ]
