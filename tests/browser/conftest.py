@@ -80,7 +80,7 @@ def browser(request, browsers):
         found = browsers(name)
     except BuildError as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
-    return found if optimising or not isinstance(found, MiniBrowser) else found.optimising_late()
+    return found if optimising or not isinstance(found, MiniBrowser) else found.late
 
 
 @dataclass
@@ -281,23 +281,41 @@ def changed(browser, tmp_path):
         yield change
 
 
-@pytest.fixture(scope="module")
-def shared(browser, page_address):
-    """A page that is ready; a file's tests share it, as starting Python is slow."""
-    with visiting(browser, page_address) as new_visit:
-        visit = new_visit()
+class Shared:
+    """Pages that are ready, one of each browser; tests share them, as Python starts slowly."""
+
+    def __init__(self, stack, address):
+        self.stack, self.address, self.idle = stack, address, {}
+
+    def take(self, browser):
+        """Give the page that nobody uses, or a new one."""
+        return self.idle.pop(browser, None) or self.start(browser)
+
+    def start(self, browser):
+        visit = self.stack.enter_context(visiting(browser, self.address))()
         visit.open()
         visit.settings = visit.page.evaluate(SETTINGS)
-        yield visit
+        return visit
+
+
+@pytest.fixture(scope="session")
+def shared(browsers, page_address):
+    """The shared pages, which stay while other browsers are tested."""
+    with ExitStack() as stack:
+        yield Shared(stack, page_address)
 
 
 @pytest.fixture
-def reader(shared):
+def reader(shared, browser, request):
     """A page that is ready, for tests that only ask."""
-    if shared.changed:
-        shared.put_back()
-    yield shared
-    shared.check()
+    visit = shared.take(browser)
+    if visit.changed:
+        visit.put_back()
+    failed = request.session.testsfailed
+    yield visit
+    visit.check()
+    if request.session.testsfailed == failed:  # else nobody knows in what state it is
+        shared.idle[browser] = visit
 
 
 @pytest.fixture

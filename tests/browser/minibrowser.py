@@ -15,7 +15,7 @@ import stat
 import subprocess
 import tempfile
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cached_property, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -63,8 +63,9 @@ class MiniBrowser:
         self.playwright, self.program, self.options = playwright, program, options or {}
         self.browser_type = playwright.webkit
 
-    def optimising_late(self):
-        """Give the same browser, but slower to optimise code.
+    @cached_property
+    def late(self):
+        """The same browser, but late to optimise code.
 
         More than half of what it takes to start Python in WebKit goes into optimising Python's
         WebAssembly for speed, while it runs as it was first compiled.
