@@ -93,8 +93,12 @@ def launch_options(name: str = "chromium") -> dict[str, Any]:
         raise BuildError(f"There is no {name} here: `python build.py test` installs one.")
     options: dict[str, Any] = {"executable_path": path}
     if name == "firefox":
-        # Playwright is laxer with files than people's Firefox is.
-        options["firefox_user_prefs"] = {"security.fileuri.strict_origin_policy": True}
+        options["firefox_user_prefs"] = {
+            # Playwright is laxer with files than people's Firefox is.
+            "security.fileuri.strict_origin_policy": True,
+            # The list of downloads would open and take the keys from the page.
+            "browser.download.alwaysOpenPanel": False,
+        }
         # An ordinary Firefox has not the protocol of Playwright's own.
         if not is_playwrights(path, name):
             options["channel"] = "moz-firefox"

@@ -30,6 +30,22 @@ expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+WINDOW = {"width": 1280, "height": 900}
+
+# What the settings are, and what puts them back as a person would.
+SETTINGS = """() => Array.from(document.getElementById('settings').elements, (one) => (
+  one.type === 'radio' ? one.checked : one.value))"""
+SET = """(values) => {
+  document.getElementById('more').open = false;
+  Array.from(document.getElementById('settings').elements, (one, i) => {
+    if (one.type === 'radio') {
+      if (values[i]) one.click();
+    } else if (one.value !== values[i]) {
+      one.value = values[i];
+      for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, {bubbles: true}));
+    }
+  });
+}"""
 
 SHELF = json.loads((SITE / "models" / "models.json").read_text(encoding="utf-8"))
 FIRST = SHELF["models"][SHELF["default"]]
@@ -83,6 +99,8 @@ class Visit:
     others: list[str] = field(default_factory=list)  # addresses of other origins that it may ask
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    settings: list[object] = field(default_factory=list)  # those that the page begins with
+    changed: bool = False  # it is to be put back before others use it
 
     def open(self, *, ready=True):
         """Go to the page, or load it again; wait until the network is ready."""
@@ -98,6 +116,24 @@ class Visit:
     def is_kept(self, key):
         """Wait until the page has put something away; a reload in that moment would lose it."""
         self.page.wait_for_function(IS_KEPT, arg=key)
+
+    def put_back(self):
+        """Bring a page that is ready back to how it began, by its own controls."""
+        page = self.page
+        self.state("ready", "training", "paused")
+        if page.locator("#stop").is_enabled():
+            page.locator("#stop").click()
+            self.state("ready")
+        page.set_viewport_size(WINDOW)
+        page.evaluate(SET, self.settings)
+        if page.locator("#clear").is_enabled():
+            page.locator("#clear").click()
+        expect(page.locator("#answer")).to_have_text("–")
+        page.locator("#pretrained").click()
+        expect(page.locator("#notice")).to_contain_text("The pretrained network reads again.")
+        page.locator("#notice-close").click()
+        page.locator("#pad").scroll_into_view_if_needed()
+        self.changed = False
 
     def draw(self, digit, **where):
         """Draw a digit by pointer events; where is told as to ``draw_strokes``."""
@@ -215,7 +251,7 @@ def visiting(browser, address):
     made = []
 
     def visit(*, kept=False, **options):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context = browser.new_context(**{"viewport": WINDOW, **options})
         made.append(begin(context, address))
         if not kept:
             made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
@@ -255,26 +291,46 @@ def changed(browser, tmp_path):
         yield change
 
 
-@pytest.fixture
-def visit(visits):
-    """A page that is ready."""
-    visit = visits()
-    visit.open()
-    return visit
+class Shared:
+    """Pages that are ready, one of each browser; tests share them, as Python starts slowly."""
 
+    def __init__(self, stack, address):
+        self.stack, self.address, self.idle = stack, address, {}
 
-@pytest.fixture(scope="module")
-def reader(browser, page_address):
-    """A page that is ready, for tests that only ask; they share it, as starting Python is slow."""
-    with visiting(browser, page_address) as new_visit:
-        visit = new_visit()
+    def take(self, browser):
+        """Give the page that nobody uses, or a new one."""
+        return self.idle.pop(browser, None) or self.start(browser)
+
+    def start(self, browser):
+        visit = self.stack.enter_context(visiting(browser, self.address))()
         visit.open()
-        yield visit
+        visit.settings = visit.page.evaluate(SETTINGS)
+        return visit
+
+
+@pytest.fixture(scope="session")
+def shared(browsers, page_address):
+    """The shared pages, which stay while other browsers are tested."""
+    with ExitStack() as stack:
+        yield Shared(stack, page_address)
+
+
+@pytest.fixture
+def reader(shared, browser, request):
+    """A page that is ready, for tests that only ask."""
+    visit = shared.take(browser)
+    if visit.changed:
+        visit.put_back()
+    failed = request.session.testsfailed
+    yield visit
+    visit.check()
+    if request.session.testsfailed == failed:  # else nobody knows in what state it is
+        shared.idle[browser] = visit
 
 
 @pytest.fixture
 def paper(reader):
-    """A page that is ready and blank, for tests that only draw; they share it too."""
+    """A page that is ready and blank, for tests that only draw."""
     clear = reader.page.locator("#clear")
     if clear.is_enabled():
         clear.click()
@@ -284,9 +340,7 @@ def paper(reader):
 
 
 @pytest.fixture
-def runner(reader):
-    """A page with the pretrained network, for tests that put others in its place; shared too."""
-    yield reader
-    if reader.page.locator("#chip-name").inner_text() != PRETRAINED:
-        reader.page.locator("#pretrained").click()
-        expect(reader.page.locator("#chip-name")).to_have_text(PRETRAINED)
+def visit(paper):
+    """A page as it begins, whatever the test before has done to it, to do anything with."""
+    paper.changed = True
+    return paper

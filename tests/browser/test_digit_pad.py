@@ -16,6 +16,7 @@ from sitebuild.serving import Handler
 
 from .conftest import begin, visiting
 from .hosting import Host, hosting
+from .patience import patiently
 
 # Notes every event of a pad; those that do not bubble are caught on their way down.
 NOTE = """
@@ -48,6 +49,7 @@ SCRIPT = '<script src="{site}digit-pad.js"></script>'
 MODULE = '<script type="module" src="{site}digit-pad.js"></script>'
 LIGHT = "rgb(244, 239, 228)"
 PAD = '<digit-pad id="one"></digit-pad>'
+FORM = f'<form id="order"><fieldset id="fields">{PAD}</fieldset></form>'
 
 
 class Open(Handler):
@@ -97,6 +99,11 @@ class Somebody:
             f"&& value === '{digit}')"
         )
 
+    def failed_by_now(self):
+        """Let 10 s pass on the page's clock, and tell whether there was an error."""
+        self.visit.page.clock.run_for(10_000)
+        return "error" in self.kinds()
+
     def kinds(self):
         """The kinds of events that there were, one after the other, each once in a row."""
         kinds = [event["kind"] for event in self.run("told")]
@@ -125,6 +132,38 @@ def somebody(browser, shelf, page_address):
         yield Somebody(visit, page_address, folder)
 
 
+@pytest.fixture(scope="module")
+def form(browser, shelf, page_address):
+    """A form with a pad that is ready; tests share it, as starting Python is slow.
+
+    It comes with what was asked for on the way, and by whom it was said to be.
+    """
+    folder, address = shelf
+    with visiting(browser, address) as visits:
+        visit = visits()
+        visit.others.append(page_address)
+        asked = []
+
+        def note(request):
+            asked.append((request.url, request.headers.get("referer", "")))
+
+        visit.page.context.on("request", note)
+        somebody = Somebody(visit, page_address, folder).open(FORM)
+        somebody.run("one.eager = true, one.ready.then(() => '')")
+        yield somebody, asked
+
+
+@pytest.fixture
+def pad(form):
+    """The form, blank, and nothing noted."""
+    somebody, _ = form
+    somebody.run("one.clear()")
+    expect(somebody.inside().locator("#answer")).to_have_text("–")
+    somebody.run("told.length = 0")
+    yield somebody
+    somebody.visit.check()
+
+
 def test_every_answer_is_an_event(somebody):
     somebody.open()
     somebody.read(7)
@@ -150,51 +189,44 @@ def test_every_answer_is_an_event(somebody):
     somebody.read(3)
 
 
-def test_answers_come_while_the_pen_is_down_and_change_when_it_rests(somebody):
-    page = somebody.open().visit.page
-    somebody.read(7)
-    somebody.run("one.clear(); told.length = 0")
-    box = somebody.inside().locator("#pad").bounding_box()
+def test_answers_come_while_the_pen_is_down_and_change_when_it_rests(pad):
+    page = pad.visit.page
+    box = pad.inside().locator("#pad").bounding_box()
     across = box["x"] + box["width"] / 2
     page.mouse.move(across, box["y"] + 40)
     page.mouse.down()
     page.mouse.move(across, box["y"] + 240, steps=10)
-    somebody.until("one.value === '1'")
-    assert "change" not in somebody.kinds()
+    pad.until("one.value === '1'")
+    assert "change" not in pad.kinds()
     page.mouse.up()
-    somebody.until("told.at(-1).kind === 'change'")
-    assert somebody.run("[told.at(-1).value, one.value]") == ["1", "1"]
+    pad.until("told.at(-1).kind === 'change'")
+    assert pad.run("[told.at(-1).value, one.value]") == ["1", "1"]
 
 
-def test_a_program_clears_and_takes_back(somebody):
-    somebody.open()
-    somebody.read(3)
-    assert somebody.run("told.length = 0, one.clear(), [one.value, told.length]") == ["", 1]
-    expect(somebody.inside().locator("#answer")).to_have_text("–")
-    assert somebody.kinds() == ["answer"], "no input and no change, as nobody has drawn"
-    somebody.run("one.undo()")
-    somebody.until("one.value === '3'")
-    assert somebody.kinds() == ["answer", "input", "change"]
-    assert somebody.run("one.value = '', one.value") == ""
+def test_a_program_clears_and_takes_back(pad):
+    pad.read(3)
+    assert pad.run("told.length = 0, one.clear(), [one.value, told.length]") == ["", 1]
+    expect(pad.inside().locator("#answer")).to_have_text("–")
+    assert pad.kinds() == ["answer"], "no input and no change, as nobody has drawn"
+    pad.run("one.undo()")
+    pad.until("one.value === '3'")
+    assert pad.kinds() == ["answer", "input", "change"]
+    assert pad.run("one.value = '', one.value") == ""
     with pytest.raises(Exception, match="can only be set to"):
-        somebody.run("one.value = '8'")
+        pad.run("one.value = '8'")
 
 
-def test_what_is_no_number_is_no_value(somebody):
-    page = somebody.open().visit.page
-    somebody.read(7)
-    somebody.run("one.clear()")
-    box = somebody.inside().locator("#pad").bounding_box()
+def test_what_is_no_number_is_no_value(pad):
+    page = pad.visit.page
+    box = pad.inside().locator("#pad").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 50)
     page.mouse.down()
     for turn, down in enumerate(range(80, 260, 30)):
         page.mouse.move(box["x"] + (30, 250)[turn % 2], box["y"] + down, steps=4)
     page.mouse.up()
-    somebody.until("one.validity.badInput && told.at(-1).detail?.verdict")
-    assert somebody.run("one.value") == ""
-    assert somebody.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == (
-        "not-a-digit"
-    )
+    pad.until("one.validity.badInput && told.at(-1).detail?.verdict")
+    assert pad.run("one.value") == ""
+    assert pad.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == "not-a-digit"
 
 
 def test_it_is_a_field_of_a_form(somebody):
@@ -240,18 +272,17 @@ def test_what_is_not_read_yet_is_not_sent(somebody):
     assert somebody.run("order.checkValidity()")
 
 
-def test_a_pad_that_is_disabled_takes_no_ink(somebody):
-    somebody.open(f'<form id="order"><fieldset id="fields">{PAD}</fieldset></form>')
-    somebody.read(7)
-    somebody.run("one.setAttribute('name', 'count'); fields.disabled = true")
-    expect(somebody.inside().locator("body")).to_have_js_property("inert", True)
-    assert somebody.run("[...new FormData(order)]") == []
-    somebody.draw(3)
-    somebody.run("fields.disabled = false")
-    expect(somebody.inside().locator("body")).to_have_js_property("inert", False)
-    assert somebody.run("one.value") == "7"
-    somebody.run("one.clear(); told.length = 0")
-    somebody.read(1)
+def test_a_pad_that_is_disabled_takes_no_ink(pad):
+    pad.read(7)
+    pad.run("one.setAttribute('name', 'count'); fields.disabled = true")
+    expect(pad.inside().locator("body")).to_have_js_property("inert", True)
+    assert pad.run("[...new FormData(order)]") == []
+    pad.draw(3)
+    pad.run("fields.disabled = false")
+    expect(pad.inside().locator("body")).to_have_js_property("inert", False)
+    assert pad.run("one.value") == "7"
+    pad.run("one.removeAttribute('name'); one.clear(); told.length = 0")
+    pad.read(1)
 
 
 def test_two_pads_are_two_and_begin_when_somebody_comes(somebody):
@@ -379,18 +410,17 @@ def test_it_keeps_to_those_who_embed_it(somebody):
     assert nosy.evaluate("heard") == []
 
 
-def test_the_element_hears_only_its_own_frame(somebody):
-    somebody.open()
-    somebody.read(7)
+def test_the_element_hears_only_its_own_frame(pad):
+    pad.read(7)
     answer = {"text": "9", "verdict": "sure", "digits": []}
     message = {"kind": "answer", "answer": answer, "settled": True, "clears": 0}
-    somebody.visit.page.evaluate("message => postMessage(message, '*')", message)
-    somebody.inside().locator("body").evaluate(
+    pad.visit.page.evaluate("message => postMessage(message, '*')", message)
+    pad.inside().locator("body").evaluate(
         "(_, message) => parent.postMessage(message, '*')", message
     )
-    somebody.run("told.length = 0, one.clear()")
-    somebody.read(3)
-    assert "9" not in {event["value"] for event in somebody.run("told")}
+    pad.run("told.length = 0, one.clear()")
+    pad.read(3)
+    assert "9" not in {event["value"] for event in pad.run("told")}
 
 
 @pytest.mark.engines("chromium", "firefox")
@@ -414,7 +444,9 @@ def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, shelf, tmp
     with hosting(tmp_path) as site, visiting(browser, address) as visits:
         visit = visits()
         visit.others.append(site.address)
+        visit.page.clock.install()  # it gives the frame 10 s
         somebody = Somebody(visit, site.address, folder).open()
+        patiently(somebody.failed_by_now, "an error")
         message = somebody.run("one.ready.catch(({message}) => message)")
         assert message.startswith(f"The drawing pad at {site.address}pad.html did not load: ")
         visit.said.clear()
@@ -433,20 +465,13 @@ def test_on_its_own_site_it_works_without_a_network(browser):
         expect(visit.page.locator("#answer")).to_have_text("7")
 
 
-def test_the_site_is_not_told_where_its_pad_is(somebody):
-    asked = []
-
-    def note(request):
-        asked.append(request)
-
-    somebody.visit.page.context.on("request", note)
-    somebody.open()
-    somebody.read(7)
+def test_the_site_is_not_told_where_its_pad_is(form):
+    somebody, asked = form
     here = urlsplit(somebody.visit.address).netloc
     referrers = {
-        request.headers.get("referer", "")
-        for request in asked
-        if request.url.startswith(somebody.site) and not request.url.endswith("digit-pad.js")
+        referrer
+        for url, referrer in asked
+        if url.startswith(somebody.site) and not url.endswith("digit-pad.js")
     }
     assert referrers
     assert not [referrer for referrer in referrers if here in referrer]

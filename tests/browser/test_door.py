@@ -78,8 +78,8 @@ def test_images_and_blobs_are_read(reader, site):
     assert right >= 19
 
 
-def test_train_tells_its_history_and_progress(runner):
-    told = runner.call(
+def test_train_tells_its_history_and_progress(visit):
+    told = visit.call(
         "async d => { let seen = 0; let last = 0;"
         " const result = await d.train({hidden: [16], epochs: 1, batchSize: 100, images: 5000,"
         "   onProgress: p => { seen += p.losses.length; last = p.step; }});"
@@ -95,16 +95,16 @@ def test_train_tells_its_history_and_progress(runner):
     assert told["stopped"] is False
 
 
-def test_the_same_seed_trains_the_same_network(runner):
+def test_the_same_seed_trains_the_same_network(visit):
     train = (
         "async d => { await d.train({hidden: [8], epochs: 1, images: 2000, seed: 7});"
         " return Array.from(new Uint8Array(await (await d.saveWeights()).arrayBuffer())); }"
     )
-    assert runner.call(train) == runner.call(train)
+    assert visit.call(train) == visit.call(train)
 
 
-def test_weights_go_round(runner):
-    told = runner.call(
+def test_weights_go_round(visit):
+    told = visit.call(
         "async d => { const blob = await d.saveWeights(); const model = await d.loadWeights(blob);"
         " return [blob.constructor.name, blob.size, model.architecture]; }"
     )
@@ -137,8 +137,8 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(reader, call, words):
     assert reader.call("(d, s) => d.read(s)", strokes(3))["text"] == "3"
 
 
-def test_a_second_run_is_refused_while_one_goes_on(runner):
-    message = runner.call(
+def test_a_second_run_is_refused_while_one_goes_on(visit):
+    message = visit.call(
         "async d => { const first = d.train({epochs: 3}); let message = '';"
         " try { await d.train({epochs: 1}); } catch (error) { message = error.message; }"
         " await first; return message; }"

@@ -78,6 +78,7 @@ def test_bars_and_input_show_what_the_network_gave(paper):
 
 
 def test_undo_redo_and_clear(visit):
+    visit.open()
     page = visit.page
     expect(page.locator("#undo")).to_be_disabled()
     visit.draw(7)
@@ -115,8 +116,8 @@ def test_the_page_reads_as_python_does(reader, site):
         np.testing.assert_allclose(told["digits"][0]["probabilities"], expected, atol=1e-5)
 
 
-def test_no_sideways_scroll_from_phone_to_wide_screen(reader):
+def test_no_sideways_scroll_from_phone_to_wide_screen(visit):
     for width in (320, 390, 768, 1280, 1920):
-        reader.page.set_viewport_size({"width": width, "height": 800})
-        wide = reader.page.evaluate("document.documentElement.scrollWidth")
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width

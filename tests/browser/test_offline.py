@@ -160,6 +160,7 @@ def test_a_new_version_waits_for_the_button_and_the_old_page_goes_on(person, hos
     before = version(old)
     host.give(next_version(tmp_path / "new", NEW))
 
+    person.page.bring_to_front()  # behind the other one it would draw a frame in a second
     person.open()  # a reload: the old version still, all of it
     assert version(person) == before
     notice = person.page.locator("#notice")

@@ -110,7 +110,7 @@ def test_css_that_a_browser_does_not_know_leaves_a_page_of_use(changed):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_theme_follows_the_system_and_the_button(visits, theme):
     visit = visits(color_scheme=theme)  # which an ordinary Firefox does not follow
-    visit.open()
+    visit.open(ready=False)
     page = visit.page
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     is_dark = "getComputedStyle(document.documentElement).backgroundColor === 'rgb(20, 21, 27)'"

@@ -77,9 +77,8 @@ def test_the_door_gives_every_digit(reader):
     assert len(told["input"]) == 2 * 784
 
 
-def test_a_long_number_fits_a_narrow_screen(visits):
-    visit = visits(viewport={"width": 320, "height": 640})
-    visit.open()
+def test_a_long_number_fits_a_narrow_screen(visit):
+    visit.page.set_viewport_size({"width": 320, "height": 640})
     draw_number(visit, "173137", share=0.165)
     expect(visit.page.locator("#row button")).to_have_count(6)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -107,16 +107,14 @@ def test_the_learning_rate_changes_while_it_trains(visit):
         ("#epochs", ""),
     ],
 )
-def test_a_bad_setting_is_explained_and_nothing_starts(reader, field, value):
-    box = reader.page.locator(field)
-    good = box.input_value()
-    reader.type(field, value)
-    reader.page.locator("#train").click()
+def test_a_bad_setting_is_explained_and_nothing_starts(visit, field, value):
+    box = visit.page.locator(field)
+    visit.type(field, value)
+    visit.page.locator("#train").click()
     assert box.get_attribute("aria-invalid") == "true"
-    note = reader.page.locator(f"#{box.get_attribute('aria-describedby')}")
+    note = visit.page.locator(f"#{box.get_attribute('aria-describedby')}")
     assert len(note.inner_text()) > 10
-    assert reader.page.locator("body").get_attribute("data-state") == "ready"
-    box.fill(good)
+    assert visit.page.locator("body").get_attribute("data-state") == "ready"
 
 
 def test_a_run_that_goes_astray_is_explained_and_the_network_stays_good(visit):

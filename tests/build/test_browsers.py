@@ -79,11 +79,13 @@ def test_no_browser_at_all_is_one_sentence(machine, monkeypatch):
 def test_an_ordinary_firefox_is_spoken_to_in_its_own_protocol(machine, monkeypatch):
     monkeypatch.delenv("DIGITNET_FIREFOX", raising=False)
     path = machine("firefox")
-    strict = {"security.fileuri.strict_origin_policy": True}
-    own = {"executable_path": path, "firefox_user_prefs": strict}
-    assert browsers.launch_options("firefox") == {**own, "channel": "moz-firefox"}
+    options = browsers.launch_options("firefox")
+    assert (options["executable_path"], options["channel"]) == (path, "moz-firefox")
+    assert options["firefox_user_prefs"]["security.fileuri.strict_origin_policy"]
     monkeypatch.setattr(browsers, "playwrights_own", lambda _: path)
-    assert browsers.launch_options("firefox") == own
+    own = browsers.launch_options("firefox")
+    assert {**own, "channel": "moz-firefox"} == options
+    assert "channel" not in own
 
 
 def test_minibrowser_is_of_no_use_without_an_x_server(machine, monkeypatch, tmp_path):

@@ -1,8 +1,10 @@
 """dist/: made of what it should be, switched in whole, and not made again for nothing."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -177,23 +179,44 @@ def test_building_again_makes_the_same_files(project, built):
     assert project.made() == built.made()
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "changed"),
-    [
-        ("site/app/main.js", "console.log(__ASSETS__, 'more');", "assets/app-"),
-        ("site/styles/main.css", "body { color: teal }", "assets/style-"),
-        ("site/pad/main.js", "console.log(__ASSETS__, 'more');", "assets/pad-"),
-        ("site/pad/element.js", "console.log('more')", "digit-pad.js"),
-        ("site/worker/main.js", "postMessage('more');", "assets/worker-"),
-        ("site/models/small.npz", "better weights", "models/"),
-        ("py/digitnet/browser.py", f"{BROWSER}# changed", "runtime-"),
-    ],
-)
-def test_a_changed_source_is_built(project, built, name, text, changed):
-    project.write(name, text)
+CHANGES = {
+    "site/app/main.js": ("console.log(__ASSETS__, 'more');", "assets/app-*.js"),
+    "site/styles/main.css": ("body { color: teal }", "assets/style-*.css"),
+    "site/pad/main.js": ("console.log(__ASSETS__, 'more');", "assets/pad-[!e]*.js"),
+    "site/pad/element.js": ("console.log('more')", "digit-pad.js"),
+    "site/worker/main.js": ("postMessage('more');", "assets/worker-*.js"),
+    "site/models/small.npz": ("better weights", "models/small-*.npz"),
+    "py/digitnet/browser.py": (f"{BROWSER}# more", "runtime-*/digitnet-*.whl"),
+}
+"""Of sources: what they are changed to, and the file of dist/ that is then another."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_changed_source_is_noticed(project, name):
+    project.write(name, CHANGES[name][0])
+    code = "from sitebuild.inputs import fingerprint; print(fingerprint())"
+    now = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(project.root / "py")},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    assert now != json.loads((project.dist / "build.json").read_text())["inputs"]
+
+
+def test_changed_sources_are_built(project):
+    for name, (text, _) in CHANGES.items():
+        project.write(name, text)
     assert project.run("build").returncode == 0
-    before, after = set(built.made().items()), set(project.made().items())
-    assert any(path.startswith(changed) for path, _ in after - before)
+    for name, (text, pattern) in CHANGES.items():
+        (path,) = project.dist.glob(pattern)
+        if path.suffix == ".whl":
+            with zipfile.ZipFile(path) as archive:
+                assert archive.read("digitnet/browser.py").decode() == text
+        else:
+            word = re.search(r"more|teal|better", text)[0]
+            assert word in path.read_text(), name
     assert not list(project.root.glob(".dist-*"))
 
 
