@@ -44,12 +44,21 @@ def bundle(
         *(CLASSIC if classic else MODULES),
         f"--outdir={out}",
         f"--metafile={meta}",
-        f"--define:__ASSETS__={json.dumps(assets)}",
+        assets_option(assets, classic=classic),
     )
     outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
     meta.unlink()
     made = {about.get("entryPoint"): Path(path).name for path, about in outputs.items()}
     return {name: made[source] for name, source in entries.items()}
+
+
+def assets_option(assets: dict[str, Any], *, classic: bool) -> str:
+    """The option that puts `__ASSETS__` into scripts.
+
+    What --define gives to several modules becomes a file of its own, one more to wait for.
+    """
+    value = json.dumps(assets, separators=(",", ":"))
+    return f"--define:__ASSETS__={value}" if classic else f"--banner:js=const __ASSETS__={value};"
 
 
 def bundle_classic(source: str, out: Path, given: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
-import uPlot from 'uplot';
+/** @import uPlot from 'uplot' */
+import { attempt } from './attempt.js';
 import { byId } from './dom.js';
 import { count } from './format.js';
 import { colours } from './theme.js';
@@ -22,7 +23,22 @@ import { colours } from './theme.js';
  * @property {(columns: Columns, row: number) => string} describe
  */
 
-const cursors = uPlot.sync('training');
+/** The pointer is in all charts of this name at once. */
+const CURSORS = 'training';
+
+/**
+ * What draws charts is half of the page's program, and is not needed before there is one.
+ *
+ * @returns {Promise<typeof uPlot>}
+ * @throws {Error} When it cannot be had.
+ */
+export async function plotter() {
+  try {
+    return (await import('uplot')).default;
+  } catch {
+    throw new Error('The charts could not be fetched; check the connection and load the page again.');
+  }
+}
 
 /** One chart: follows the theme, its box and the curves. It is built when it is first shown. */
 export class Chart {
@@ -40,7 +56,7 @@ export class Chart {
     this.#sketch = sketch;
     this.#box = byId(`${sketch.name}-chart`, HTMLElement);
     this.#value = byId(`${sketch.name}-value`, HTMLElement);
-    colours.follow(() => this.#plot && this.#build());
+    colours.follow(() => this.#plot && attempt(() => this.#build()));
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(this.#box);
   }
 
@@ -52,7 +68,7 @@ export class Chart {
     this.#columns = columns;
     this.#steps = steps;
     if (this.#plot) this.#plot.setData(columns);
-    else this.#build();
+    else attempt(() => this.#build());
     this.#tell();
   }
 
@@ -60,11 +76,12 @@ export class Chart {
     return { width: this.#box.clientWidth, height: this.#box.clientHeight };
   }
 
-  #build() {
+  async #build() {
+    const Plot = await plotter();
     this.#plot?.destroy();
     const { scale, range, series } = this.#sketch;
     const steps = () => /** @type {uPlot.Range.MinMax} */ ([0, Math.max(this.#steps, 1)]);
-    this.#plot = new uPlot(
+    this.#plot = new Plot(
       {
         ...this.#size(),
         padding: [8, 22, 0, 0],
@@ -72,7 +89,7 @@ export class Chart {
         cursor: {
           y: false,
           drag: { x: false, y: false },
-          sync: { key: cursors.key, scales: ['x', null] },
+          sync: { key: CURSORS, scales: ['x', null] },
           points: { size: 7 },
         },
         scales: {

@@ -1,15 +1,27 @@
 /** A space that does not break and is narrower than a word space. */
 export const THIN = '\u202f';
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat('en-GB', {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const short = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+/**
+ * A formatter that is made when it is first used: the first one loads a language, which the first paint
+ * need not wait for.
+ *
+ * @param {Intl.NumberFormatOptions} options
+ */
+function formatter(options) {
+  /** @type {Intl.NumberFormat | null} */
+  let made = null;
+  return (/** @type {number} */ value) => {
+    made ??= new Intl.NumberFormat('en-GB', options);
+    return made.format(value);
+  };
+}
+
+const whole = formatter({ maximumFractionDigits: 0 });
+const oneDecimal = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const short = formatter({ maximumSignificantDigits: 3 });
 
 /** @param {number} value */
-export const count = (value) => whole.format(value);
+export const count = (value) => whole(value);
 
 /**
  * A share from 0 to 1 in percent, without its sign; 100.0 only when it is everything.
@@ -18,20 +30,20 @@ export const count = (value) => whole.format(value);
  */
 export function percentNumber(share) {
   if (share >= 1) return '100';
-  return oneDecimal.format(Math.min(share * 100, 99.9));
+  return oneDecimal(Math.min(share * 100, 99.9));
 }
 
 /** @param {number} share */
 export const percent = (share) => `${percentNumber(share)}${THIN}%`;
 
 /** @param {number} value */
-export const significant = (value) => short.format(value);
+export const significant = (value) => short(value);
 
 /** @param {number} value */
 export const loss = (value) => (value < 0.1 ? value.toFixed(4) : value.toFixed(3));
 
 /** @param {number} bytes */
-export const megabytes = (bytes) => `${oneDecimal.format(bytes / 1e6)}${THIN}MB`;
+export const megabytes = (bytes) => `${oneDecimal(bytes / 1e6)}${THIN}MB`;
 
 /**
  * @param {number} loaded
@@ -39,12 +51,12 @@ export const megabytes = (bytes) => `${oneDecimal.format(bytes / 1e6)}${THIN}MB`
  */
 export function bytesOf(loaded, total) {
   const [unit, size] = total < 1e6 ? ['kB', 1e3] : ['MB', 1e6];
-  return `${oneDecimal.format(loaded / size)} of ${oneDecimal.format(total / size)}${THIN}${unit}`;
+  return `${oneDecimal(loaded / size)} of ${oneDecimal(total / size)}${THIN}${unit}`;
 }
 
 /** @param {number} seconds */
 export function duration(seconds) {
-  if (seconds < 9.95) return `${oneDecimal.format(seconds)}${THIN}s`;
+  if (seconds < 9.95) return `${oneDecimal(seconds)}${THIN}s`;
   const rounded = Math.round(seconds);
   if (rounded < 60) return `${rounded}${THIN}s`;
   return `${Math.floor(rounded / 60)}${THIN}min ${rounded % 60}${THIN}s`;

@@ -2,6 +2,7 @@ import './gate.js';
 import { Answer } from './answer.js';
 import { attempt } from './attempt.js';
 import { breathe } from './breathe.js';
+import { plotter } from './chart.js';
 import { byId } from './dom.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
@@ -74,6 +75,8 @@ async function setUpTheRest() {
   if (kept.settings) form.write(kept.settings);
   if (kept.strokes) reading.restore(kept.strokes);
   await life.start(kept.network ?? null);
+  // While there is a connection; a failure is told to whoever wants to see a chart.
+  plotter().catch(() => {});
 }
 
 // Not awaited here: of what goes wrong in a module that waits, WebKit tells nobody.
