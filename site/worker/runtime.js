@@ -6,12 +6,16 @@ import { home } from './place.js';
 import { loadPython, mark } from './python.js';
 import { take } from './snapshot.js';
 
+/** Milliseconds between two words about progress: each is a frame that the page draws while Python starts. */
+const TELL_EVERY = 100;
+
 /**
  * Python on its way, from the moment that this script runs: it does not wait for the page to be ready.
  */
 class Start {
   #total = 0;
   #loaded = 0;
+  #told = -TELL_EVERY;
   /** @type {(progress: StartProgress) => void} */
   #listener = () => {};
 
@@ -35,12 +39,17 @@ class Start {
   /** @param {(progress: StartProgress) => void} listener */
   tell(listener) {
     this.#listener = listener;
-    this.#count(0);
+    this.#report();
   }
 
   /** @param {number} bytes */
   #count(bytes) {
     this.#loaded = Math.min(this.#loaded + bytes, this.#total);
+    if (this.#loaded === this.#total || performance.now() - this.#told >= TELL_EVERY) this.#report();
+  }
+
+  #report() {
+    this.#told = performance.now();
     const there = this.#loaded === this.#total;
     const stage = there ? 'Starting Python' : 'Fetching Python and NumPy';
     this.#listener({ loaded: this.#loaded, total: this.#total, stage });
