@@ -115,7 +115,7 @@ class Visit:
 
     def is_kept(self, key):
         """Wait until the page has put something away; a reload in that moment would lose it."""
-        self.page.wait_for_function(IS_KEPT, arg=key)
+        patiently(lambda: self.page.evaluate(IS_KEPT, key), f"the {key} to be kept")
 
     def put_back(self):
         """Bring a page that is ready back to how it began, by its own controls."""
