@@ -164,7 +164,13 @@ export interface Session {
   model(): Model;
   save_weights(): Uint8Array;
   load_data(data: Uint8Array, name: string): { name: string; images: number };
-  read_strokes(points: Float32Array, lengths: Int32Array, size: number, width: number): Reading;
+  read_strokes(
+    points: Float32Array,
+    lengths: Int32Array,
+    size: number,
+    width: number,
+    drawing: boolean,
+  ): Reading;
   read_image(rgba: Uint8ClampedArray, width: number, height: number): Reading;
   use_kernels(name: Kernel, connect: ((python: PythonModule) => WebAssembly.Exports) | null): void;
   start_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Omit<RunPlan, 'kernel'>;

@@ -103,16 +103,20 @@ class Session:
         """Take a data set (Uint8Array) to train on."""
         return _answer(lambda: self._session.load_data(data.to_bytes(), name))
 
-    def read_strokes(self, points: Any, lengths: Any, size: float, width: float) -> Any:
+    def read_strokes(
+        self, points: Any, lengths: Any, size: float, width: float, drawing: bool = False
+    ) -> Any:
         """Read strokes on a square of side ``size``, drawn with a pen ``width`` wide.
 
         ``points`` is x, y, x, y, … (Float32Array), ``lengths`` the number of points of each
         stroke (Int32Array). A mark under a 50th of the square is a dot, however thin the pen.
+        ``drawing``: the pen is still at the last one.
         """
         path = np.asarray(points.to_py(), dtype=np.float32).reshape(-1, 2)
         ends = np.cumsum(np.asarray(lengths.to_py(), dtype=np.int64))
         strokes = np.split(path, ends[:-1])
-        return _answer(lambda: self._session.read_strokes(strokes, max(width, size / 50)))
+        pen = max(width, size / 50)
+        return _answer(lambda: self._session.read_strokes(strokes, pen, drawing=drawing))
 
     def read_image(self, rgba: Any, width: int, height: int) -> Any:
         """Read a picture: RGBA bytes (Uint8ClampedArray), row by row."""

@@ -211,9 +211,15 @@ class Session:
             "dev": len(self._dev),
         }
 
-    def read_strokes(self, strokes: list[Float], width: float) -> dict[str, Any]:
-        """Read a drawing made of pen strokes (each N × 2), drawn with a pen of this width."""
-        return self._read(Strokes(strokes, width))
+    def read_strokes(
+        self, strokes: list[Float], width: float, *, drawing: bool = False
+    ) -> dict[str, Any]:
+        """Read a drawing made of pen strokes (each N × 2), drawn with a pen of this width.
+
+        With ``drawing``, the pen is still at the last one, and has to be answered within a frame:
+        that stroke is not tried as several digits in one.
+        """
+        return self._read(Strokes(strokes, width, drawing=drawing))
 
     def read_image(self, rgba: Pixels) -> dict[str, Any]:
         """Read a picture (uint8, height × width × 4)."""

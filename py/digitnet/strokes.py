@@ -24,10 +24,17 @@ class Strokes:
         DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
     """
 
-    def __init__(self, strokes: Sequence[Float], width: float = 0.0) -> None:
-        """Take strokes (each N × 2, y downwards) of a pen of this width, in the same unit."""
+    def __init__(
+        self, strokes: Sequence[Float], width: float = 0.0, *, drawing: bool = False
+    ) -> None:
+        """Take strokes (each N × 2, y downwards) of a pen of this width, in the same unit.
+
+        With ``drawing``, the pen is still at the last one: it is taken for one digit or a part of
+        one, as nobody can know yet where it should be cut.
+        """
         self.strokes = [path for path in map(ink.checked_stroke, strokes) if len(path)]
         self.width = width
+        self._growing = len(self.strokes) - 1 if drawing else None
         ends = [[*path.min(axis=0), *path.max(axis=0)] for path in self.strokes]
         self.boxes: Float = np.array(ends).reshape(-1, 4)
 
@@ -40,7 +47,10 @@ class Strokes:
         chosen = [self.strokes[i] for i in pieces]
         if left > -np.inf or right < np.inf:
             chosen = [part for path in chosen for part in _between(path, left, right)]
-        return Strokes(chosen, self.width)
+        marks = Strokes(chosen, self.width)
+        if self._growing is not None and self._growing in pieces:
+            marks._growing = list(pieces).index(self._growing)
+        return marks
 
     def distances(self) -> Float:
         """Return how far apart the nearest points of any two strokes are."""
@@ -60,6 +70,8 @@ class Strokes:
 
     def cuts(self) -> list[tuple[float, float]]:
         """Say where an upright line crosses fewer paths than on both sides of it, and how many."""
+        if self._growing is not None:
+            return []
         step = self._step()
         places = np.arange(self.boxes[:, 0].min(), self.boxes[:, 2].max(), step)[2:-1]
         crossed = np.zeros(len(places))

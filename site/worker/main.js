@@ -104,14 +104,22 @@ export class Engine {
 
   /**
    * @param {PackedInk | PackedImage} source
-   * @param {boolean} drawing Someone is at it now: answers come before training.
+   * @param {boolean} drawing The pen is down: answers come before training, and soon.
    * @returns {Reading}
    */
   read(source, drawing) {
     if (drawing) this.#training?.penMoved();
     return 'rgba' in source
       ? call(this.#session, 'read_image', source.rgba, source.width, source.height)
-      : call(this.#session, 'read_strokes', source.points, source.lengths, source.size, source.width);
+      : call(
+          this.#session,
+          'read_strokes',
+          source.points,
+          source.lengths,
+          source.size,
+          source.width,
+          drawing,
+        );
   }
 
   model() {

@@ -17,6 +17,12 @@ KEPT = """(count) => new Promise((resolve) => {
   };
 })"""
 
+# A 3 and a 0 in one stroke, on a square of side 280.
+BOTH = (
+    "22,75 60,60 93,78 82,117 48,129 98,150 93,192 52,210 15,195 "
+    "190,60 148,90 138,142 160,198 198,207 228,172 232,112 212,72 190,60"
+)
+
 
 def draw_number(visit, text, share=0.3):
     """Draw digits side by side across the pad."""
@@ -35,6 +41,29 @@ def test_a_number_is_read_as_it_is_drawn(visit, text):
     expect(page.locator("#input")).to_be_hidden()
     spoken = " ".join(text)
     expect(page.locator("#spoken")).to_contain_text(f"{spoken}. Sure.")
+
+
+def test_a_stroke_is_cut_into_digits_when_the_pen_is_lifted(visit):
+    page = visit.page
+    stroke = [tuple(map(int, point.split(","))) for point in BOTH.split()]
+    page.locator("#pad").scroll_into_view_if_needed()
+    box = page.locator("#pad").bounding_box()
+    scale = box["width"] / 280
+    places = [(box["x"] + x * scale, box["y"] + y * scale) for x, y in stroke]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=4)
+    # The worker answers in turn, and the page asks about the pad again when it has an answer:
+    # after the second of these, all that was drawn has been read.
+    drawing = {"strokes": [stroke], "size": 280, "width": 18}
+    for _ in range(2):
+        assert visit.call("(d, drawing) => d.read(drawing)", drawing)["text"] == "30"
+    expect(page.locator("#answer")).not_to_have_text("–")
+    assert page.locator("#row button").count() == 0
+    page.mouse.up()
+    expect(page.locator("#answer")).to_have_text("30")
+    expect(page.locator("#row button")).to_have_count(2)
 
 
 def chosen_bar(visit):

@@ -90,6 +90,12 @@ def test_strokes_are_read():
     assert reading.text == digit.label == str(digit.digit)
 
 
+def test_a_stroke_under_the_pen_is_read_too():
+    points = Float32Array.new(to_js([10, 10, 60, 12, 25, 95]))
+    reading = Session().read_strokes(points, Int32Array.new(to_js([3])), 280, 16, True)
+    assert len(reading.text) == 1
+
+
 def test_no_stroke_is_no_digit():
     reading = Session().read_strokes(Float32Array.new(0), Int32Array.new(0), 280, 16)
     assert reading.text == ""

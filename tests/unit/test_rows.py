@@ -88,6 +88,17 @@ class TestRows:
         two, zero = write("20", room=25)
         assert read(network, [np.concatenate([two, zero])]) == "20"
 
+    def test_while_the_pen_is_down_its_stroke_is_one_digit_and_the_others_are_as_ever(
+        self, network
+    ):
+        session = Session()
+        session.network = network
+        two, zero, three = write("203", room=25)
+        both = np.concatenate([two, zero])
+        assert session.read_strokes([both], 6.0)["text"] == "20"
+        assert len(session.read_strokes([both], 6.0, drawing=True)["text"]) == 1
+        assert session.read_strokes([both, three], 6.0, drawing=True)["text"] == "203"
+
     def test_the_strokes_of_one_digit_need_not_touch(self, network):
         five, bar = write("5")
         assert read(network, [five, bar + np.array([6, -12])]) == "5"

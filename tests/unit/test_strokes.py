@@ -66,6 +66,23 @@ def test_a_line_between_two_loops_is_a_place_to_cut():
     assert (x, crossed) == (pytest.approx(100, abs=60), 1)
 
 
+def test_the_stroke_that_the_pen_is_at_is_not_cut_wherever_it_comes_to_lie():
+    turn = np.linspace(0, 2 * np.pi, 60)
+    loop = np.stack([50 - 50 * np.cos(turn), 50 * np.sin(turn)], axis=1)
+    loops = np.concatenate([loop, loop[::-1] + np.array([200, 0])])
+    away = np.array([400, 0])
+    marks = Strokes([np.zeros((0, 2)), loops, RIGHT, loops + away], drawing=True)
+    assert marks.cuts() == []
+    assert (
+        marks.only([2]).cuts()
+        == marks.only([2, 1]).cuts()
+        == marks.only([2]).only([0]).cuts()
+        == []
+    )
+    assert marks.only([0]).cuts() == Strokes([loops]).cuts() != []
+    assert Strokes([], drawing=True).strokes == []
+
+
 def test_a_plain_line_is_not_cut():
     assert Strokes([LEFT]).cuts() == []
     assert Strokes([np.array([[0.0, 0], [100, 40]])]).cuts() == []
