@@ -75,14 +75,14 @@ class Offline {
     // One that could not be installed is no loss: the version that is here goes on.
     const worker = await installed(registration).catch(() => null);
     if (!worker || worker !== registration.waiting) return;
-    const { isOurs } = await ask(worker, 'hello', QUESTION);
+    const { isOurs, ...status } = await ask(worker, 'hello', QUESTION);
     if (isOurs) {
       // What was kept was broken, so that this page came from the host, which has had a newer one.
       await takeOver(worker);
       await this.#keepAll(worker, registration);
       return;
     }
-    if (!isMetered()) await this.#fill(worker, () => {});
+    if (!isMetered()) await this.#fill(worker, status, () => {});
     this.#offer(worker);
   }
 
@@ -113,11 +113,11 @@ class Offline {
     await this.#parts.kept();
     this.#show(status);
     if (status.missing.length === 0) return;
-    const fetchRest = () => this.#fill(worker, (now) => this.#show(now));
+    const fetchRest = () => this.#fill(worker, status, (now, failed) => this.#show(now, failed));
     if (!isMetered()) await fetchRest();
     else {
       this.#more.hidden = false;
-      this.#more.textContent = `Fetch the rest, ${megabytes(status.total - status.here)}`;
+      this.#more.textContent = `Fetch the rest, ${megabytes(bytesOf(status.missing))}`;
       this.#more.onclick = () => {
         this.#more.hidden = true;
         fetchRest();
@@ -129,32 +129,32 @@ class Offline {
    * One file after the other, so that a browser which ends idle service workers ends nothing.
    *
    * @param {ServiceWorker} worker
-   * @param {(status: Status) => void} show
+   * @param {Status} before
+   * @param {(status: Status, failed?: string) => void} show
    */
-  async #fill(worker, show) {
-    /** @type {string[]} */
-    const without = [];
-    /** @type {Status['failed']} */
+  async #fill(worker, { total, missing }, show) {
+    /** @type {string | undefined} */
     let failed;
-    for (;;) {
+    let left = missing;
+    for (const file of missing) {
       if (this.#over.signal.aborted) return;
-      const status = await ask(worker, 'fill', { without });
-      if (status.failed) {
-        failed = status.failed;
-        without.push(failed.url);
-      }
-      show({ ...status, failed });
-      if (status.missing.every((url) => without.includes(url))) return;
+      const answer = await ask(worker, 'fill', { url: file.url });
+      if (answer.failed) failed = answer.failed;
+      else left = left.filter((one) => one !== file);
+      show({ total, missing: left }, failed);
     }
   }
 
-  /** @param {Status} status */
-  #show({ total, here, missing, failed }) {
-    const figures = `${megabytes(here)} of ${megabytes(total)}`;
+  /**
+   * @param {Status} status
+   * @param {string} [failed] Why not all of it can be kept.
+   */
+  #show({ total, missing }, failed) {
+    const figures = `${megabytes(total - bytesOf(missing))} of ${megabytes(total)}`;
     if (missing.length === 0) this.#say('whole', 'Works without the internet.');
-    else if (failed) this.#say('part', `Without the internet, not all of it works: ${failed.why}`);
+    else if (failed) this.#say('part', `Without the internet, not all of it works: ${failed}`);
     else {
-      const trains = !missing.some((url) => url === __ASSETS__.data[__ASSETS__.defaultData].url);
+      const trains = !missing.some(({ url }) => url === __ASSETS__.data[__ASSETS__.defaultData].url);
       const what = trains ? 'Drawing and training work' : 'Drawing works';
       this.#say('part', `${what} without the internet; the rest is on its way, ${figures}.`);
     }
@@ -170,6 +170,9 @@ class Offline {
     this.#line.textContent = sentence;
   }
 }
+
+/** @param {Status['missing']} files */
+const bytesOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
  * Without a network there is nothing new.

@@ -96,9 +96,8 @@ async function file(request, url) {
 /** @returns {Promise<Status>} */
 async function status() {
   const missing = await shelf.missing(__VERSION__.files);
-  const bytes = (/** @type {ListedFile[]} */ files) => files.reduce((sum, one) => sum + one.bytes, 0);
-  const total = bytes(__VERSION__.files);
-  return { total, here: total - bytes(missing), missing: missing.map(({ url }) => url) };
+  const total = __VERSION__.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { total, missing: missing.map(({ url, bytes }) => ({ url, bytes })) };
 }
 
 /** @type {Answers} */
@@ -112,15 +111,14 @@ const answers = {
     return { isOurs, ...(await status()) };
   },
 
-  async fill({ without }) {
-    const missing = await shelf.missing(__VERSION__.files);
-    const next = missing.find(({ url }) => !without.includes(url));
+  async fill({ url }) {
+    const file = byUrl.get(url);
     try {
-      if (next) await shelf.fill(next);
-      return status();
+      if (file) await shelf.fill(file);
+      return {};
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { ...(await status()), failed: { url: next?.url ?? '', why: error.message } };
+      return { failed: error.message };
     }
   },
 

@@ -16,6 +16,8 @@ export class Shelf {
   #name;
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #coming = new Map();
+  /** @type {Map<string, Promise<void>>} */
+  #going = new Map();
 
   /** @param {string} scope The page's address. */
   constructor(scope) {
@@ -56,7 +58,7 @@ export class Shelf {
     if (kept) return kept;
     const bytes = await this.#bring(file);
     // That it cannot be kept is no reason not to use it.
-    await this.#put(CONTENT + file.sha256, answer(file, bytes), file.bytes).catch(() => {});
+    await this.#keep(file, bytes).catch(() => {});
     return answer(file, bytes);
   }
 
@@ -69,16 +71,20 @@ export class Shelf {
   async fill(file) {
     if (!(await this.#cache())) throw new Refused('what was kept has been removed meanwhile.');
     if (await this.get(file)) return;
-    await this.#put(CONTENT + file.sha256, answer(file, await this.#bring(file)), file.bytes);
+    await this.#keep(file, await this.#bring(file));
   }
 
   /**
+   * Each is asked for by its address: to list all that is kept, WebKit reads all of it, 50 MB.
+   *
    * @param {ListedFile[]} files
    * @returns {Promise<ListedFile[]>} Those that are not here.
    */
   async missing(files) {
-    const here = new Set(await this.#paths(CONTENT));
-    return files.filter(({ sha256 }) => !here.has(sha256));
+    const cache = await this.#cache();
+    const found = files.map(({ sha256 }) => cache?.keys(this.#address(CONTENT + sha256)));
+    const counts = (await Promise.all(found)).map((keys) => keys?.length);
+    return files.filter((_, i) => !counts[i]);
   }
 
   /**
@@ -112,11 +118,18 @@ export class Shelf {
 
   /** @param {ListedFile} file */
   #bring(file) {
-    const coming = this.#coming.get(file.sha256) ?? fetchFile(file, this.#scope);
-    this.#coming.set(file.sha256, coming);
-    const arrived = () => this.#coming.delete(file.sha256);
-    coming.then(arrived, arrived);
-    return coming;
+    return once(this.#coming, file.sha256, () => fetchFile(file, this.#scope));
+  }
+
+  /**
+   * WebKit keeps two of what it is given twice at the same time.
+   *
+   * @param {ListedFile} file
+   * @param {ArrayBuffer} bytes
+   */
+  #keep(file, bytes) {
+    const put = () => this.#put(CONTENT + file.sha256, answer(file, bytes), file.bytes);
+    return once(this.#going, file.sha256, put);
   }
 
   /**
@@ -165,6 +178,22 @@ export class Shelf {
   #address(path) {
     return new URL(path, this.#scope).href;
   }
+}
+
+/**
+ * Begins a piece of work, unless it is under way.
+ *
+ * @template T
+ * @param {Map<string, Promise<T>>} underWay
+ * @param {string} key
+ * @param {() => Promise<T>} begin
+ */
+function once(underWay, key, begin) {
+  const work = underWay.get(key) ?? begin();
+  underWay.set(key, work);
+  const over = () => underWay.delete(key);
+  work.then(over, over);
+  return work;
 }
 
 /**

@@ -1,19 +1,16 @@
 /** What the page asks the service worker, and what it answers. */
 
+/** What is kept of a version: its bytes, and the files that are not here yet. */
 export interface Status {
-  /** Bytes of all files of the version, and of those that are kept. */
   total: number;
-  here: number;
-  missing: string[];
-  /** The file that could not be kept, and one sentence about why. */
-  failed?: { url: string; why: string };
+  missing: { url: string; bytes: number }[];
 }
 
 export interface Questions {
   /** `script`: where the page's program is, which says of which version it is. */
   hello: { asked: { script: string }; answer: Status & { isOurs: boolean } };
-  /** Keep the next missing file, but not one of these. */
-  fill: { asked: { without: string[] }; answer: Status };
+  /** Keep a file; where that cannot be done, one sentence says why. */
+  fill: { asked: { url: string }; answer: { failed?: string } };
   /** Answer for the host from now on, in place of the version before. */
   takeOver: { asked: object; answer: undefined };
 }
