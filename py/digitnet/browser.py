@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from digitnet.session import TrainingSettings
 from digitnet.wasm import WasmKernels
 
 
+@cache
 def camel(name: str) -> str:
     """Turn ``a_python_name`` into ``aPythonName``."""
     first, *rest = name.split("_")
@@ -113,8 +115,8 @@ class Session:
         ``drawing``: the pen is still at the last one.
         """
         path = np.asarray(points.to_py(), dtype=np.float32).reshape(-1, 2)
-        ends = np.cumsum(np.asarray(lengths.to_py(), dtype=np.int64))
-        strokes = np.split(path, ends[:-1])
+        ends = accumulate(lengths.to_py().tolist(), initial=0)
+        strokes = [path[start:end] for start, end in pairwise(ends)]
         pen = max(width, size / 50)
         return _answer(lambda: self._session.read_strokes(strokes, pen, drawing=drawing))
 

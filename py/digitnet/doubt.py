@@ -9,6 +9,8 @@ import numpy as np
 from digitnet.arrays import Float
 from digitnet.errors import DigitnetError
 
+_TINY = np.finfo(np.float32).tiny
+
 Verdict = Literal["sure", "unsure", "not-a-digit"]
 
 
@@ -64,8 +66,8 @@ def contrast(probabilities: Float) -> Float:
     classes = probabilities.shape[1]
     if classes == 1:
         return np.ones_like(probabilities[:, 0])
-    tiny = np.finfo(np.float32).tiny  # 0 · log 0 is to be 0
-    entropy = -(probabilities * np.log(np.maximum(probabilities, tiny))).sum(axis=1)
+    # 0 · log 0 is to be 0.
+    entropy = -(probabilities * np.log(np.maximum(probabilities, _TINY))).sum(axis=1)
     result: Float = np.maximum(1 - entropy / np.log(classes), 0)
     return result
 

@@ -13,6 +13,7 @@ picture from elsewhere has only its pixels, and is scaled with an area filter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -67,18 +68,23 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
         DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
     """
     paths = [checked_stroke(stroke) for stroke in strokes]
-    paths = [path for path in paths if len(path)]
+    return from_paths([path for path in paths if len(path)], width)
+
+
+def from_paths(paths: Sequence[Float], width: float) -> Pixels:
+    """Draw what :func:`from_strokes` does of strokes that have been checked and have points."""
     if not paths:
         return blank()
     points = np.concatenate(paths)
-    low, high = points.min(axis=0), points.max(axis=0)
-    extent = max(float((high - low).max()), float(width), 1e-9)
-    scale = (BOX - PEN) / extent
-    segments = _segments((points - low) * scale, [len(path) for path in paths])
+    low = points.min(axis=0)
+    size = points.max(axis=0) - low
+    scale = (BOX - PEN) / max(*size.tolist(), width, 1e-9)
+    begins, ends = _segments((points - low) * scale, [len(path) for path in paths])
+    shift = CENTRE - _centre(begins, ends)
     # Lopsided ink, like a blot with a tail, stays on the image at the price of its centre.
-    room = PEN / 2 - segments.min(axis=(0, 1)), SIDE - PEN / 2 - segments.max(axis=(0, 1))
-    segments += np.clip(CENTRE - _centre(segments), *room)
-    return _coverage(segments)
+    shift = np.maximum(shift, PEN / 2 - np.minimum(begins, ends).min(axis=0))
+    shift = np.minimum(shift, SIDE - PEN / 2 - np.maximum(begins, ends).max(axis=0))
+    return _coverage(begins + shift, ends + shift)
 
 
 def checked_stroke(stroke: Float) -> Float:
@@ -100,76 +106,94 @@ def checked_stroke(stroke: Float) -> Float:
     return path
 
 
-def _segments(points: Float, counts: Sequence[int]) -> Float:
-    """Return the straight pieces of paths, N × 2 ends × 2 coordinates, none needlessly short.
+def _segments(points: Float, counts: Sequence[int]) -> tuple[Float, Float]:
+    """Return where the straight pieces of paths begin and end, none needlessly short.
 
-    ``points`` has one path after the other, and ``counts`` says how many points each has.
+    ``points`` has one path after the other, and ``counts`` says how many points each has. Both
+    results are pieces × 2.
     """
     ends = np.cumsum(counts)
-    lengths = np.hypot(*np.diff(points, axis=0).T)
+    along = np.zeros(len(points))
+    lengths = _lengths(points[:-1], points[1:])
     lengths[ends[:-1] - 1] = 1  # any gap from path to path, so that places along them differ
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    lengths.cumsum(out=along[1:])
     first, last = along[ends - counts], along[ends - 1]
     pieces = np.maximum(np.ceil((last - first) / _STEP), 1).astype(np.intp)
-    path = np.repeat(np.arange(len(ends)), pieces + 1)
-    begins = np.cumsum(pieces + 1) - pieces - 1
-    number = np.arange(len(path)) - begins[path]
+    corners = pieces + 1
+    path = np.arange(len(ends)).repeat(corners)
+    number = np.arange(len(path)) - (corners.cumsum() - corners)[path]
     places = np.minimum(first[path] + number * ((last - first) / pieces)[path], last[path])
-    corners = np.stack([np.interp(places, along, axis) for axis in points.T], axis=1)
+    bends = np.empty((len(places), 2))
+    for axis in (0, 1):
+        bends[:, axis] = np.interp(places, along, points[:, axis])
     within = path[1:] == path[:-1]
-    return np.stack([corners[:-1][within], corners[1:][within]], axis=1)
+    return bends[:-1][within], bends[1:][within]
+
+
+def _lengths(begins: Float, ends: Float) -> Float:
+    """Return how long straight lines are, of which both ends (lines × 2) are given."""
+    steps = ends - begins
+    lengths: Float = np.hypot(steps[:, 0], steps[:, 1])
+    return lengths
 
 
 def resampled(path: Float, step: float) -> Float:
     """Return points at equal distances along a path, at most ``step`` apart, ends included."""
-    lengths = np.hypot(*np.diff(path, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    along = np.concatenate([[0.0], np.cumsum(_lengths(path[:-1], path[1:]))])
     pieces = max(1, int(np.ceil(along[-1] / step)))
     places = np.linspace(0, along[-1], pieces + 1)
     return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _centre(segments: Float) -> Float:
+def _centre(begins: Float, ends: Float) -> Float:
     """Return the centre of mass of the line (x and y): each piece weighs what it is long."""
-    middles = segments.mean(axis=1)
-    lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T) + 1e-9
+    middles = (begins + ends) / 2
+    lengths = _lengths(begins, ends) + 1e-9
     centre: Float = (middles * lengths[:, None]).sum(axis=0) / lengths.sum()
     return centre
 
 
-def _coverage(segments: Float) -> Pixels:
+def _coverage(begins: Float, ends: Float) -> Pixels:
     """Ink every pixel by how far it is from the nearest piece of the path.
 
     A pixel whose centre is a whole pixel inside the pen's edge is full, one that far outside is
     empty, and between the two the ink falls off evenly: the anti-aliasing of a box filter.
     """
     nearest = np.full(SIDE * SIDE, np.inf, dtype=np.float32)
-    for i in range(0, len(segments), _SEGMENTS):
-        pixels, distances = _distances(segments[i : i + _SEGMENTS])
+    for i in range(0, len(begins), _SEGMENTS):
+        some = slice(i, i + _SEGMENTS)
+        pixels, distances = _distances(begins[some], ends[some])
         np.minimum.at(nearest, pixels.reshape(-1), distances.reshape(-1))
-    ink = np.clip(np.float32(_REACH) - np.sqrt(nearest), 0, 1)
+    ink = _limited(np.float32(_REACH) - np.sqrt(nearest), 0, 1)
     return np.rint(ink * 255).astype(np.uint8).reshape(SIDE, SIDE)
 
 
-def _distances(segments: Float) -> tuple[Labels, Float]:
+def _distances(begins: Float, ends: Float) -> tuple[Labels, Float]:
     """Return, for each piece of path, the pixels around it and how far they are, squared.
 
     Both are pieces × rows × columns of a window that has every pixel near enough to have ink.
     """
-    low = np.ceil(segments.min(axis=1) - (_REACH + 0.5)).astype(np.intp)
-    places = np.clip(low, 0, SIDE - _WINDOW)[:, :, None] + np.arange(_WINDOW)
-    middles = places.astype(np.float32) + np.float32(0.5)
-    ax, ay, bx, by = segments.astype(np.float32).reshape(-1, 4).T
-    dx, dy = bx - ax, by - ay
-    length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
-    x = middles[:, 0] - ax[:, None]
-    y = middles[:, 1] - ay[:, None]
-    share = (x * (dx / length)[:, None])[:, None, :] + (y * (dy / length)[:, None])[:, :, None]
-    np.clip(share, 0, 1, out=share)
-    across = x[:, None, :] - share * dx[:, None, None]
-    down = y[:, :, None] - share * dy[:, None, None]
+    low = np.ceil(np.minimum(begins, ends) - (_REACH + 0.5)).astype(np.intp)
+    places = _limited(low, 0, SIDE - _WINDOW)[:, :, None] + np.arange(_WINDOW)
+    a, b = begins.astype(np.float32), ends.astype(np.float32)
+    way = b - a
+    length = np.maximum((way * way).sum(axis=1, keepdims=True), np.float32(1e-12))
+    offset = places.astype(np.float32) + np.float32(0.5) - a[:, :, None]
+    along = offset * (way / length)[:, :, None]
+    share = _limited(along[:, 0, None, :] + along[:, 1, :, None], 0, 1)
+    across = offset[:, 0, None, :] - share * way[:, 0, None, None]
+    down = offset[:, 1, :, None] - share * way[:, 1, None, None]
     pixels = places[:, 1, :, None] * SIDE + places[:, 0, None, :]
     return pixels, across * across + down * down
+
+
+def _limited(values: Any, low: float, high: float) -> Any:
+    """Return values no less than ``low`` and no more than ``high``, in their own memory.
+
+    On arrays as small as these, ``np.clip`` takes longer to begin than to end.
+    """
+    np.maximum(values, low, out=values)
+    return np.minimum(values, high, out=values)
 
 
 def from_image(ink: Float) -> Pixels:

@@ -101,6 +101,8 @@ class Network:
 
     def logits(self, x: Float) -> Float:
         """Return ``forward(x)`` for any number of images, a bounded number at a time."""
+        if len(x) == 1:
+            return self.forward(x)
         count = max(1, _CHUNK_VALUES // self.largest_layer)
         chunks = [self.forward(x[i : i + count]) for i in range(0, max(len(x), 1), count)]
         return np.concatenate(chunks)

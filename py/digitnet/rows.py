@@ -13,6 +13,7 @@ known of rows has its say, and a network that doubts such images does better.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
@@ -156,13 +157,12 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
     if kind_of(labels) == "picture":
         image = marks.image()
         return [Digit(marks, image, classify(image[None])[0])]
-    habits = [HABITS.get(label, _OTHER) for label in labels]
     chain = _pieces_chain(marks, height)
-    (digits,) = _solve([chain], classify, habits)
+    (digits,) = _solve([chain], classify, labels)
     chains = {i: _slices_chain(digit, height) for i, digit in enumerate(digits) if _doubtful(digit)}
     chains = {i: chain for i, chain in chains.items() if chain.parts > 1}
     if chains:
-        solved = _solve(list(chains.values()), classify, habits)
+        solved = _solve(list(chains.values()), classify, labels)
         for i, parts in reversed(list(zip(chains, solved, strict=True))):
             if all(part.probabilities.max() >= _SOUND for part in parts):
                 digits[i : i + 1] = parts
@@ -171,14 +171,15 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
 
 def _row_height(boxes: Float) -> float:
     """Return the height of the tallest piece, or half of all ink's where no piece is that tall."""
-    tallest = (boxes[:, 3] - boxes[:, 1]).max()
-    everything = boxes[:, 3].max() - boxes[:, 1].min()
-    width = (boxes[:, 2] - boxes[:, 0]).max()
-    return max(float(tallest), float(everything) / 2, float(width) / 8, 1e-9)
+    widest, tallest = (boxes[:, 2:] - boxes[:, :2]).max(axis=0).tolist()
+    _, everything = _extent(boxes)
+    return max(tallest, everything / 2, widest / 8, 1e-9)
 
 
 def _without_specks(marks: Marks, height: float) -> Marks:
     boxes = marks.boxes
+    if len(boxes) == 1:
+        return marks
     small = (boxes[:, 2:] - boxes[:, :2]).max(axis=1) < _SPECK * height
     if not small.any() or small.all():
         return marks
@@ -237,18 +238,18 @@ def _slices_chain(digit: Digit, height: float) -> _Chain:
 
 
 def _doubtful(digit: Digit) -> bool:
-    width, height = _extent(digit.marks)
+    width, height = _extent(digit.marks.boxes)
     return digit.probabilities.max() < _DOUBT or width > _WIDE * height
 
 
-def _extent(marks: Marks) -> tuple[float, float]:
-    boxes = marks.boxes
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-    return float(high[0] - low[0]), float(high[1] - low[1])
+def _extent(boxes: Float) -> tuple[float, float]:
+    """Return how wide and how high everything is together."""
+    width, height = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).tolist()
+    return width, height
 
 
 def _solve(
-    chains: Sequence[_Chain], classify: Classify, habits: Sequence[_Habit]
+    chains: Sequence[_Chain], classify: Classify, labels: Sequence[str]
 ) -> list[list[Digit]]:
     """Find the likeliest digits of each chain, asking the network once about all."""
     runs = [
@@ -261,7 +262,7 @@ def _solve(
     found: list[dict[tuple[int, int], Digit]] = [{} for _ in chains]
     for (number, span, marks), *seen in zip(runs, images, classify(images), strict=True):
         found[number][span] = Digit(marks, *seen)
-    return [_likeliest(chain, digits, habits) for chain, digits in zip(chains, found, strict=True)]
+    return [_likeliest(chain, digits, labels) for chain, digits in zip(chains, found, strict=True)]
 
 
 def _spans(chain: _Chain) -> list[tuple[int, int]]:
@@ -283,9 +284,11 @@ def _spans(chain: _Chain) -> list[tuple[int, int]]:
 
 
 def _likeliest(
-    chain: _Chain, digits: dict[tuple[int, int], Digit], habits: Sequence[_Habit]
+    chain: _Chain, digits: dict[tuple[int, int], Digit], labels: Sequence[str]
 ) -> list[Digit]:
     """Find the runs that follow each other from end to end and are the likeliest together."""
+    if chain.parts == 1:
+        return list(digits.values())
     joined = np.concatenate([[0.0], np.cumsum(-np.logaddexp(0, chain.parting))])
     parted = np.concatenate([-np.logaddexp(0, -chain.parting), [0.0]])
     best: dict[int, tuple[float, list[Digit]]] = {0: (0.0, [])}
@@ -293,25 +296,25 @@ def _likeliest(
         if start not in best:
             continue  # what would go before it has no ink
         score, before = best[start]
-        score += _score(digit, chain.height, habits) + parted[end - 1]
+        score += _score(digit, chain.height, labels) + parted[end - 1]
         score += joined[end - 1] - joined[start]
         if end not in best or score > best[end][0]:
             best[end] = (score, [*before, digit])
     return best[chain.parts][1]
 
 
-def _score(digit: Digit, row_height: float, habits: Sequence[_Habit]) -> float:
+def _score(digit: Digit, row_height: float, labels: Sequence[str]) -> float:
     """Return the logarithm of how likely this ink is one digit, but for a constant."""
-    width, height = _extent(digit.marks)
-    habit = habits[int(digit.probabilities.argmax())]
+    width, height = _extent(digit.marks.boxes)
+    habit = HABITS.get(labels[int(digit.probabilities.argmax())], _OTHER)
     pen = _PEN * row_height
     # How many standard deviations wider than usual: the 99th percentile is 2.33 of them away.
-    wide = np.log((width + pen) / (height + pen) / habit.width)
-    wide = max(wide * 2.33 / np.log(habit.widest / habit.width), 0)
+    wide = math.log((width + pen) / (height + pen) / habit.width)
+    wide = max(wide * 2.33 / math.log(habit.widest / habit.width), 0)
     low = max(_LOW - height / row_height, 0)
     pieces = habit.pieces if len(digit.marks.boxes) > 1 else 0
-    likely = np.log(max(float(digit.probabilities.max()), 1e-6))
-    return float(likely - min(wide * wide, _FAR) - 20 * low - pieces)
+    likely = math.log(max(float(digit.probabilities.max()), 1e-6))
+    return likely - min(wide * wide, _FAR) - 20 * low - pieces
 
 
 def valleys(places: Float, depth: Float, most: int = 6) -> list[tuple[float, float]]:

@@ -19,11 +19,12 @@ def kind_of(labels: Sequence[str]) -> Kind:
     Names of one character each are themselves what is drawn, so that several in a row are text;
     any other names are words for pictures, and a drawing shows one of them.
     """
-    if any(len(label) != 1 for label in labels):
+    if set(map(len, labels)) != {1}:
         return "picture"
-    if all(label.isdecimal() for label in labels):
+    text = "".join(labels)
+    if text.isdecimal():
         return "digit"
-    return "letter" if all(label.isalpha() for label in labels) else "character"
+    return "letter" if text.isalpha() else "character"
 
 
 def checked_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -35,12 +35,14 @@ class Strokes:
         self.strokes = [path for path in map(ink.checked_stroke, strokes) if len(path)]
         self.width = width
         self._growing = len(self.strokes) - 1 if drawing else None
-        ends = [[*path.min(axis=0), *path.max(axis=0)] for path in self.strokes]
-        self.boxes: Float = np.array(ends).reshape(-1, 4)
+        self.boxes: Float = np.empty((len(self.strokes), 4))
+        for path, box in zip(self.strokes, self.boxes, strict=True):
+            path.min(axis=0, out=box[:2])
+            path.max(axis=0, out=box[2:])
 
     def image(self) -> Pixels:
         """Draw all strokes as the network wants them."""
-        return ink.from_strokes(self.strokes, self.width)
+        return ink.from_paths(self.strokes, self.width)
 
     def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Strokes:
         """Return these strokes, or what of them lies between two upright lines."""

@@ -41,7 +41,7 @@ class WasmKernels(Kernels):
     """The products by the functions that a WebAssembly module exports.
 
     Args:
-        exports: an object with ``multiply``, ``transpose``, ``windows``, ``pool``,
+        exports: an object with ``multiply``, ``dots``, ``transpose``, ``windows``, ``pool``,
             ``pool_gradient``, ``count_ink``, ``collect_ink``, ``learn`` and ``measure``.
         name: what to call them: ``wasm``, bit for bit NumPy's results in Pyodide, or ``relaxed``,
             whose sums are rounded differently.
@@ -51,6 +51,7 @@ class WasmKernels(Kernels):
         self.name = name
         self._exports = exports
         self._multiply = exports.multiply
+        self._dots = exports.dots
         self._transpose = exports.transpose
 
     def affine(self, x: Float, weights: Float, bias: Float) -> Float:
@@ -78,14 +79,19 @@ class WasmKernels(Kernels):
         (rows, depth), width = a.shape, b.shape[1]
         if rows * depth * width < _WORTH_A_CALL:
             return None
-        if b.strides[1] != _ITEM and width > 1:
-            if b.strides[0] != _ITEM or rows < _WORTH_TURNING:
-                return None
-            turned = np.empty((depth, width), dtype=np.float32)
-            row = b.strides[1] // _ITEM
-            self._transpose(width, depth, _address(b), row, _address(turned), width)
-            b = turned
         product = np.empty((rows, width), dtype=np.float32)
+        if b.strides[1] != _ITEM and width > 1:
+            if b.strides[0] != _ITEM:
+                return None
+            if rows < _WORTH_TURNING and a.strides[1] == _ITEM:
+                self._dots(
+                    *(rows, width, depth),
+                    *(_address(a), a.strides[0] // _ITEM),
+                    *(_address(b), b.strides[1] // _ITEM),
+                    *(_address(product), width),
+                )
+                return product
+            b = self._turned(b)
         self._multiply(
             *(rows, width, depth),
             *(_address(a), a.strides[0] // _ITEM, a.strides[1] // _ITEM),
@@ -93,6 +99,13 @@ class WasmKernels(Kernels):
             *(_address(product), width),
         )
         return product
+
+    def _turned(self, b: Float) -> Float:
+        """Return a matrix with contiguous columns laid out by rows."""
+        turned = np.empty(b.shape, dtype=np.float32)
+        depth, width = b.shape
+        self._transpose(width, depth, _address(b), b.strides[1] // _ITEM, _address(turned), width)
+        return turned
 
     def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
         """Copy with the module."""

@@ -17,7 +17,7 @@ from sitebuild.paths import KERNEL_REQUIREMENTS, KERNEL_SOURCE, cache_folder
 
 FEATURES = {"wasm": "simd128", "relaxed": "simd128+relaxed_simd"}
 EXPORTS = (
-    *("multiply", "transpose", "windows", "pool", "pool_gradient"),
+    *("multiply", "dots", "transpose", "windows", "pool", "pool_gradient"),
     *("count_ink", "collect_ink", "learn", "measure"),
 )
 TARGET = ("-target", "wasm32-freestanding")

@@ -9,6 +9,8 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 from starting import ANSWERS, KEPT, SEVEN  # type: ignore[import-not-found]
 
+from sitebuild.shelf import models
+
 READS = 200
 MOVES = 80
 BETWEEN = 40  # ms from one move of the pen to the next: nothing waits when it comes
@@ -20,6 +22,20 @@ READ_MANY = """async ([seven, count]) => {
     took.push(performance.now() - began);
   }
   return took;
+}"""
+LOAD = "(bytes) => window.digitnet.loadWeights(new Blob([new Uint8Array(bytes)]))"
+# In the worker: from a question to its answer, Python and the way to it and back.
+WATCH_WORKER = """() => {
+  self.took = [];
+  let began = 0;
+  const asked = ({ data }) => { if (data?.path?.[0] === 'read') began = performance.now(); };
+  addEventListener('message', asked, { capture: true });
+  const post = self.postMessage;
+  self.postMessage = (...given) => {
+    if (began) self.took.push(performance.now() - began);
+    began = 0;
+    post.apply(self, given);
+  };
 }"""
 WATCH_BARS = """() => {
   let moved = 0;
@@ -41,6 +57,7 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     times = {
         "one answer in the page": page.evaluate(READ_MANY, [SEVEN, READS]),
         "pen to bars": with_a_pen(page),
+        **in_the_worker(page),
     }
     page.close()
     figures = {}
@@ -48,6 +65,21 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
         figures[f"{name}, median (ms)"] = statistics.median(values)
         figures[f"{name}, 95th percentile (ms)"] = statistics.quantiles(values, n=20)[-1]
     return figures
+
+
+def in_the_worker(page: Page) -> dict[str, list[float]]:
+    """Read with each network that comes with the page; gives the worker's part of the time (ms)."""
+    (worker,) = page.workers
+    worker.evaluate(WATCH_WORKER)
+    shelf = models()
+    times = {}
+    for name in shelf.entries:
+        page.evaluate(LOAD, list(shelf.file(name).read_bytes()))
+        page.evaluate(READ_MANY, [SEVEN, READS])  # the compiler has its say before what is measured
+        worker.evaluate("() => { self.took.length = 0; }")
+        page.evaluate(READ_MANY, [SEVEN, READS])
+        times[f"{name}, one answer in the worker"] = worker.evaluate("() => self.took")
+    return times
 
 
 def with_a_pen(page: Page) -> Any:

@@ -43,6 +43,11 @@ class Double:
         left = floats(a, rows, depth, a_row, a_column)
         floats(c, rows, width, c_row, 1)[...] = left @ floats(b, depth, width, b_row, 1)
 
+    def dots(self, rows, width, depth, a, a_row, b, b_row, c, c_row):
+        self.asked.append("dots")
+        left, right = floats(a, rows, depth, a_row, 1), floats(b, width, depth, b_row, 1)
+        floats(c, rows, width, c_row, 1)[...] = left @ right.T
+
     def transpose(self, rows, width, source, source_row, target, target_row):
         self.asked.append("transpose")
         matrix = floats(source, rows, width, source_row, 1)
@@ -117,6 +122,14 @@ def test_the_three_products_of_a_layer(wasm, module):
         assert found.dtype == np.float32
         assert found == pytest.approx(expected, rel=1e-4, abs=1e-4)
     assert module.asked == ["transpose", "multiply", "multiply", "multiply"]
+
+
+@pytest.mark.parametrize("rows", [1, 7])
+def test_a_few_images_do_not_wait_for_weights_to_be_turned(rows, wasm, module):
+    x, w, b = random(rows, 400), random(90, 400), random(90)
+    assert wasm.affine(x, w, b) == pytest.approx(Kernels().affine(x, w, b), rel=1e-4, abs=1e-4)
+    assert wasm.affine(x[:, ::-1], w, b) == pytest.approx(x[:, ::-1] @ w.T + b, rel=1e-4, abs=1e-4)
+    assert module.asked == ["dots", "transpose", "multiply"]
 
 
 IMAGES = random(2, 6, 5, 3)

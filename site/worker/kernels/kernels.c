@@ -96,21 +96,55 @@ EXPORT void multiply(int rows, int width, int depth, const float *a, int a_row, 
   } while (k < depth);
 }
 
+// Turns four vectors, `row` floats apart, into what lies across them.
+INLINE void turn(const float *from, int row, v128_t across[4]) {
+  v128_t a = load(from), b = load(from + row), c = load(from + 2 * row), d = load(from + 3 * row);
+  v128_t ab = wasm_i32x4_shuffle(a, b, 0, 4, 1, 5), ba = wasm_i32x4_shuffle(a, b, 2, 6, 3, 7);
+  v128_t cd = wasm_i32x4_shuffle(c, d, 0, 4, 1, 5), dc = wasm_i32x4_shuffle(c, d, 2, 6, 3, 7);
+  across[0] = wasm_i64x2_shuffle(ab, cd, 0, 2);
+  across[1] = wasm_i64x2_shuffle(ab, cd, 1, 3);
+  across[2] = wasm_i64x2_shuffle(ba, dc, 0, 2);
+  across[3] = wasm_i64x2_shuffle(ba, dc, 1, 3);
+}
+
+// c = a · bᵀ, both with rows that are contiguous: for one image, or few, whose answer must not wait
+// until all weights are laid out anew.
+EXPORT void dots(int rows, int width, int depth, const float *a, int a_row, const float *b, int b_row,
+                 float *c, int c_row) {
+  for (int i = 0; i < rows; i++, a += a_row, c += c_row) {
+    const float *units = b;
+    int j = 0;
+    for (; j + 4 <= width; j += 4, units += 4 * b_row) {
+      v128_t sum = wasm_f32x4_const_splat(0), across[4];
+      int k = 0;
+      for (; k + 4 <= depth; k += 4) {
+        turn(units + k, b_row, across);
+        EACH(n, 4) sum = add_product(sum, wasm_v128_load32_splat(a + k + n), across[n]);
+      }
+      for (; k < depth; k++) {
+        const float *u = units + k;
+        v128_t one = wasm_f32x4_make(u[0], u[b_row], u[2 * b_row], u[3 * b_row]);
+        sum = add_product(sum, wasm_v128_load32_splat(a + k), one);
+      }
+      store(c + j, sum);
+    }
+    for (; j < width; j++, units += b_row) {
+      float sum = 0;
+      for (int k = 0; k < depth; k++) sum += a[k] * units[k];
+      c[j] = sum;
+    }
+  }
+}
+
 // to[j][i] = from[i][j]; rows of `from` are `from_row` floats apart, those of `to` `to_row`
 EXPORT void transpose(int rows, int width, const float *from, int from_row, float *to, int to_row) {
   int i = 0;
   for (; i + 4 <= rows; i += 4) {
     int j = 0;
     for (; j + 4 <= width; j += 4) {
-      const float *f = from + i * from_row + j;
-      v128_t a = load(f), b = load(f + from_row), c = load(f + 2 * from_row), d = load(f + 3 * from_row);
-      v128_t ab = wasm_i32x4_shuffle(a, b, 0, 4, 1, 5), ba = wasm_i32x4_shuffle(a, b, 2, 6, 3, 7);
-      v128_t cd = wasm_i32x4_shuffle(c, d, 0, 4, 1, 5), dc = wasm_i32x4_shuffle(c, d, 2, 6, 3, 7);
-      float *t = to + j * to_row + i;
-      store(t, wasm_i64x2_shuffle(ab, cd, 0, 2));
-      store(t + to_row, wasm_i64x2_shuffle(ab, cd, 1, 3));
-      store(t + 2 * to_row, wasm_i64x2_shuffle(ba, dc, 0, 2));
-      store(t + 3 * to_row, wasm_i64x2_shuffle(ba, dc, 1, 3));
+      v128_t across[4];
+      turn(from + i * from_row + j, from_row, across);
+      EACH(n, 4) store(to + (j + n) * to_row + i, across[n]);
     }
     for (; j < width; j++)
       for (int n = 0; n < 4; n++) to[j * to_row + i + n] = from[(i + n) * from_row + j];
