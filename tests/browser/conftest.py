@@ -160,7 +160,7 @@ class Visit:
             mouse.move(*places[0])
             mouse.down()
             for place in places[1:]:
-                mouse.move(*place, steps=4)
+                mouse.move(*place, steps=2)
             mouse.up()
 
     def type(self, selector, text):
