@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,8 @@ class Python:
         return self.page.evaluate("code => window.python(code)", code)["error"]
 
 
-@pytest.fixture
-def python(browser, tmp_path):
-    folder = tmp_path / "site"
+@contextmanager
+def running(browser, folder):
     shutil.copytree(runtime_folder(), folder / "runtime")
     (folder / "index.html").write_text(PAGE)
     shutil.copy(Path(__file__).with_name("runtime.mjs"), folder / "worker.mjs")
@@ -68,6 +68,20 @@ def python(browser, tmp_path):
         one = Python(browser, folder, address)
         yield one
         one.page.context.close()
+
+
+@pytest.fixture
+def python(browser, tmp_path):
+    """A Python of the test's own."""
+    with running(browser, tmp_path / "site") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def everyones(browser, tmp_path_factory):
+    """A Python for tests that change nothing."""
+    with running(browser, tmp_path_factory.mktemp("runtime") / "site") as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +114,14 @@ def test_every_module_of_the_standard_library_compiles_and_is_found(python, inde
     assert python(_dedent(code)) == ""
 
 
-def test_the_rest_of_numpy_computes(python):
+def test_the_rest_of_numpy_computes(everyones):
     code = """
         import numpy as np
         seen = [np.linalg.inv(np.eye(2) * 2)[0, 0], np.linalg.svd(np.eye(2))[1][0]]
         seen += [np.fft.fft(np.ones(4))[0].real, np.random.default_rng(1).integers(9)]
         str([float(value) for value in seen])
     """
-    assert python(_dedent(code)) == "[0.5, 1.0, 4.0, 4.0]"
+    assert everyones(_dedent(code)) == "[0.5, 1.0, 4.0, 4.0]"
 
 
 def test_nothing_but_the_part_is_fetched(python):
@@ -122,7 +136,7 @@ def test_load_package_and_import_know_of_each_other(python):
     assert python("import pyodide_js; pyodide_js.loadedPackages.pandas") == "default channel"
 
 
-def test_modules_that_waited_are_the_real_ones(python):
+def test_modules_that_waited_are_the_real_ones(everyones):
     code = """
         import sys, pickle, secrets, platform, gzip, ctypes, bz2, lzma
         assert pickle.loads(pickle.dumps({1: 2})) == {1: 2}
@@ -131,12 +145,12 @@ def test_modules_that_waited_are_the_real_ones(python):
         assert len(secrets.token_bytes(4)) == ctypes.sizeof(ctypes.c_int) == 4
         platform.python_version() == sys.version.split()[0]
     """
-    assert python(_dedent(code)) is True
+    assert everyones(_dedent(code)) is True
 
 
-def test_byte_code_is_of_the_python_that_runs(python):
+def test_byte_code_is_of_the_python_that_runs(everyones):
     code = "import importlib.util; importlib.util.MAGIC_NUMBER.hex()"
-    magic = bytes.fromhex(python(code))
+    magic = bytes.fromhex(everyones(code))
     count = 0
     for path in (*runtime_folder().glob("*.zip"), *runtime_folder().glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
@@ -147,14 +161,14 @@ def test_byte_code_is_of_the_python_that_runs(python):
     assert count > 1000
 
 
-def test_digitnet_can_be_read(python):
+def test_digitnet_can_be_read(everyones):
     code = "import inspect, digitnet.layers; inspect.getsource(digitnet.layers)"
-    assert python(code) == (DIST.parent / "py/digitnet/layers.py").read_text()
-    assert python("import digitnet.layers; digitnet.layers.Dense.__doc__")
+    assert everyones(code) == (DIST.parent / "py/digitnet/layers.py").read_text()
+    assert everyones("import digitnet.layers; digitnet.layers.Dense.__doc__")
 
 
-def test_tracebacks_show_the_lines_of_digitnet(python):
-    said = python.fails("from digitnet.layers import Dense\nDense('many', 1)")
+def test_tracebacks_show_the_lines_of_digitnet(everyones):
+    said = everyones.fails("from digitnet.layers import Dense\nDense('many', 1)")
     assert 'File "/lib/python3.14/site-packages/digitnet/layers.py", line' in said
     assert "raise DigitnetError(" in said
 

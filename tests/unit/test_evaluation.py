@@ -150,7 +150,7 @@ class TestScore:
 class TestReport:
     @pytest.fixture
     def little_junk(self, monkeypatch):
-        """Few images of no digit, for tests of other lines: drawing 200 of each kind takes long."""
+        """Few images of no digit: drawing 200 of each kind takes long."""
         monkeypatch.setattr(evaluation, "junk_set", partial(junk_set, each=5))
 
     @pytest.mark.usefixtures("little_junk")
@@ -180,6 +180,7 @@ class TestReport:
             assert line.endswith(f" {figures.calibration_error:.2%}")
             assert " 20 " in line
 
+    @pytest.mark.usefixtures("little_junk")
     def test_it_tells_what_of_junk_is_refused(self, network, patches):
         lines = report(network, patches(20), []).splitlines()
         first = next(i for i, line in enumerate(lines) if line.startswith("not a digit"))
