@@ -35,7 +35,7 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
-    """Choose what gives tests to the two that run them; called by xdist only."""
+    """Choose what gives tests to those that run them; called by xdist only."""
     return Together(config, log)
 
 

@@ -52,7 +52,7 @@ FIRST = SHELF["models"][SHELF["default"]]
 """The network that the page starts with."""
 PRETRAINED, ARCHITECTURE = FIRST["title"], FIRST["architecture"]
 
-# Whether the page has put something away on the device.
+# Whether the page has put something away on the device, such as is asked for.
 IS_KEPT = """async (key) => {
   const [base] = await indexedDB.databases();
   if (!base) return false;
@@ -61,8 +61,15 @@ IS_KEPT = """async (key) => {
   const opened = await done(indexedDB.open(base.name));
   const value = await done(opened.transaction('kept').objectStore('kept').get(key));
   opened.close();
-  return value !== undefined;
+  return value !== undefined && SUCH;
 }"""
+
+# Tests may have to do with the page's worker, which they cannot see in every engine.
+SHOW_WORKER = """
+  window.Worker = class extends Worker {
+    constructor(...given) { super(...given); window.theWorker = this; }
+  };
+"""
 
 # On a square of side 280: what a person might draw.
 DIGITS = {
@@ -113,9 +120,13 @@ class Visit:
         selector = ", ".join(f"body[data-state={name}]" for name in names)
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
 
-    def is_kept(self, key):
-        """Wait until the page has put something away; a reload in that moment would lose it."""
-        patiently(lambda: self.page.evaluate(IS_KEPT, key), f"the {key} to be kept")
+    def is_kept(self, key, such="true"):
+        """Wait until the page has put something away; a reload in that moment would lose it.
+
+        ``such`` is a condition in JavaScript about its ``value``.
+        """
+        script = IS_KEPT.replace("SUCH", such)
+        patiently(lambda: self.page.evaluate(script, key), f"the {key} to be kept")
 
     def put_back(self):
         """Bring a page that is ready back to how it began, by its own controls."""
@@ -138,6 +149,11 @@ class Visit:
     def draw(self, digit, **where):
         """Draw a digit by pointer events; where is told as to ``draw_strokes``."""
         self.draw_strokes(DIGITS[digit], **where)
+
+    def draw_number(self, text, share=0.3):
+        """Draw digits side by side across the pad."""
+        for place, digit in enumerate(text):
+            self.draw(int(digit), share=share, at=(0.02 + place * share * 0.95, 0.3))
 
     def draw_strokes(self, strokes, *, share=1.0, at=(0.0, 0.0), pad="#pad"):
         """Draw by pointer events, ``share`` of the pad large, its corner at a share of the pad.
@@ -303,6 +319,7 @@ class Shared:
 
     def start(self, browser):
         visit = self.stack.enter_context(visiting(browser, self.address))()
+        visit.page.add_init_script(SHOW_WORKER)
         visit.open()
         visit.settings = visit.page.evaluate(SETTINGS)
         return visit

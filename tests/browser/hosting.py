@@ -50,9 +50,9 @@ class Host:
 
 
 @contextmanager
-def hosting(folder=DIST):
+def hosting(folder=DIST, answering=Handler):
     """Give a host of a folder, and stop it in the end."""
-    host = Host(folder)
+    host = Host(folder, answering)
     try:
         yield host
     finally:

@@ -61,6 +61,14 @@ class Open(Handler):
         super().end_headers()
 
 
+class Anew(Handler):
+    """Lets browsers keep nothing: a test's page has the address of the one a second before."""
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 @dataclass
 class Somebody:
     """A page with pads in it, and the pads."""
@@ -116,21 +124,29 @@ def shelf(browser, tmp_path_factory):
     """A folder for other people's pages, and its address: of another origin, and another site."""
     folder = tmp_path_factory.mktemp("somebody")
     (folder / "sent.html").write_text('<!doctype html><link rel="icon" href="data:,">Sent.')
-    with hosting(folder) as host:
+    with hosting(folder, Anew) as host:
         # Firefox's remote protocol has no pointer in frames of another site, which are in another
         # process: there, the page and the pad are of two origins only.
         name = "127.0.0.1" if browser.browser_type.name == "firefox" else "localhost"
         yield folder, host.address.replace("127.0.0.1", name)
 
 
-@pytest.fixture
-def somebody(browser, shelf, page_address):
-    """A page of somebody's that may ask only its own host and digitnet's."""
+@pytest.fixture(scope="module")
+def browsing(browser, shelf, page_address):
+    """One person who goes from page to page of somebody's, which may ask only two hosts."""
     folder, address = shelf
     with visiting(browser, address) as visits:
         visit = visits()
         visit.others.append(page_address)
         yield Somebody(visit, page_address, folder)
+
+
+@pytest.fixture
+def somebody(browsing):
+    """A page of somebody's, not opened yet."""
+    yield browsing
+    browsing.visit.page.goto(browsing.visit.address + "sent.html")
+    browsing.visit.check()
 
 
 @pytest.fixture(scope="module")
@@ -262,7 +278,8 @@ def test_what_is_not_read_yet_is_not_sent(somebody):
         held.append(route)
 
     somebody.open('<form id="order"><digit-pad id="one" name="count"></digit-pad></form>')
-    somebody.visit.page.route("**/python_stdlib.zip*", hold)
+    page = somebody.visit.page
+    page.route("**/python_stdlib.zip*", hold)
     somebody.draw(3)
     somebody.until("one.validity.customError")
     assert somebody.run("one.validationMessage").startswith("What you drew has not been read yet")
@@ -273,6 +290,7 @@ def test_what_is_not_read_yet_is_not_sent(somebody):
     held[0].continue_()
     somebody.until("one.value === '3'")
     assert somebody.run("order.checkValidity()")
+    page.unroute("**/python_stdlib.zip*", hold)
 
 
 def test_a_pad_that_is_disabled_takes_no_ink(pad):

@@ -26,13 +26,6 @@ def test_ready_tells_the_model_and_the_versions(reader):
     assert told["versions"]["numpy"] == np.__version__
 
 
-def test_the_door_is_open_before_python_is_ready(visits):
-    visit = visits()
-    visit.open(ready=False)
-    told = visit.call("(d, s) => d.read(s)", strokes(3))
-    assert told["text"] == "3"
-
-
 def test_read_gives_what_it_promises(reader):
     told = reader.call(
         "async (d, s) => { const r = await d.read(s);"

@@ -38,13 +38,16 @@ def test_a_small_digit_anywhere_is_read(paper, at):
     expect(paper.page.locator("#answer")).to_have_text("7")
 
 
-def test_ink_drawn_before_python_is_ready_is_answered(changed):
+def test_ink_drawn_before_python_is_ready_is_answered_and_the_door_is_open(changed):
     visit = changed({"assets/worker-*.js": lambda text: f"{HOLD}\n{text}"})()
     visit.open(ready=False)
     visit.draw(3)
     assert visit.page.locator("body").get_attribute("data-state") == "loading"
+    seven = {"strokes": DIGITS[7], "size": 280}
+    visit.call("(d, seven) => { window.asked = d.read(seven); }", seven)
     visit.page.evaluate("new BroadcastChannel('gate').postMessage('open')")
     expect(visit.page.locator("#answer")).to_have_text("3", timeout=60_000)
+    assert visit.page.evaluate("window.asked.then(({text}) => text)") == "7"
 
 
 def test_the_answer_moves_while_the_pen_is_down(paper):

@@ -90,6 +90,9 @@ def test_a_reload_keeps_the_network_its_curves_the_settings_and_the_drawing(visi
     accuracy = visit.text("#dev-accuracy")
     expect(page.locator("#answer")).to_have_text("7")
     bars = page.locator("#bars").inner_text()
+    page.locator("#more").evaluate("more => { more.open = true; }")
+    page.get_by_label("NumPy alone").check()
+    visit.is_kept("settings", "value.kernel === 'numpy'")
     page.reload()
     visit.state("ready")
     expect(page.locator("#chip-architecture")).to_have_text("784-24-10")
@@ -97,18 +100,13 @@ def test_a_reload_keeps_the_network_its_curves_the_settings_and_the_drawing(visi
     assert page.locator("#bars").inner_text() == bars
     assert visit.text("#dev-accuracy") == accuracy
     assert page.locator("#hidden").input_value() == "24"
+    assert page.locator("input[name=kernel][value=numpy]").is_checked()
     page.locator("#pretrained").click()
     expect(page.locator("#chip-name")).to_have_text(PRETRAINED)
 
 
-def test_a_dead_worker_is_replaced_and_nothing_is_lost(visits):
-    visit = visits()
+def test_a_dead_worker_is_replaced_and_nothing_is_lost(visit):
     page = visit.page
-    page.add_init_script(
-        "window.Worker = class extends Worker {"
-        " constructor(...given) { super(...given); window.theWorker ??= this; } };"
-    )
-    visit.open()
     visit.call("d => d.train({epochs: 1, hidden: [12]})")
     visit.draw(3)
     expect(page.locator("#answer")).to_have_text("3")

@@ -224,15 +224,6 @@ def test_the_door_and_the_page_switch_to_numpy_and_back(visit, browser):
     assert train(visit)["kernel"] == "wasm"
 
 
-def test_the_setting_on_the_page_is_kept(visit):
-    page = visit.page
-    page.locator("#more").evaluate("more => { more.open = true; }")
-    page.get_by_label("NumPy alone").check()
-    page.wait_for_timeout(300)
-    visit.open()
-    assert page.locator("input[name=kernel][value=numpy]").is_checked()
-
-
 def test_an_unknown_kernel_is_refused(reader):
     message = reader.call("d => d.train({kernel: 'abacus'}).then(() => '', e => e.message)")
     assert "abacus" in message

@@ -5,29 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-# Whether so many strokes are kept on the device.
-KEPT = """(count) => new Promise((resolve) => {
-  const opening = indexedDB.open('digitnet');
-  opening.onsuccess = () => {
-    const asking = opening.result.transaction('kept').objectStore('kept').get('strokes');
-    asking.onsuccess = () => {
-      opening.result.close();
-      resolve(asking.result?.length === count);
-    };
-  };
-})"""
-
 # A 3 and a 0 in one stroke, on a square of side 280.
 BOTH = (
     "22,75 60,60 93,78 82,117 48,129 98,150 93,192 52,210 15,195 "
     "190,60 148,90 138,142 160,198 198,207 228,172 232,112 212,72 190,60"
 )
-
-
-def draw_number(visit, text, share=0.3):
-    """Draw digits side by side across the pad."""
-    for place, digit in enumerate(text):
-        visit.draw(int(digit), share=share, at=(0.02 + place * share * 0.95, 0.3))
 
 
 @pytest.mark.parametrize("text", ["13", "371"])
@@ -72,7 +54,7 @@ def chosen_bar(visit):
 
 def test_a_digit_of_a_number_can_be_looked_at(visit):
     page = visit.page
-    draw_number(visit, "73")
+    visit.draw_number("73")
     digits = page.locator("#row button")
     expect(digits).to_have_count(2)
     expect(digits.nth(1)).to_have_attribute("aria-pressed", "true")
@@ -89,14 +71,6 @@ def test_a_digit_of_a_number_can_be_looked_at(visit):
     expect(page.locator("#input")).to_be_visible()
 
 
-def test_a_number_survives_a_reload(visit):
-    draw_number(visit, "317")
-    expect(visit.page.locator("#answer")).to_have_text("317")
-    visit.page.wait_for_function(KEPT, arg=3)
-    visit.open()
-    expect(visit.page.locator("#answer")).to_have_text("317")
-
-
 def test_the_door_gives_every_digit(reader):
     strokes = [[[10, 10], [10, 110]], [[60, 12], [110, 10], [80, 110]]]
     told = reader.call("(d, s) => d.read(s)", {"strokes": strokes, "size": 280, "width": 6})
@@ -108,6 +82,6 @@ def test_the_door_gives_every_digit(reader):
 
 def test_a_long_number_fits_a_narrow_screen(visit):
     visit.page.set_viewport_size({"width": 320, "height": 640})
-    draw_number(visit, "173137", share=0.165)
+    visit.draw_number("173137", share=0.165)
     expect(visit.page.locator("#row button")).to_have_count(6)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320

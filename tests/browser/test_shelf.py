@@ -27,15 +27,23 @@ def test_the_first_network_reads_and_is_marked(visit):
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_every_other_one_reads_after_a_click_and_is_there_again(name, visit):
+def test_every_other_one_reads_after_a_click(name, visit):
     row(visit, name).get_by_role("button", name="Read with it").click()
     about = SHELF["models"][name]
     expect(visit.page.locator("#model-architecture")).to_have_text(about["architecture"])
     visit.draw(3)
     expect(visit.page.locator("#answer")).to_have_text("3")
-    visit.page.reload()
-    visit.state("ready")
-    expect(visit.page.locator("#chip-name")).to_have_text(about["title"])
+
+
+def test_the_one_that_reads_and_the_number_it_read_survive_a_reload(visit):
+    row(visit, OTHERS[-1]).get_by_role("button", name="Read with it").click()
+    visit.draw_number("317")
+    expect(visit.page.locator("#answer")).to_have_text("317")
+    visit.is_kept("strokes", "value.length === 3")
+    visit.is_kept("network")
+    visit.open()
+    expect(visit.page.locator("#answer")).to_have_text("317")
+    expect(visit.page.locator("#chip-name")).to_have_text(SHELF["models"][OTHERS[-1]]["title"])
     visit.page.locator("#pretrained").click()
     expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
 

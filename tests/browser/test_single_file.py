@@ -33,9 +33,9 @@ def file(tmp_path_factory):
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(browser, file):
-    """The file, opened; it may ask for nothing but itself and what it makes."""
+    """The file, opened once for all tests; it may ask for nothing but itself and what it makes."""
     with visiting(browser, file.as_uri()) as visits:
         visit = visits()
         visit.open()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import visiting
+
 PHONE = {"viewport": {"width": 390, "height": 844}}
 TABLET = {"viewport": {"width": 820, "height": 1180}}
 TOUCH = {"has_touch": True, "is_mobile": True}
@@ -36,11 +38,17 @@ class Fingers:
         self.send("touchEnd")
 
 
-@pytest.mark.engines("chromium")
-@pytest.mark.parametrize("device", [PHONE, TABLET], ids=["phone", "tablet"])
-def test_a_finger_draws_and_a_second_one_is_ignored(visits, device):
-    visit = visits(**device, **TOUCH)
-    visit.open()
+@pytest.fixture(scope="module")
+def phone(browser, page_address):
+    """A page on a phone; tests share it."""
+    with visiting(browser, page_address) as visits:
+        visit = visits(**PHONE, **TOUCH)
+        visit.open()
+        yield visit
+
+
+def draw_with_a_finger(visit):
+    """Draw a 1, and have a second finger come to the pad on the way."""
     page = visit.page
     fingers = Fingers(page)
     box = page.locator("#pad").bounding_box()
@@ -57,32 +65,44 @@ def test_a_finger_draws_and_a_second_one_is_ignored(visits, device):
 
 
 @pytest.mark.engines("chromium")
-def test_two_fingers_zoom_the_page_but_not_from_the_pad(visits):
-    visit = visits(**PHONE, **TOUCH)
+def test_a_finger_draws_and_a_second_one_is_ignored(phone):
+    draw_with_a_finger(phone)
+
+
+@pytest.mark.engines("chromium")
+def test_a_finger_draws_on_a_tablet(visits):
+    visit = visits(**TABLET, **TOUCH)
     visit.open()
-    page = visit.page
+    draw_with_a_finger(visit)
+
+
+@pytest.mark.engines("chromium")
+def test_a_tap_leaves_a_dot(phone):
+    page = phone.page
+    page.locator("#clear").click()
+    expect(page.locator("#clear")).to_be_disabled()
+    before = page.evaluate(PLACE)
+    box = page.locator("#pad").bounding_box()
+    page.touchscreen.tap(box["x"] + 150, box["y"] + 150)
+    page.touchscreen.tap(box["x"] + 150, box["y"] + 170)
+    expect(page.locator("#clear")).to_be_enabled()
+    assert page.evaluate(PLACE) == before
+
+
+@pytest.mark.engines("chromium")
+def test_two_fingers_zoom_the_page_but_not_from_the_pad(phone):
+    page = phone.page
+    page.locator("#clear").click()
+    expect(page.locator("#clear")).to_be_disabled()
     fingers = Fingers(page)
     before = page.evaluate(PLACE)
     fingers.spread(page.locator("#pad").bounding_box())
-    expect(page.locator("#undo")).to_be_enabled()
+    expect(page.locator("#clear")).to_be_enabled()
     assert page.evaluate(PLACE) == before
     words = page.locator("#training .room-head")
     words.scroll_into_view_if_needed()
     fingers.spread(words.bounding_box())
     page.wait_for_function("() => visualViewport.scale > 1.5")
-
-
-@pytest.mark.engines("chromium")
-def test_a_tap_leaves_a_dot(visits):
-    visit = visits(**PHONE, **TOUCH)
-    visit.open()
-    page = visit.page
-    before = page.evaluate(PLACE)
-    box = page.locator("#pad").bounding_box()
-    page.touchscreen.tap(box["x"] + 150, box["y"] + 150)
-    page.touchscreen.tap(box["x"] + 150, box["y"] + 170)
-    expect(page.locator("#undo")).to_be_enabled()
-    assert page.evaluate(PLACE) == before
 
 
 def test_the_pad_leaves_no_gesture_to_the_browser(reader):
