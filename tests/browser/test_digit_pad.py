@@ -62,7 +62,7 @@ class Open(Handler):
 
 
 class Anew(Handler):
-    """Lets browsers keep nothing: a test's page has the address of the one a second before."""
+    """Lets browsers keep nothing: dates of files have no parts of seconds, and tests are quick."""
 
     def end_headers(self):
         self.send_header("Cache-Control", "no-store")
