@@ -1,5 +1,7 @@
 """Zip archives that depend on nothing but their contents."""
 
+import hashlib
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,4 +23,16 @@ def write_archive(path: Path, files: Mapping[str, bytes]) -> Path:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             archive.writestr(info, content, compresslevel=9)
+    return path
+
+
+def kept_archive(store: Path, files: Mapping[str, bytes]) -> Path:
+    """The archive of these files in a folder, where it is made once: compressing them is slow."""
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
+    path = store / f"{total.hexdigest()}.zip"
+    if not path.is_file():
+        with tempfile.TemporaryDirectory(dir=store, prefix="part-") as folder:
+            write_archive(Path(folder) / path.name, files).replace(path)
     return path

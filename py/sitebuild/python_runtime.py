@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitebuild.archives import read_archive, write_archive
+from sitebuild.archives import kept_archive, read_archive, write_archive
 from sitebuild.compiling import INSIDE, SITE_PACKAGES, STDLIB_FOLDER, Recipe, compile_all, inside
 from sitebuild.indirect_calls import call_through_stubs
 from sitebuild.output import say
 from sitebuild.paths import cache_folder
 from sitebuild.pyodide_lock_file import Packages, digitnet_entry, dump_lock, shipped_packages
 from sitebuild.shelf import models
-from sitebuild.splitting import STDLIB, Files, Index, cut, module_of, write_part
+from sitebuild.splitting import STDLIB, Files, Index, cut, module_of, put_part
 from sitebuild.store import sha256_of
 from sitebuild.wheel import build_wheel
 
@@ -173,9 +173,10 @@ def split_numpy(wheel: Path, made: Compiled, modules: set[str], index: Index) ->
     start, later = cut(read_archive(made.numpy_bare), read_archive(made.numpy), at_start, part_of)
     (folder,) = {name.split("/")[0] for name in start if ".dist-info/" in name}
     start[f"{folder}/PYODIDE_SOURCE"] = b"pyodide"
-    write_archive(wheel, start)
+    shutil.copyfile(kept_archive(compiled_store(), start), wheel)
     for part, files in later.items():
-        index.add_part(part, write_part(wheel.parent, part, files))
+        archive = kept_archive(compiled_store(), files)
+        index.add_part(part, put_part(wheel.parent, part, archive))
         index.add_modules(part, modules_of(files))
     index.lazy += [name for name in LAZY if name in index.modules]
 
@@ -190,10 +191,12 @@ def split_stdlib(runtime: Path, made: Compiled, modules: set[str], index: Index)
     )
     for part, files in later.items():
         base = STDLIB_FOLDER.replace(".zip", "-later.zip")
-        index.add_part(part, write_part(runtime, part, files), base=base)
+        archive = kept_archive(compiled_store(), files)
+        index.add_part(part, put_part(runtime, part, archive), base=base)
         index.add_modules(part, modules_of(files))
     content: dict[str, Any] = index.dump()
     start["later.json"] = json.dumps(content, separators=(",", ":")).encode()
+    # not a kept one: it has the index, which changes whenever digitnet does
     write_archive(runtime / STDLIB_ZIP, start)
 
 

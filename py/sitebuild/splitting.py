@@ -1,12 +1,12 @@
 """What is fetched for the first answer, and what when it is imported: archives, cut in two."""
 
 import re
+import shutil
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sitebuild.archives import write_archive
 from sitebuild.store import sha256_of
 
 EXTENSION = re.compile(r"(\.cpython-\d+-[\w-]+)?\.so$")
@@ -73,7 +73,6 @@ def cut(
     return start, later
 
 
-def write_part(folder: Path, name: str, files: Files) -> Path:
-    """Write an archive that is fetched later, under a name that changes with its content."""
-    path = write_archive(folder / f"{name}.zip", files)
-    return path.rename(folder / f"{name}-{sha256_of(path)[:12]}.zip")
+def put_part(folder: Path, name: str, archive: Path) -> Path:
+    """Copy an archive that is fetched later, to a name that changes with its content."""
+    return Path(shutil.copyfile(archive, folder / f"{name}-{sha256_of(archive)[:12]}.zip"))
