@@ -20,7 +20,8 @@ SUB_PATH = "/digitnet/"  # as on GitHub Pages, where a site is not at the top
 class Together(LoadScopeScheduling):  # type: ignore[misc]
     """Keeps together what shares a page or a built project when tests run side by side.
 
-    That is a file of tests, of the page in one engine, and all tests of the build.
+    That is a file of tests, of the page in one engine, and all tests of the build. Each worker
+    begins with an engine of its own: browsers and pages that are shared start slowly.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -31,7 +32,23 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         if file.endswith("test_labels.py"):  # they build a page of their own, once for all engines
             return file
         engine = re.search(rf"\[({'|'.join(ENGINES)})\b", nodeid)
-        return f"{file} {engine[1]}" if engine else file
+        if engine:
+            return f"{file} {engine[1]}"
+        return f"{file} of one engine chromium" if folder == "browser" else file
+
+    def _assign_work_unit(self, node: Any) -> None:
+        """Give a worker what is in its engine, which it has started, as long as there is any.
+
+        What takes a minute by itself comes first, or it would end when all others have ended.
+        """
+        number = int(node.gateway.id.removeprefix("gw"))
+        engine = list(ENGINES)[number % len(ENGINES)]
+
+        def rank(scope: str) -> tuple[bool, bool]:
+            return not scope.endswith(f" {engine}"), "test_unit_in_pyodide" not in scope
+
+        self.workqueue.move_to_end(min(self.workqueue, key=rank), last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:

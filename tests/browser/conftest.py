@@ -23,6 +23,7 @@ from sitebuild.errors import BuildError
 from sitebuild.paths import DIST, SITE
 from sitebuild.serving import serving
 
+from .hosting import light_page
 from .patience import patiently
 
 READY_WITHIN = 180_000  # milliseconds; Python starts in the page, perhaps on a busy machine
@@ -46,6 +47,14 @@ SET = """(values) => {
     }
   });
 }"""
+
+# A run may be over before anybody has looked.
+NOTE_STATES = """() => {
+  window.states = [];
+  const note = () => { window.states.push(document.body.dataset.state); };
+  new MutationObserver(note).observe(document.body, { attributeFilter: ['data-state'] });
+}"""
+TRAINED = "() => window.states.includes('training') && window.states.at(-1) === 'ready'"
 
 SHELF = json.loads((SITE / "models" / "models.json").read_text(encoding="utf-8"))
 FIRST = SHELF["models"][SHELF["default"]]
@@ -119,6 +128,12 @@ class Visit:
         """Wait until the page is in one of these states."""
         selector = ", ".join(f"body[data-state={name}]" for name in names)
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
+
+    def train(self):
+        """Press the button that trains, and wait until the run is over."""
+        self.page.evaluate(NOTE_STATES)
+        self.page.locator("#train").click()
+        self.page.wait_for_function(TRAINED, timeout=READY_WITHIN)
 
     def is_kept(self, key, such="true"):
         """Wait until the page has put something away; a reload in that moment would lose it.
@@ -277,6 +292,12 @@ def visiting(browser, address):
     for one in made:
         one.page.context.close()
         one.check()
+
+
+@pytest.fixture(scope="session")
+def light(tmp_path_factory):
+    """A copy of the page that browsers keep in less time."""
+    return light_page(tmp_path_factory.mktemp("light") / "page")
 
 
 @pytest.fixture

@@ -15,6 +15,12 @@ from sitebuild.serving import Handler, make_server
 SUB_PATH = "/digitnet/"
 HASH = re.compile(r"(?<=-)(?:[0-9A-Z]{8}|[0-9a-f]{8}|[0-9a-f]{12})(?=\.|$)")
 VERSION = re.compile(r"digitnet-([\d.]+)-py3")
+# Much of what is kept for later; what they hold is nothing to most tests of keeping.
+LARGE = (
+    "data/mnist-60k-*",
+    "models/two-layer-800-*",
+    *(f"runtime-*/{name}-*" for name in ("matplotlib", "pandas", "fonttools", "pillow")),
+)
 NAMED_BY_CONTENT = ("assets/*", "data/*.npz", "models/*.npz", "runtime-*")
 
 
@@ -59,18 +65,33 @@ def hosting(folder=DIST, answering=Handler):
         host.stop()
 
 
-def copy_of_page(folder):
-    """Copy dist/, to be damaged."""
-    return shutil.copytree(DIST, folder)
+def copy_of_page(folder, page=DIST):
+    """Copy dist/, or what was made of it, to be damaged."""
+    return shutil.copytree(page, folder)
 
 
-def next_version(folder, number):
-    """Make another version of dist/: every address with a hash is another one, and the number too.
+def light_page(folder):
+    """Copy dist/ with little in what is large: browsers take seconds to keep all of it."""
+    copy_of_page(folder)
+    for pattern in LARGE:
+        (path,) = folder.glob(pattern)
+        path.write_bytes(path.read_bytes()[:1000])
+    list_files(folder)
+    return folder
+
+
+def list_files(folder, version=""):
+    """Let the service worker know the files of a page as they are now."""
+    add_service_worker(folder, first_files(folder, describe(folder, version)))
+
+
+def next_version(folder, number, page=DIST):
+    """Make another version of a page: every address with a hash is another, and the number too.
 
     No file but the page itself, the icons and the like has an address that both versions know.
     """
     shutil.copytree(
-        DIST, folder, ignore=shutil.ignore_patterns("*.map", "service-worker.js", "digitnet.html")
+        page, folder, ignore=shutil.ignore_patterns("*.map", "service-worker.js", "digitnet.html")
     )
     (before,) = VERSION.findall(" ".join(path.name for path in runtime_folder().iterdir()))
     paths = [path for pattern in NAMED_BY_CONTENT for path in folder.glob(pattern)]
@@ -82,5 +103,5 @@ def next_version(folder, number):
         path.write_text(text)
     for path in paths:
         path.rename(path.with_name(renamed[path.name]))
-    add_service_worker(folder, first_files(folder, describe(folder, number)))
+    list_files(folder, number)
     return folder

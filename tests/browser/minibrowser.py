@@ -34,8 +34,6 @@ COUNT_INPUT = """
   }
 """
 PIDFD_GETFD = 438  # a system call, by its number on x86 and ARM
-# Whoever draws all frames without a graphics card may ask for less motion, as people may.
-SETTINGS = "[Settings]\ngtk-enable-animations=0\n"
 # The toolbar must not keep the window from getting as narrow as a phone.
 TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; }\n"
 KEYSYMS = {
@@ -156,7 +154,6 @@ def running(program, home, display):
     downloads.mkdir(exist_ok=True)
     (home / "gtk-3.0").mkdir(exist_ok=True)
     (home / "gtk-3.0" / "gtk.css").write_text(TOOLBAR)
-    (home / "gtk-3.0" / "settings.ini").write_text(SETTINGS)
     (home / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{downloads}"\n')
     address = f"127.0.0.1:{free_port()}"
     surroundings = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +15,7 @@ from sitebuild.paths import DIST
 from sitebuild.serving import Handler
 
 from .conftest import begin, visiting
-from .hosting import Host, hosting
+from .hosting import hosting
 from .patience import patiently
 
 # Notes every event of a pad; those that do not bubble are caught on their way down.
@@ -248,19 +248,38 @@ def test_what_is_no_number_is_no_value(pad):
     assert pad.run("told.findLast(({kind}) => kind === 'answer').detail.verdict") == "not-a-digit"
 
 
-def test_it_is_a_field_of_a_form(somebody):
+def test_it_is_a_field_of_a_form_and_what_is_not_read_yet_is_not_sent(somebody):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page = somebody.visit.page
+    page.route("**/python_stdlib.zip*", hold)
     somebody.open(
         '<form id="order" action="sent.html"><label for="one">How many?</label>'
         '<digit-pad id="one" name="count" required></digit-pad><button>Order</button></form>'
     )
-    page = somebody.visit.page
     button = page.get_by_role("button", name="Order")
     assert somebody.run("[one.form === order, one.validity.valueMissing]") == [True, True]
     expect(somebody.inside().locator("#pad")).to_have_attribute("aria-label", "How many?")
     button.click()
     assert page.url == somebody.visit.address, "sent without what is required"
     assert somebody.run("document.activeElement === one")
-    somebody.read(3)
+
+    somebody.draw(3)
+    somebody.until("one.validity.customError")
+    assert somebody.run("one.validationMessage").startswith("What you drew has not been read yet")
+    assert somebody.kinds() == [], "an answer before there is one"
+    assert somebody.run("one.clear(), one.validity.customError") is False
+    somebody.draw(3)
+    somebody.until("one.validity.customError")
+    button.click()
+    assert page.url == somebody.visit.address, "sent before it was read"
+    held[0].continue_()
+    somebody.until("one.value === '3'")
+    page.unroute("**/python_stdlib.zip*", hold)
+
     assert somebody.run("[one.checkValidity(), new FormData(order).get('count')]") == [True, "3"]
     somebody.run("order.reset()")
     assert somebody.run("[one.checkValidity(), new FormData(order).get('count')]") == [False, ""]
@@ -269,28 +288,6 @@ def test_it_is_a_field_of_a_form(somebody):
     somebody.read(7)
     button.click()
     page.wait_for_url("**/sent.html?count=7")
-
-
-def test_what_is_not_read_yet_is_not_sent(somebody):
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    somebody.open('<form id="order"><digit-pad id="one" name="count"></digit-pad></form>')
-    page = somebody.visit.page
-    page.route("**/python_stdlib.zip*", hold)
-    somebody.draw(3)
-    somebody.until("one.validity.customError")
-    assert somebody.run("one.validationMessage").startswith("What you drew has not been read yet")
-    assert somebody.kinds() == [], "an answer before there is one"
-    assert somebody.run("one.clear(), one.validity.valid")
-    somebody.draw(3)
-    somebody.until("one.validity.customError")
-    held[0].continue_()
-    somebody.until("one.value === '3'")
-    assert somebody.run("order.checkValidity()")
-    page.unroute("**/python_stdlib.zip*", hold)
 
 
 def test_a_pad_that_is_disabled_takes_no_ink(pad):
@@ -327,23 +324,13 @@ def test_an_eager_pad_is_ready_before_anybody_comes(form):
     assert kinds == ["ready"]
 
 
-def test_loaded_twice_and_late_it_is_one_element(somebody):
-    early = '<script nonce="ours">one.eager = true</script>'
-    somebody.open(PAD + early + SCRIPT + SCRIPT, scripts="")
-    assert somebody.run("one.ready.then(() => one.hasAttribute('eager'))")
-
-
-def test_it_loads_as_a_module(browser, shelf, page_address):
-    folder, address = shelf
-    host = Host(DIST, Open)
-    try:
-        with visiting(browser, address) as visits:
-            visit = visits()
-            visit.others.append(host.address)
-            somebody = Somebody(visit, host.address, folder).open(scripts=MODULE)
-            somebody.read(7)
-    finally:
-        host.stop()
+def test_it_loads_as_a_module(somebody):
+    with hosting(answering=Open) as host:
+        somebody.visit.others.append(host.address)
+        elsewhere = replace(somebody, site=host.address)
+        elsewhere.open('<digit-pad id="one" label="How many?"></digit-pad>', scripts=MODULE)
+        pad = elsewhere.inside().locator("#pad")
+        expect(pad).to_have_attribute("aria-label", "How many?")
 
 
 @pytest.mark.engines("chromium")  # MiniBrowser's inspector does not get to files
@@ -372,8 +359,10 @@ def test_it_reads_where_the_browser_blocks_what_frames_keep(browser, tmp_path, s
         visit.check()
 
 
-def test_a_pad_that_is_moved_is_blank_and_says_so(somebody):
-    somebody.open(f'{PAD}<main id="elsewhere"></main>')
+def test_loaded_twice_and_late_it_is_one_element_and_blank_where_it_is_moved(somebody):
+    eager = '<script nonce="ours">one.eager = true</script>'
+    somebody.open(f'{PAD}<main id="elsewhere"></main>{eager}{SCRIPT}{SCRIPT}', scripts="")
+    assert somebody.run("one.ready.then(() => one.hasAttribute('eager'))")
     somebody.read(7)
     somebody.run("told.length = 0; elsewhere.append(one)")
     somebody.until("told.length > 0")
@@ -469,8 +458,8 @@ def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, shelf, tmp
 
 
 @pytest.mark.engines("chromium", "firefox")  # WebKitGTK's private windows drop what is kept
-def test_on_its_own_site_it_works_without_a_network(browser):
-    with hosting() as host, visiting(browser, host.address) as visits:
+def test_on_its_own_site_it_works_without_a_network(browser, light):
+    with hosting(light) as host, visiting(browser, host.address) as visits:
         visit = visits(kept=True)
         visit.open()
         visit.page.wait_for_selector("#offline[data-state=whole]")

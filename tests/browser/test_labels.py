@@ -182,9 +182,7 @@ def test_letters_are_learned_kept_and_saved(letters, tmp_path):
     page = letters.page
     write(letters, "L", share=0.8)
     letters.type("#epochs", "12")
-    page.locator("#train").click()
-    letters.state("training")
-    letters.state("ready")
+    letters.train()
     assert letters.number("#dev-accuracy") > 85
     expect(page.locator("#answer")).to_have_text("L")
     page.reload()

@@ -61,14 +61,14 @@ TWO_PAGES = pytest.mark.engines("chromium", "firefox")
 
 
 @pytest.fixture
-def host():
-    with hosting() as host:
+def host(light):
+    with hosting(light) as host:
         yield host
 
 
 @pytest.fixture
 def person(browser, host):
-    """A visit of the host's page that is kept."""
+    """A visit of the host's page, which is a light one, that is kept."""
     with visiting(browser, host.address) as visit:
         yield visit(kept=True)
 
@@ -151,12 +151,14 @@ def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
 
 
 @TWO_PAGES
-def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(person, host, tmp_path):
+def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(
+    person, host, light, tmp_path
+):
     keep(person)
     old = another(person)
     old.open()
     before = version(old)
-    host.give(next_version(tmp_path / "new", NEW))
+    host.give(next_version(tmp_path / "new", NEW, light))
 
     person.page.bring_to_front()  # behind the other one it would draw a frame in a second
     person.open()  # a reload: the old version still, all of it
@@ -199,7 +201,7 @@ def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(person
     old.check()
 
     # And where no page is open, another one opens by itself: the first, deployed anew.
-    folder = copy_of_page(tmp_path / "anew")
+    folder = copy_of_page(tmp_path / "anew", light)
     for path in folder.rglob("*"):
         path.touch()
     host.give(folder)
@@ -218,13 +220,13 @@ def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(person
 
 
 def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kept(
-    person, host, tmp_path
+    person, host, light, tmp_path
 ):
     person.page.add_init_script("window.requestIdleCallback = (work) => { window.goOn = work; };")
     person.open()
     before = version(person)
     person.page.wait_for_function("window.goOn")
-    host.give(next_version(tmp_path / "new", NEW))
+    host.give(next_version(tmp_path / "new", NEW, light))
     person.page.evaluate("window.goOn()")
     expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
     assert version(person) == before
@@ -234,26 +236,26 @@ def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kep
     assert version(person) == NEW
 
 
-def test_a_sign_in_page_in_place_of_a_file_is_never_kept(one, host, tmp_path):
-    folder = copy_of_page(tmp_path / "page")
-    (wheel,) = folder.glob("runtime-*/pandas-*")
-    content = wheel.read_bytes()
-    wheel.write_text(SIGN_IN)
+def test_a_sign_in_page_in_place_of_a_file_is_never_kept(one, host, light, tmp_path):
+    folder = copy_of_page(tmp_path / "page", light)
+    (part,) = folder.glob("runtime-*/numpy-random-*")
+    content = part.read_bytes()
+    part.write_text(SIGN_IN)
     host.give(folder)
     keep(one, f"{PARTS}:has-text('not all of it')")
     line = one.text("#offline")
-    assert "pandas" in line
+    assert "numpy-random" in line
     assert "perhaps it wants you to sign in" in line
-    wheel.write_bytes(content)
+    part.write_bytes(content)
     keep(one)
     host.stop()
     visit = again(one)
-    url, about = record(r"runtime-\w+/pandas")
+    url, about = record(r"runtime-\w+/numpy-random")
     assert visit.page.evaluate(STATUS, url) == [200, about["bytes"]]
 
 
-def test_half_a_page_is_not_kept_as_a_version(one, host, tmp_path):
-    folder = copy_of_page(tmp_path / "page")
+def test_half_a_page_is_not_kept_as_a_version(one, host, light, tmp_path):
+    folder = copy_of_page(tmp_path / "page", light)
     icon = folder / "icons/icon-512.png"
     content = icon.read_bytes()
     icon.write_text(SIGN_IN)
@@ -267,10 +269,10 @@ def test_half_a_page_is_not_kept_as_a_version(one, host, tmp_path):
     keep(one)
 
 
-def test_a_new_version_that_cannot_be_had_whole_changes_nothing(one, host, tmp_path):
+def test_a_new_version_that_cannot_be_had_whole_changes_nothing(one, host, light, tmp_path):
     keep(one)
     before, kept = version(one), one.page.evaluate(KEPT)
-    folder = next_version(tmp_path / "new", NEW)
+    folder = next_version(tmp_path / "new", NEW, light)
     (app,) = folder.glob("assets/app-*.js")
     app.write_text(SIGN_IN)
     host.give(folder)
@@ -286,8 +288,8 @@ def test_a_new_version_that_cannot_be_had_whole_changes_nothing(one, host, tmp_p
     assert version(again(one)) == before
 
 
-def test_a_file_that_the_host_lacks_is_one_sentence(one, host, tmp_path):
-    folder = copy_of_page(tmp_path / "page")
+def test_a_file_that_the_host_lacks_is_one_sentence(one, host, light, tmp_path):
+    folder = copy_of_page(tmp_path / "page", light)
     next(folder.glob("data/mnist-60k-*")).unlink()
     host.give(folder)
     keep(one, f"{PARTS}:has-text('not all of it')")
@@ -307,11 +309,11 @@ def test_a_page_that_has_lost_a_file_gets_it_again(one, host):
     again(one).check()
 
 
-def test_a_page_that_has_lost_a_file_is_not_mixed_with_a_new_version(one, host, tmp_path):
+def test_a_page_that_has_lost_a_file_is_not_mixed_with_a_new_version(one, host, light, tmp_path):
     keep(one)
     _, about = record(r"assets/app-\w+\.js$")
     assert one.page.evaluate(LOSE, [about["sha256"]])
-    host.give(next_version(tmp_path / "new", NEW))
+    host.give(next_version(tmp_path / "new", NEW, light))
     one.open()
     assert version(one) == NEW
 

@@ -72,9 +72,7 @@ def test_a_network_is_trained_saved_and_loaded(visit, tmp_path):
     page = visit.page
     page.locator("#hidden").fill("24")
     page.locator("#epochs").fill("2")
-    page.locator("#train").click()
-    visit.state("training")
-    visit.state("ready")
+    visit.train()
     assert visit.number("#dev-accuracy") > 80
     _, content = visit.download("#save-weights")
     (tmp_path / "saved.npz").write_bytes(content)

@@ -13,6 +13,7 @@ from sitebuild.serving import serving
 
 from .bundled import bundle_worker, files_of_start
 from .conftest import PRETRAINED, visiting
+from .hosting import hosting
 from .test_offline import KEPT, WHOLE, again, keep, train
 
 PAGE = """<!doctype html><title>snapshot</title><link rel="icon" href="data:,">
@@ -124,9 +125,9 @@ def test_what_comes_out_of_a_snapshot_is_what_went_in(workers):
 
 
 @pytest.fixture
-def person(browser, page_address):
+def person(browser, light):
     """A visit that is kept on the device."""
-    with visiting(browser, page_address) as visit:
+    with hosting(light) as host, visiting(browser, host.address) as visit:
         yield visit(kept=True)
 
 

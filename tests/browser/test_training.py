@@ -11,10 +11,8 @@ from .conftest import DIGITS, PRETRAINED
 def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
     page = visit.page
     visit.draw(3)
-    page.locator("#train").click()
-    visit.state("training")
+    visit.train()
     expect(page.locator("#speed")).not_to_have_text("–")
-    visit.state("ready")
     assert visit.number("#dev-accuracy") > 90
     assert visit.text("#step-count") == "1,580 of 1,580"
     expect(page.locator("#answer")).to_have_text("3")
