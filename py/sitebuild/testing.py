@@ -15,12 +15,15 @@ BENCHMARK = TESTS / "bench" / "main.py"
 # worker more than a small machine has cores.
 # What takes long comes first as it is collected, and many small tests of units fill the end.
 SIDE_BY_SIDE = ("-n", "3", "--no-loadscope-reorder")
+# NumPy's own threads wait for each other by turning round, which takes the core from other workers.
+ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def test(arguments: list[str]) -> int:
     """Run pytest, over all tests side by side or as its arguments say, and return its exit code."""
     build()
-    return run_with(browsers(), [sys.executable, "-m", "pytest", *(arguments or SIDE_BY_SIDE)])
+    command = [sys.executable, "-m", "pytest", *(arguments or SIDE_BY_SIDE)]
+    return run_with({**browsers(), **({} if arguments else ONE_THREAD_EACH)}, command)
 
 
 def bench(arguments: list[str]) -> int:

@@ -114,9 +114,15 @@ RUNS = (
     {"hidden": (), "optimizer": (SGD, 0.1), "batch_size": 100},
     {"hidden": (30,), "optimizer": (SGD, 0.1), "batch_size": 1, "images": 40},
     {"hidden": (100, 33, 7), "optimizer": (AdamW, 0.002), "batch_size": 64, "smoothing": 0.1},
-    {"hidden": (41,), "optimizer": (SGD, 0.05, 0.8), "nesterov": True, "batch_size": 700},
+    {
+        "hidden": (41,),
+        "optimizer": (SGD, 0.05, 0.8),
+        "nesterov": True,
+        "batch_size": 700,
+        "images": 800,
+    },
     {"hidden": (16,), "optimizer": (SGD, 0.1), "decay": 0.01, "batch_size": 50, "roll": True},
-    {"hidden": (33,), "optimizer": (SGD, 0.1), "batch_size": 700},
+    {"hidden": (33,), "optimizer": (SGD, 0.1), "batch_size": 700, "images": 800},
     {"hidden": (24,), "optimizer": (SGD, 0.1), "batch_size": 90, "images": 300, "classes": 5},
     {"optimizer": (SGD, 0.1), "batch_size": 90, "images": 300, "classes": 29, "doubt": True},
     {"convolution": True, "optimizer": (SGD, 0.05, 0.9), "batch_size": 25, "images": 100},
@@ -149,7 +155,7 @@ def trained(kernel, dataset, run, grow=0):
     if run.get("nesterov"):
         options["nesterov"] = True
     train, dev = dataset.split(300)
-    train = train.take(slice(run.get("images", 800)))
+    train = train.take(slice(run.get("images", 400)))
     classes = run.get("classes", 10)
     if classes != 10 or "doubt" in run:
         train, dev = (

@@ -303,20 +303,31 @@ def test_a_pad_that_is_disabled_takes_no_ink(pad):
     pad.read(1)
 
 
-def test_two_pads_are_two_and_begin_when_somebody_comes_or_a_program_says_so(somebody):
-    somebody.open(
-        '<digit-pad id="one"></digit-pad><digit-pad id="two" label="The other"></digit-pad>'
-    )
-    other = somebody.inside("two").locator("body")
+def test_two_pads_are_two_loaded_late_and_twice_and_blank_where_they_are_moved(somebody):
+    pads = f'{PAD}<digit-pad id="two"></digit-pad><main id="elsewhere"></main>'
+    early = '<script nonce="ours">two.label = "The other"</script>'
+    somebody.open(pads + early + SCRIPT + SCRIPT, scripts="")
+    expect(somebody.inside("two").locator("#pad")).to_have_attribute("aria-label", "The other")
+
+    # They begin when somebody comes, or when a program says so.
     somebody.read(3)
     assert {"ready", "answer", "input", "change"} <= set(somebody.kinds())
-    expect(other).to_have_attribute("data-state", "idle")
+    expect(somebody.inside("two").locator("body")).to_have_attribute("data-state", "idle")
     somebody.run("told.length = 0")
-    assert somebody.run("two.eager = true, two.ready.then(() => two.eager)")
+    assert somebody.run("two.eager = true, two.ready.then(() => two.hasAttribute('eager'))")
     somebody.read(7, "two")
     assert somebody.run("[one.value, two.value]") == ["3", "7"]
     assert {event["id"] for event in somebody.run("told")} == {"two"}
-    expect(somebody.inside("two").locator("#pad")).to_have_attribute("aria-label", "The other")
+
+    somebody.run("told.length = 0; elsewhere.append(one)")
+    somebody.until("told.length > 0")
+    assert somebody.run("[one.value, told[0].kind, told[0].detail.verdict]") == [
+        "",
+        "answer",
+        "blank",
+    ]
+    assert somebody.run("two.value") == "7"
+    somebody.read(3)
 
 
 def test_an_eager_pad_is_ready_before_anybody_comes(form):
@@ -357,21 +368,6 @@ def test_it_reads_where_the_browser_blocks_what_frames_keep(browser, tmp_path, s
         assert somebody.inside().locator("body").evaluate(lock) == "SecurityError"
         somebody.read(7)
         visit.check()
-
-
-def test_loaded_twice_and_late_it_is_one_element_and_blank_where_it_is_moved(somebody):
-    eager = '<script nonce="ours">one.eager = true</script>'
-    somebody.open(f'{PAD}<main id="elsewhere"></main>{eager}{SCRIPT}{SCRIPT}', scripts="")
-    assert somebody.run("one.ready.then(() => one.hasAttribute('eager'))")
-    somebody.read(7)
-    somebody.run("told.length = 0; elsewhere.append(one)")
-    somebody.until("told.length > 0")
-    assert somebody.run("[one.value, told[0].kind, told[0].detail.verdict]") == [
-        "",
-        "answer",
-        "blank",
-    ]
-    somebody.read(3)
 
 
 def test_the_theme_is_the_pages_unless_it_is_chosen(somebody):

@@ -104,8 +104,8 @@ def photograph(drawn, ink_colour, paper_colour, kind="even", noise=0.0):
     """Make what a camera would: paper in some light, with noise."""
     picture = rgba(drawn, ink_colour, paper_colour)
     rng = np.random.default_rng(0)
-    lit = picture[..., :3] * light(drawn.shape, kind)[..., None]
-    lit += rng.normal(0, 255 * noise, lit.shape)
+    lit = picture[..., :3] * light(drawn.shape, kind)[..., None].astype(np.float32)
+    lit += 255 * noise * rng.standard_normal(lit.shape, np.float32)
     picture[..., :3] = np.clip(np.rint(lit), 0, 255)
     return picture
 
