@@ -280,17 +280,18 @@ def visiting(browser, address):
     Unless it is ``kept``, the page does not keep all its files for later: tests have no use for it.
     """
     made = []
+    with ExitStack() as stack:
 
-    def visit(*, kept=False, **options):
-        context = browser.new_context(**{"viewport": WINDOW, **options})
-        made.append(begin(context, address))
-        if not kept:
-            made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
-        return made[-1]
+        def visit(*, kept=False, **options):
+            context = browser.new_context(**{"viewport": WINDOW, **options})
+            stack.callback(context.close)
+            made.append(begin(context, address))
+            if not kept:
+                made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
+            return made[-1]
 
-    yield visit
+        yield visit
     for one in made:
-        one.page.context.close()
         one.check()
 
 

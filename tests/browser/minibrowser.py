@@ -57,6 +57,7 @@ class MiniBrowser:
     def __init__(self, playwright, program):
         self.playwright, self.program = playwright, program
         self.browser_type = playwright.webkit
+        self.contexts = []
 
     def new_context(self, *, viewport=None, color_scheme=None):
         """Give a browser for a new person; of Playwright's options, these can be had here."""
@@ -64,11 +65,13 @@ class MiniBrowser:
             home = Path(stack.enter_context(new_home()))
             display = stack.enter_context(screen())
             connection = stack.enter_context(connected(display))
-            return DesktopContext(
+            context = DesktopContext(
                 start=partial(self._start, home, display, connection, viewport, color_scheme),
                 downloads=home / "downloads",
                 stack=stack.pop_all(),
             )
+            self.contexts.append(context)
+            return context
 
     @contextmanager
     def _start(self, home, display, connection, viewport, color_scheme):
@@ -88,7 +91,9 @@ class MiniBrowser:
             yield desktop
 
     def close(self):
-        """Nothing runs but what the contexts run."""
+        """End what still runs: a test that fails may leave it so."""
+        for context in self.contexts:
+            context.close()
 
 
 class DesktopContext:

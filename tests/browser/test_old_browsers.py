@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import visiting
+
 CLASSIC_WORKERS = """
   const Worker_ = window.Worker;
   window.Worker = class extends Worker_ { constructor(url) { super(url); } };
@@ -35,28 +37,38 @@ YOUNG_IN_THE_PAGE = """
 YOUNG_CSS = ("color-mix(", ":has(", ":popover-open", "svh", "text-wrap")
 
 
-@pytest.mark.parametrize(
-    ("without", "named"),
-    [
-        ("delete window.WebAssembly;", "WebAssembly"),
-        ("delete WebAssembly.Exception;", "WebAssembly exceptions"),
-        ("delete window.DecompressionStream;", "unpacking"),
-        (CLASSIC_WORKERS, "modules in workers"),
-    ],
-    ids=["webassembly", "exceptions", "streams", "workers"],
-)
-def test_a_browser_that_is_too_old_is_told_so(visits, without, named):
-    visit = visits()
-    visit.page.add_init_script(without)
-    visit.open(ready=False)
-    visit.state("failed")
-    sentence = visit.text("#status")
+TOO_OLD = {
+    "webassembly": ("delete window.WebAssembly;", "WebAssembly"),
+    "exceptions": ("delete WebAssembly.Exception;", "WebAssembly exceptions"),
+    "streams": ("delete window.DecompressionStream;", "unpacking"),
+    "workers": (CLASSIC_WORKERS, "modules in workers"),
+}
+"""By a word in the address: what is taken away, and what the page calls it."""
+
+
+@pytest.fixture(scope="module")
+def lacking(browser, page_address):
+    """A browser that lacks what the address says; tests share it, as WebKit starts slowly."""
+    with visiting(browser, page_address) as visits:
+        visit = visits()
+        for word, (without, _) in TOO_OLD.items():
+            visit.page.add_init_script(f"if (location.search === '?{word}') {{ {without} }}")
+        yield visit
+
+
+@pytest.mark.parametrize("word", TOO_OLD)
+def test_a_browser_that_is_too_old_is_told_so(lacking, word):
+    lacking.asked.clear()
+    lacking.page.goto(f"{lacking.address}?{word}")
+    lacking.state("failed")
+    sentence = lacking.text("#status")
+    named = TOO_OLD[word][1]
     assert sentence.startswith(f"digitnet cannot run in this browser, which lacks {named}: ")
     assert "Firefox 114" in sentence
-    assert not any("/worker-" in url for url in visit.asked)
+    assert not any("/worker-" in url for url in lacking.asked)
     # The program ends itself, which not every engine tells; nothing else may go wrong.
-    assert all("lacks what digitnet needs" in said for said in visit.said)
-    visit.said.clear()
+    assert all("lacks what digitnet needs" in said for said in lacking.said)
+    lacking.said.clear()
 
 
 def test_a_program_that_does_not_start_is_told_so(visits):
@@ -69,8 +81,9 @@ def test_a_program_that_does_not_start_is_told_so(visits):
     visit.said.clear()
 
 
-def test_what_is_younger_than_the_oldest_browsers_is_not_needed(changed):
-    visits = changed({"assets/worker-*.js": lambda text: f"{YOUNG};\n{text}"})
+def test_what_is_younger_than_the_oldest_browsers_is_not_needed_and_no_simd(changed):
+    without = f"{YOUNG}; WebAssembly.validate = () => false;\n"
+    visits = changed({"assets/worker-*.js": lambda text: without + text})
     visit = visits()
     visit.page.add_init_script(YOUNG + YOUNG_IN_THE_PAGE)
     visit.open()
@@ -79,7 +92,11 @@ def test_what_is_younger_than_the_oldest_browsers_is_not_needed(changed):
     visit.page.locator("#epochs").fill("0")
     visit.page.locator("#train").click()
     expect(visit.page.locator("#epochs")).to_have_attribute("aria-invalid", "true")
-    assert visit.call("d => d.train({epochs: 1, hidden: [16]})")["accuracy"] > 0.7
+    assert visit.call("async d => (await d.ready).versions.kernel") == "numpy"
+    outcome = visit.call("d => d.train({epochs: 1, hidden: [16], kernel: 'relaxed'})")
+    assert outcome["accuracy"] > 0.7
+    assert outcome["kernel"] == "numpy"
+    assert not [url for url in visit.asked if "kernels-" in url]
 
 
 @pytest.mark.engines("chromium")
