@@ -16,6 +16,8 @@ export class Keeper {
   steps = 0;
   /** @type {KeptNetwork | null} */
   #aside = null;
+  /** @type {Model | null} What the page starts with, as long as nothing was trained. */
+  #pretrained = null;
   #engine;
   #run;
   #store;
@@ -38,6 +40,11 @@ export class Keeper {
   async save() {
     this.checkpoint = await this.#pack();
     await this.#store.keep('network', this.checkpoint);
+  }
+
+  /** Puts away what a reload must find; not the pretrained network, of which a new version brings its own. */
+  async leave() {
+    await (model.value === this.#pretrained ? this.#store.settled : this.save());
   }
 
   /** Takes the current network down, before a run that may not begin. */
@@ -93,6 +100,7 @@ export class Keeper {
    */
   async #begin(opened) {
     this.#put(opened ?? (await this.#engine.call('loadPretrained')));
+    this.#pretrained = model.value;
     this.checkpoint = null;
   }
 
@@ -112,6 +120,7 @@ export class Keeper {
   async backToPretrained(name = __ASSETS__.defaultModel) {
     await this.#replace(() => this.#engine.call('loadPretrained', name));
     if (name !== __ASSETS__.defaultModel) return this.save();
+    this.#pretrained = model.value;
     this.checkpoint = null;
     await this.#store.keep('network', undefined);
   }

@@ -66,7 +66,7 @@ async function setUpTheRest() {
   showVersions();
   openDoor({ engine, run, keeper, ready: life.ready });
   const offline = setUpOffline(life.ready, {
-    beforeLeaving: () => attempt(() => keeper.save()),
+    beforeLeaving: () => attempt(() => keeper.leave()),
     kept: () => attempt(() => engine.call('keepSnapshot')),
   });
   setUpRemoval(store, () => offline.stop());

@@ -22,6 +22,7 @@ export class Store {
   #complain;
   /** @type {ReturnType<typeof createStore> | null} */
   #store = null;
+  #latest = Promise.resolve();
 
   /** @param {(sentence: string) => void} complain */
   constructor(complain) {
@@ -45,13 +46,14 @@ export class Store {
    * @param {K} key
    * @param {Kept[K]} value Undefined to forget it.
    */
-  async keep(key, value) {
-    if (!this.#store) return;
-    try {
-      await (value === undefined ? del(key, this.#store) : set(key, value, this.#store));
-    } catch (error) {
-      this.#giveUp(error);
-    }
+  keep(key, value) {
+    this.#latest = this.#keep(key, value);
+    return this.#latest;
+  }
+
+  /** Everything is kept by then: the browser takes one change after the other. */
+  get settled() {
+    return this.#latest;
   }
 
   /** Removes everything that is kept, and keeps nothing from now on. */
@@ -59,6 +61,20 @@ export class Store {
     const store = this.#store ?? createStore('digitnet', 'kept');
     this.#store = null;
     await clear(store);
+  }
+
+  /**
+   * @template {Key} K
+   * @param {K} key
+   * @param {Kept[K]} value
+   */
+  async #keep(key, value) {
+    if (!this.#store) return;
+    try {
+      await (value === undefined ? del(key, this.#store) : set(key, value, this.#store));
+    } catch (error) {
+      this.#giveUp(error);
+    }
   }
 
   /** @param {unknown} error */

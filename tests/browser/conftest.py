@@ -140,8 +140,11 @@ class Visit:
 
         ``such`` is a condition in JavaScript about its ``value``.
         """
-        script = IS_KEPT.replace("SUCH", such)
-        patiently(lambda: self.page.evaluate(script, key), f"the {key} to be kept")
+        patiently(lambda: self.has_kept(key, such), f"the {key} to be kept")
+
+    def has_kept(self, key, such="true"):
+        """Whether the page has put something away."""
+        return self.page.evaluate(IS_KEPT.replace("SUCH", such), key)
 
     def put_back(self):
         """Bring a page that is ready back to how it began, by its own controls."""

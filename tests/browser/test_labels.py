@@ -185,6 +185,7 @@ def test_letters_are_learned_kept_and_saved(letters, tmp_path):
     letters.train()
     assert letters.number("#dev-accuracy") > 85
     expect(page.locator("#answer")).to_have_text("L")
+    letters.is_kept("network")
     page.reload()
     letters.state("ready")
     expect(page.locator("#chip-name")).to_have_text("Trained here")

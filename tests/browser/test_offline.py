@@ -173,6 +173,7 @@ def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(
     person.state("ready")
     assert version(person) == NEW
     expect(person.page.locator("#answer")).to_have_text("7")
+    assert not person.has_kept("network")  # the new version's own reads
     person.page.wait_for_selector(WHOLE)
     names = {path.relative_to(host.folder).as_posix() for path in host.folder.rglob("*")}
     asked = {url.removeprefix(host.address).partition("?")[0] for url in person.asked}
@@ -187,6 +188,7 @@ def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(
         old.page.locator("#renew").click()
     old.state("ready")
     assert version(old) == NEW
+    assert old.text("#model-architecture") == "784-16-10"  # trained a moment ago
 
     old.page.close()
     visit = again(person)

@@ -142,6 +142,7 @@ def test_the_second_visit_begins_with_the_snapshot_of_the_first(person):
     person.draw(3)
     expect(person.page.locator("#answer")).to_have_text("3")
     person.page.locator("#clear").click()
+    person.is_kept("strokes", "value.length === 0")
     visit = again(person)
     assert from_a_snapshot(visit)
     assert visit.text("#chip-name") == PRETRAINED
