@@ -18,12 +18,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.browsers import ENGINES
+from sitebuild.browsers import ENGINES, find, is_playwrights
 from sitebuild.errors import BuildError
 from sitebuild.paths import DIST, SITE
 from sitebuild.serving import serving
 
 from .hosting import light_page
+from .marionette import firefox
 from .patience import patiently
 
 READY_WITHIN = 180_000  # milliseconds; Python starts in the page, perhaps on a busy machine
@@ -103,6 +104,16 @@ def browser(request, browsers):
         return browsers(request.param)
     except BuildError as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
+@pytest.fixture
+def fox(tmp_path_factory):
+    """A Firefox as people have it, by its own protocol."""
+    path = find(ENGINES["firefox"])
+    if not path or is_playwrights(path, "firefox"):
+        pytest.skip("there is no ordinary Firefox here")
+    with firefox(path, tmp_path_factory.mktemp("fox")) as browser:
+        yield browser
 
 
 @dataclass

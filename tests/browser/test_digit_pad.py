@@ -14,7 +14,7 @@ from sitebuild.browsers import launch_options
 from sitebuild.paths import DIST
 from sitebuild.serving import Handler
 
-from .conftest import begin, visiting
+from .conftest import DIGITS, begin, visiting
 from .hosting import hosting
 from .patience import patiently
 
@@ -69,6 +69,12 @@ class Anew(Handler):
         super().end_headers()
 
 
+def write_page(folder, site, body=PAD, *, scripts=SCRIPT, policy=POLICY):
+    """Write somebody's page, with pads of a site."""
+    html = PAGE.format(policy=policy, note=NOTE, scripts=scripts, body=body)
+    (folder / "index.html").write_text(html.replace("{site}", site))
+
+
 @dataclass
 class Somebody:
     """A page with pads in it, and the pads."""
@@ -79,8 +85,7 @@ class Somebody:
 
     def open(self, body=PAD, *, scripts=SCRIPT, policy=POLICY):
         """Write the page and go there."""
-        html = PAGE.format(policy=policy, note=NOTE, scripts=scripts, body=body)
-        (self.folder / "index.html").write_text(html.replace("{site}", self.site))
+        write_page(self.folder, self.site, body, scripts=scripts, policy=policy)
         self.visit.page.goto(self.visit.address)
         return self
 
@@ -126,7 +131,7 @@ def shelf(browser, tmp_path_factory):
     (folder / "sent.html").write_text('<!doctype html><link rel="icon" href="data:,">Sent.')
     with hosting(folder, Anew) as host:
         # Firefox's remote protocol has no pointer in frames of another site, which are in another
-        # process: there, the page and the pad are of two origins only.
+        # process: there, most tests are of two origins only.
         name = "127.0.0.1" if browser.browser_type.name == "firefox" else "localhost"
         yield folder, host.address.replace("127.0.0.1", name)
 
@@ -351,6 +356,23 @@ def test_it_reads_in_a_page_that_was_opened_from_a_file(browser, tmp_path, page_
         visit = visits()
         visit.others.append(page_address)
         Somebody(visit, page_address, tmp_path).open().read(7)
+
+
+@pytest.mark.parametrize("place", ["another site", "a file"])
+def test_it_reads_in_firefox_in(place, fox, tmp_path, page_address):
+    with hosting(tmp_path, Anew) as host:
+        another_site = host.address.replace("127.0.0.1", "localhost")
+        file = (tmp_path / "index.html").as_uri()
+        write_page(tmp_path, page_address)
+        fox.go(another_site if place == "another site" else file)
+        fox.enter("document.getElementById('one').shadowRoot.querySelector('iframe')")
+        fox.until("document.documentElement.dataset.shown")
+        box = fox.box("pad")
+        scale = box["width"] / 280
+        (stroke,) = DIGITS[7]
+        fox.fingers([(round(box["x"] + scale * x), round(box["y"] + scale * y)) for x, y in stroke])
+        fox.leave()
+        fox.until("told.some(({kind, value}) => kind === 'change' && value === '7')")
 
 
 @pytest.mark.engines("chromium")  # whose profile can say so

@@ -1,7 +1,7 @@
 """Fingers: they draw on the pad, and the page neither scrolls nor zooms under them.
 
-An ordinary Firefox gives pages no touches that Playwright asks for, and MiniBrowser's screen has no
-fingers; there, it is tested that the pad leaves no gesture to the browser.
+Firefox has fingers by a protocol of its own. MiniBrowser has none; there, it is tested that
+the pad leaves no gesture to the browser.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ from .conftest import visiting
 PHONE = {"viewport": {"width": 390, "height": 844}}
 TABLET = {"viewport": {"width": 820, "height": 1180}}
 TOUCH = {"has_touch": True, "is_mobile": True}
+NOTE_FINGERS = """
+  window.fingers = [];
+  const note = ({pointerType}) => window.fingers.push(pointerType);
+  document.getElementById('pad').addEventListener('pointerdown', note);
+"""
 PLACE = "[scrollX, scrollY, visualViewport.scale]"
 
 
@@ -62,6 +67,9 @@ def draw_with_a_finger(visit):
     fingers.send("touchEnd")
     expect(page.locator("#answer")).to_have_text("1")
     assert page.evaluate(PLACE) == before
+    page.locator("#undo").click()
+    expect(page.locator("#undo")).to_be_disabled()  # it was one stroke
+    page.locator("#redo").click()
 
 
 @pytest.mark.engines("chromium")
@@ -103,6 +111,27 @@ def test_two_fingers_zoom_the_page_but_not_from_the_pad(phone):
     words.scroll_into_view_if_needed()
     fingers.spread(words.bounding_box())
     page.wait_for_function("() => visualViewport.scale > 1.5")
+
+
+def test_fingers_draw_in_firefox_too(fox, page_address):
+    fox.call("WebDriver:SetWindowRect", **TABLET["viewport"])
+    fox.go(page_address)
+    fox.until("document.body.dataset.state === 'ready'")
+    box = fox.box("pad")
+    left, top = round(box["x"]), round(box["y"])
+    place = fox.run(f"return {PLACE};")
+    fox.run(NOTE_FINGERS)
+    one = [(left + 160, top + y) for y in range(40, 300, 10)]
+    second = [None] * 10 + [(left + 300, top + y) for y in range(150, 250, 10)]
+    fox.fingers(one, second)
+    fox.until("document.getElementById('answer').textContent === '1'")
+    assert fox.run("return window.fingers;") == ["touch", "touch"]
+    assert fox.run(f"return {PLACE};") == place
+    fox.run("document.getElementById('undo').click();")
+    assert fox.run("return document.getElementById('undo').disabled;")  # it was one stroke
+    asked = fox.run("return performance.getEntriesByType('resource').map(({name}) => name);")
+    assert asked
+    assert all(url.startswith((page_address, "blob:" + page_address)) for url in asked)
 
 
 def test_the_pad_leaves_no_gesture_to_the_browser(reader):
