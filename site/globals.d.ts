@@ -20,6 +20,8 @@ export interface ShippedModel {
 /** What data.json says of a data set; of the default also what is in it. */
 export interface ShippedData {
   title: string;
+  /** Who made it, and its licence. */
+  credit?: string;
   /** How many of them are learned from. */
   images?: number;
   labels?: string[];

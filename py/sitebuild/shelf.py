@@ -22,7 +22,7 @@ from sitebuild.paths import SITE
 
 TOLD = (
     *("title", "architecture", "parameters", "labels", "kind", "recipe", "figures"),  # a network's
-    "images",
+    *("images", "credit"),  # a data set's
 )
 """What the page is told of an entry, if it is there."""
 

@@ -7,6 +7,7 @@ import { byId } from './dom.js';
 import { openDoor } from './door.js';
 import { Engine } from './engine.js';
 import { SettingsForm } from './form.js';
+import { setUpHow } from './how.js';
 import { isOneFile } from './launch.js';
 import { Life } from './life.js';
 import { setUpMenu } from './menu.js';
@@ -63,6 +64,7 @@ async function setUpTheRest() {
   setUpTraining(run, form, keeper);
   setUpModels(engine, keeper);
   setUpShelf(keeper, run, form);
+  setUpHow();
   showVersions();
   openDoor({ engine, run, keeper, ready: life.ready });
   const offline = setUpOffline(life.ready, {

@@ -62,6 +62,7 @@ export function likeNone() {
 export function setUpSigns() {
   const images = `${count(IMAGES.images ?? 0)} ${WORDS[IMAGES.kind ?? 'digit'].many}`;
   byId('train-images', HTMLElement).textContent = images;
+  document.title = document.title.replace('digit,', `${FIRST.kind},`);
   signs.follow(({ kind }) => {
     document.body.dataset.kind = kind;
     byId('kind', HTMLElement).textContent = kind;

@@ -35,7 +35,7 @@ def list_letters(site):
         ("models", PRETRAINED),
         ("data", "Letters drawn by chance"),
     ):
-        entry = {"file": "letters.npz", "title": title}
+        entry = {"file": "letters.npz", "title": title, "credit": "made here, CC0"}
         listed = json.dumps({"default": "letters", kind: {"letters": entry}})
         (site / kind / f"{kind}.json").write_text(listed, encoding="utf-8")
 
@@ -105,11 +105,17 @@ def give(visit, path, labels):
 
 def test_the_page_speaks_of_letters(letters):
     assert names(letters) == list(NAMES)
+    assert letters.page.title() == "digitnet: draw a letter, watch a network read it"
     assert letters.text("#draw-title").startswith("Draw a letter.")
     assert "2,500 handwritten letters" in letters.text("#training")
     expect(letters.page.locator("#hint-text")).to_have_text("Draw a letter, or a word")
     expect(letters.page.locator("#images")).to_have_value("2500")
     expect(letters.page.get_by_role("list", name="How likely each letter is")).to_be_visible()
+    how = letters.text("#how")
+    assert "called 784-48-12, and why it has 38,268 parameters" in how
+    assert not re.search(r"\bdigits?\b|windows", how)
+    assert letters.page.locator("#diagram-labels text").all_text_contents() == [""] * 10
+    expect(letters.page.locator("#credits")).to_have_text("Training images: made here, CC0.")
 
 
 @pytest.mark.parametrize("letter", ["L", "T"])

@@ -1,7 +1,11 @@
 """The networks that come with the page: reading with each, training each by its recipe."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
+
+from sitebuild.paths import SITE
 
 from .conftest import FIRST, SHELF
 
@@ -10,6 +14,8 @@ HOUSE = [
     [(60, 130), (220, 130)],
 ]
 SCRAWL = [[(40 + 10 * i, 60 if i % 2 else 220) for i in range(20)]]
+DATA = json.loads((SITE / "data" / "data.json").read_text(encoding="utf-8"))
+CREDIT = DATA["data"][DATA["default"]]["credit"]
 OTHERS = [name for name in SHELF["models"] if name != SHELF["default"]]
 
 
@@ -24,6 +30,18 @@ def test_the_first_network_reads_and_is_marked(visit):
     expect(reads).to_have_text("Reads now")
     expect(reads).to_be_disabled()
     expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
+
+
+def test_the_explanation_is_of_them(reader):
+    simplest = min(SHELF["models"].values(), key=lambda about: about["parameters"])
+    how = reader.text("#how")
+    assert f"called {simplest['architecture']}, " in how
+    assert f"why it has {simplest['parameters']:,} parameters" in how
+    assert "convolutional network" in how
+    assert "with all ten digits equally right" in how
+    labels = reader.page.locator("#diagram-labels text").all_text_contents()
+    assert labels == simplest["labels"]
+    assert reader.text("#credits") == f"Training images: {CREDIT}."
 
 
 @pytest.mark.parametrize("name", OTHERS)
