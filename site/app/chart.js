@@ -1,5 +1,4 @@
 /** @import uPlot from 'uplot' */
-import { attempt } from './attempt.js';
 import { byId } from './dom.js';
 import { count } from './format.js';
 import { colours } from './theme.js';
@@ -33,11 +32,10 @@ const CURSORS = 'training';
  * @throws {Error} When it cannot be had.
  */
 export async function plotter() {
-  try {
-    return (await import('uplot')).default;
-  } catch {
-    throw new Error('The charts could not be fetched; check the connection and load the page again.');
-  }
+  const found = await import('uplot').catch(() => null);
+  // What has failed once, WebKit gives the next time as an empty module.
+  if (found?.default) return found.default;
+  throw new Error('The charts could not be fetched; check the connection and load the page again.');
 }
 
 /** One chart: follows the theme, its box and the curves. It is built when it is first shown. */
@@ -45,6 +43,8 @@ export class Chart {
   #box;
   #value;
   #sketch;
+  /** @type {typeof uPlot | null} */
+  #Plot = null;
   /** @type {uPlot | null} */
   #plot = null;
   /** @type {Columns} */
@@ -56,19 +56,21 @@ export class Chart {
     this.#sketch = sketch;
     this.#box = byId(`${sketch.name}-chart`, HTMLElement);
     this.#value = byId(`${sketch.name}-value`, HTMLElement);
-    colours.follow(() => this.#plot && attempt(() => this.#build()));
+    colours.follow(() => this.#build());
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(this.#box);
   }
 
   /**
    * @param {Columns} columns
    * @param {number} steps Batches of the whole run: how far the axis goes.
+   * @param {typeof uPlot | null} Plot What draws; without it only the values are told.
    */
-  show(columns, steps) {
+  show(columns, steps, Plot) {
     this.#columns = columns;
     this.#steps = steps;
+    this.#Plot = Plot;
     if (this.#plot) this.#plot.setData(columns);
-    else attempt(() => this.#build());
+    else this.#build();
     this.#tell();
   }
 
@@ -76,12 +78,12 @@ export class Chart {
     return { width: this.#box.clientWidth, height: this.#box.clientHeight };
   }
 
-  async #build() {
-    const Plot = await plotter();
+  #build() {
+    if (!this.#Plot) return;
     this.#plot?.destroy();
     const { scale, range, series } = this.#sketch;
     const steps = () => /** @type {uPlot.Range.MinMax} */ ([0, Math.max(this.#steps, 1)]);
-    this.#plot = new Plot(
+    this.#plot = new this.#Plot(
       {
         ...this.#size(),
         padding: [8, 22, 0, 0],

@@ -1,6 +1,8 @@
+/** @import uPlot from 'uplot' */
 /** @import {Sketch} from './chart.js' */
 /** @import {Curves} from './curves.js' */
-import { Chart } from './chart.js';
+import { attempt } from './attempt.js';
+import { Chart, plotter } from './chart.js';
 import { byId } from './dom.js';
 import { count, loss, percent } from './format.js';
 import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.js';
@@ -43,6 +45,9 @@ export class Charts {
   #isSeen = false;
   #isStale = true;
   #frame = 0;
+  #isAsked = false;
+  /** @type {typeof uPlot | null} */
+  #Plot = null;
 
   /** @param {Curves} curves */
   constructor(curves) {
@@ -77,8 +82,16 @@ export class Charts {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#isStale = false;
-      this.#loss.show(this.#curves.lossPoints(), this.#steps);
-      this.#accuracy.show(this.#curves.accuracyPoints(), this.#steps);
+      this.#loss.show(this.#curves.lossPoints(), this.#steps, this.#Plot);
+      this.#accuracy.show(this.#curves.accuracyPoints(), this.#steps, this.#Plot);
+      if (!this.#isAsked) attempt(() => this.#ask());
     });
+  }
+
+  /** Asks once: what cannot be had is said, and not again in every frame of a run. */
+  async #ask() {
+    this.#isAsked = true;
+    this.#Plot = await plotter();
+    this.show(this.#steps);
   }
 }
