@@ -95,7 +95,13 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
         sources = (modules | early).items()
         write_page(page, {source: f"assets/{made[name]}" for name, source in sources}, folder)
     bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
-    add_service_worker(folder, first_files(folder, assets))
+    list_for_keeping(folder, assets)
+
+
+def list_for_keeping(folder: Path, assets: dict[str, Any]) -> None:
+    """Put the service worker into a page, which knows all of its files and their order."""
+    images = assets["data"][assets["defaultData"]]["url"]
+    add_service_worker(folder, first_files(folder, assets), images)
 
 
 def first_files(folder: Path, assets: dict[str, Any]) -> set[str]:

@@ -24,8 +24,18 @@ LEFT_OUT = (
 START_FOLDERS = ("assets", "icons")
 
 
-def add_service_worker(folder: Path, first: Collection[str]) -> None:
-    """Put the service worker into a finished page; `first` is what the first answer needs."""
+def add_service_worker(folder: Path, first: Collection[str], then: str) -> None:
+    """Put the service worker into a finished page.
+
+    Args:
+        folder: where the page is.
+        first: what the first answer needs.
+        then: what is kept next, the images to train on; after them comes what is small.
+    """
+
+    def order(file: dict[str, Any]) -> tuple[bool, bool, int, str]:
+        return not file["first"], file["url"] != then, file["bytes"], file["url"]
+
     files = sorted(listed(folder, first), key=order)
     about = json.dumps(files, sort_keys=True)
     version = {"id": hashlib.sha256(about.encode()).hexdigest(), "files": files}
@@ -46,9 +56,3 @@ def listed(folder: Path, first: Collection[str]) -> list[dict[str, Any]]:
         for path in paths
         if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)
     ]
-
-
-def order(file: dict[str, Any]) -> tuple[bool, bool, int, str]:
-    """What comes first: the first answer's files, then what training needs, then the small ones."""
-    url = file["url"]
-    return not file["first"], not url.startswith("data/mnist-10k"), file["bytes"], url

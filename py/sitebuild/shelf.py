@@ -26,6 +26,8 @@ TOLD = (
 )
 """What the page is told of an entry, if it is there."""
 
+OUR_IMAGES = "mnist-10k"
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -112,6 +114,12 @@ def recipes() -> dict[str, dict[str, Any]]:
     return {
         name: {"title": recipe.title, "epochs": recipe.epochs} for name, recipe in RECIPES.items()
     }
+
+
+def is_ours(site: Path = SITE) -> bool:
+    """Whether the page has the project's own networks and images, which its tests are about."""
+    networks, images = _read(site / "models", "models"), _read(site / "data", "data")
+    return networks.entries.keys() == RECIPES.keys() and images.default == OUR_IMAGES
 
 
 def _read(folder: Path, kind: str) -> Shelf:

@@ -9,7 +9,9 @@ from sitebuild.building import build
 from sitebuild.errors import BuildError
 from sitebuild.output import say
 from sitebuild.paths import ROOT, TESTS
+from sitebuild.shelf import is_ours
 
+ANY_PAGE = TESTS / "browser" / "test_any_page.py"
 BENCHMARK = TESTS / "bench" / "main.py"
 # Most of the time Python starts in some page, which leaves a core idle now and then: there is one
 # worker more than a small machine has cores.
@@ -22,6 +24,12 @@ ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1"}
 def test(arguments: list[str]) -> int:
     """Run pytest, over all tests side by side or as its arguments say, and return its exit code."""
     build()
+    if not arguments and not is_ours():
+        say(
+            "site/ lists other networks or images than the project's, which its tests are about: "
+            "what holds of any page is tested."
+        )
+        arguments = [str(ANY_PAGE)]
     command = [sys.executable, "-m", "pytest", *(arguments or SIDE_BY_SIDE)]
     return run_with({**browsers(), **({} if arguments else ONE_THREAD_EACH)}, command)
 

@@ -7,8 +7,7 @@ import shutil
 from contextlib import contextmanager
 from threading import Thread
 
-from sitebuild.building import describe, first_files
-from sitebuild.offline import add_service_worker
+from sitebuild.building import describe, list_for_keeping
 from sitebuild.paths import DIST, runtime_folder
 from sitebuild.serving import Handler, make_server
 
@@ -82,7 +81,7 @@ def light_page(folder):
 
 def list_files(folder, version=""):
     """Let the service worker know the files of a page as they are now."""
-    add_service_worker(folder, first_files(folder, describe(folder, version)))
+    list_for_keeping(folder, describe(folder, version))
 
 
 def next_version(folder, number, page=DIST):

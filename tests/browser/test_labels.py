@@ -18,8 +18,10 @@ from digitnet.datasets import save_dataset
 from digitnet.network import multilayer_perceptron
 from sitebuild.paths import NODE_MODULES, ROOT
 from sitebuild.serving import serving
+from sitebuild.shelf import is_ours
 
 from .conftest import visiting
+from .test_any_page import reads_trains_and_saves
 
 MADE = shutil.ignore_patterns("node_modules", "__pycache__", "*.npz", "SOURCE")
 PRETRAINED = "Letters, 48 hidden units"
@@ -41,8 +43,8 @@ def list_letters(site):
 
 
 @pytest.fixture(scope="module")
-def letters_page(tmp_path_factory):
-    """Build a copy of the project with other lists, and give the page's address."""
+def letters_project(tmp_path_factory):
+    """A copy of the project with other lists, built."""
     root = tmp_path_factory.mktemp("letters")
     for name in ("site", "py"):
         shutil.copytree(ROOT / name, root / name, ignore=MADE)
@@ -59,7 +61,13 @@ def letters_page(tmp_path_factory):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    with serving(root / "dist") as address:
+    return root
+
+
+@pytest.fixture(scope="module")
+def letters_page(letters_project):
+    """Where the page of letters is."""
+    with serving(letters_project / "dist") as address:
         yield address
 
 
@@ -116,6 +124,11 @@ def test_the_page_speaks_of_letters(letters):
     assert not re.search(r"\bdigits?\b|windows", how)
     assert letters.page.locator("#diagram-labels text").all_text_contents() == [""] * 10
     expect(letters.page.locator("#credits")).to_have_text("Training images: made here, CC0.")
+
+
+def test_what_holds_of_any_page_holds_of_it(letters, letters_project):
+    assert not is_ours(letters_project / "site")
+    reads_trains_and_saves(letters, letters_project / "site")
 
 
 @pytest.mark.parametrize("letter", ["L", "T"])

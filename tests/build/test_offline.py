@@ -32,6 +32,7 @@ def test_what_the_first_answer_needs_comes_first(built):
     files = version_of(built.dist)["files"]
     first = [file["url"] for file in files if file["first"]]
     assert first == [file["url"] for file in files[: len(first)]]
+    assert files[len(first)]["url"].startswith("data/few-")  # and then what it learns from
     plain = {re.sub(r"-\w{8,12}(?=[./]|$)", "", url).split("-2.4")[0] for url in first}
     assert plain == {
         "", "assets/app.js", "assets/early.js", "assets/frame.css", "assets/kernels-relaxed.wasm",

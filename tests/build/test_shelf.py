@@ -51,6 +51,7 @@ def test_the_networks_that_come_with_digitnet_are_as_listed():
 
 def test_the_images_that_come_with_digitnet_are_as_listed():
     assert shelf.data().default == "mnist-10k"
+    assert shelf.is_ours()
 
 
 def test_what_is_not_listed_of_a_network_is_taken_from_its_file(folder):
