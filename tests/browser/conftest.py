@@ -6,7 +6,6 @@ Every test that asks for a page runs in each of the three engines, unless
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -22,6 +21,7 @@ from sitebuild.browsers import ENGINES, find, is_playwrights
 from sitebuild.errors import BuildError
 from sitebuild.paths import DIST, SITE
 from sitebuild.serving import serving
+from sitebuild.shelf import models
 
 from .hosting import light_page
 from .marionette import firefox
@@ -57,8 +57,8 @@ NOTE_STATES = """() => {
 }"""
 TRAINED = "() => window.states.includes('training') && window.states.at(-1) === 'ready'"
 
-SHELF = json.loads((SITE / "models" / "models.json").read_text(encoding="utf-8"))
-FIRST = SHELF["models"][SHELF["default"]]
+SHELF = models()
+FIRST = SHELF.entries[SHELF.default]
 """The network that the page starts with."""
 PRETRAINED, ARCHITECTURE = FIRST["title"], FIRST["architecture"]
 
