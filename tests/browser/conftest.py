@@ -106,7 +106,7 @@ def browser(request, browsers):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fox(tmp_path_factory):
     """A Firefox as people have it, by its own protocol."""
     path = find(ENGINES["firefox"])

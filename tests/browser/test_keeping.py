@@ -115,12 +115,21 @@ def test_a_dead_worker_is_replaced_and_nothing_is_lost(visit):
     expect(page.locator("#answer")).to_have_text("3")
 
 
-def test_a_start_that_fails_can_be_tried_again(changed, tmp_path):
-    visit = changed({})()
+COUNT_NOTICES = """() => {
+  window.notices = 0;
+  const text = document.getElementById('notice-text');
+  const count = () => { if (text.textContent.includes('charts')) notices += 1; };
+  new MutationObserver(count).observe(text, { childList: true });
+}"""
+
+
+def test_a_start_that_fails_can_be_tried_again_and_goes_without_charts(changed, tmp_path):
+    visit = changed({"assets/chunk-*.js": lambda _: "throw new Error('lost');"})()
     page = visit.page
     (stdlib,) = tmp_path.glob("dist/runtime-*/python_stdlib.zip")
     hidden = stdlib.rename(tmp_path / "hidden")
     visit.open(ready=False)
+    page.evaluate(COUNT_NOTICES)
     visit.draw(7)
     visit.state("failed")
     assert len(visit.text("#status")) > 10
@@ -128,5 +137,12 @@ def test_a_start_that_fails_can_be_tried_again(changed, tmp_path):
     page.locator("#try-again").click()
     visit.state("ready")
     expect(page.locator("#answer")).to_have_text("7")
+    page.locator("#training").scroll_into_view_if_needed()
+    expect(page.get_by_role("alert")).to_contain_text("The charts could not be fetched")
+    page.locator("#notice-close").click()
+    visit.train()
+    expect(page.locator("#loss-value")).to_contain_text("at batch 1,580")
+    assert page.locator("#notice").is_hidden()
+    assert page.evaluate("notices") == 1  # not one in each frame
     # What the browser and Pyodide log of it, and when, depends on how far the start had come.
     visit.said.clear()

@@ -11,7 +11,7 @@ from playwright.sync_api import Error, expect
 
 from sitebuild.paths import DIST
 
-from .conftest import ARCHITECTURE, begin, visiting
+from .conftest import ARCHITECTURE, PRETRAINED, begin, visiting
 from .hosting import copy_of_page, hosting, next_version
 
 SIGN_IN = "<!doctype html><title>School network</title><h1>Sign in</h1>"
@@ -99,6 +99,11 @@ def keep(visit, state=WHOLE):
     visit.page.wait_for_selector(state)
 
 
+def from_a_snapshot(visit):
+    """Whether Python came out of one; the foot of the page says so."""
+    return "from a snapshot kept on this device" in visit.text("#versions")
+
+
 def record(name):
     """The address of a file of dist/ that begins so, and what the build says about it."""
     files = json.loads((DIST / "build.json").read_text())["files"]
@@ -122,7 +127,14 @@ def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
     (folder / "asking.js").write_text(ASKING)
     host.give(folder)
     keep(person)
+    assert not from_a_snapshot(person)
+    person.draw(3)
+    expect(person.page.locator("#answer")).to_have_text("3")
+    person.page.locator("#clear").click()
+    person.is_kept("strokes", "value.length === 0")
     keep(person)
+    assert from_a_snapshot(person)
+    assert person.text("#chip-name") == PRETRAINED
     person.page.evaluate("() => { window.asking = new Worker('asking.js'); }")
     url, about = record(r"runtime-\w+/numpy-rest")
     assert person.page.evaluate(ASK, url) == [200, about["bytes"]]
@@ -145,9 +157,15 @@ def test_all_of_it_works_when_the_host_is_gone(person, host, tmp_path):
     for name in (r"runtime-\w+/pandas", r"runtime-\w+/matplotlib", "data/mnist-60k"):
         url, about = record(name)
         assert visit.page.evaluate(STATUS, url) == [200, about["bytes"]]
-    # WebKit tells that it has looked for a newer service worker in vain.
-    visit.said = [said for said in visit.said if "service-worker.js" not in said]
-    visit.check()
+    visit.is_kept("network", "value.weights.name === 'mine'")
+    last = again(visit)
+    assert from_a_snapshot(last)
+    assert last.text("#model-architecture") == "784-16-10"  # one's own is not in the snapshot
+    assert len(last.page.evaluate(KEPT)["memory"]) == 1
+    for one in (visit, last):
+        # WebKit tells that it has looked for a newer service worker in vain.
+        one.said = [said for said in one.said if "service-worker.js" not in said]
+        one.check()
 
 
 @TWO_PAGES

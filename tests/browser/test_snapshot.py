@@ -14,7 +14,7 @@ from sitebuild.serving import serving
 from .bundled import bundle_worker, files_of_start
 from .conftest import PRETRAINED, visiting
 from .hosting import hosting
-from .test_offline import KEPT, WHOLE, again, keep, train
+from .test_offline import WHOLE, again, from_a_snapshot, keep, train
 
 PAGE = """<!doctype html><title>snapshot</title><link rel="icon" href="data:,">
 <script type="module">
@@ -129,31 +129,6 @@ def person(browser, light):
     """A visit that is kept on the device."""
     with hosting(light) as host, visiting(browser, host.address) as visit:
         yield visit(kept=True)
-
-
-def from_a_snapshot(visit):
-    """Whether the foot of the page says so."""
-    return "from a snapshot kept on this device" in visit.text("#versions")
-
-
-def test_the_second_visit_begins_with_the_snapshot_of_the_first(person):
-    keep(person)
-    assert not from_a_snapshot(person)
-    person.draw(3)
-    expect(person.page.locator("#answer")).to_have_text("3")
-    person.page.locator("#clear").click()
-    person.is_kept("strokes", "value.length === 0")
-    visit = again(person)
-    assert from_a_snapshot(visit)
-    assert visit.text("#chip-name") == PRETRAINED
-    visit.draw(7)
-    expect(visit.page.locator("#answer")).to_have_text("7")
-    assert train(visit)["accuracy"] > 0.5
-    visit.is_kept("network")
-    visit = again(visit)
-    assert from_a_snapshot(visit)
-    assert visit.text("#model-architecture") == "784-16-10"  # one's own is not in the snapshot
-    assert len(visit.page.evaluate(KEPT)["memory"]) == 1
 
 
 SPOIL = """async (how) => {

@@ -132,27 +132,3 @@ def test_reset_gives_an_untrained_network_and_undo_brings_the_other_back(visit):
     expect(page.locator("#model-name")).to_have_text("Untrained")
     page.locator("#previous").click()
     expect(page.locator("#chip-name")).to_have_text(PRETRAINED)
-
-
-COUNT_NOTICES = """() => {
-  window.notices = 0;
-  const count = () => { if (document.getElementById('notice-text').textContent) notices += 1; };
-  const said = { childList: true, characterData: true };
-  new MutationObserver(count).observe(document.getElementById('notice-text'), said);
-}"""
-
-
-def test_charts_that_cannot_be_had_are_one_sentence_and_no_more(changed):
-    visit = changed({"assets/chunk-*.js": lambda _: "throw new Error('lost');"})()
-    visit.open()
-    page = visit.page
-    page.evaluate(COUNT_NOTICES)
-    page.locator("#training").scroll_into_view_if_needed()
-    expect(page.get_by_role("alert")).to_contain_text("The charts could not be fetched")
-    page.locator("#notice-close").click()
-    visit.train()
-    assert visit.number("#dev-accuracy") > 90
-    expect(page.locator("#loss-value")).to_contain_text("at batch 1,580")
-    assert page.locator("#notice").is_hidden()
-    assert page.evaluate("notices") == 1
-    visit.check()
