@@ -1,5 +1,5 @@
-import type { DigitnetDoor } from './app/door.js';
-import type { Kind } from './types.js';
+import type { DigitnetDoor } from './app/api/public-api.ts';
+import type { Kind } from './shared/protocol.ts';
 
 interface BuiltFile {
   url: string;

@@ -25,14 +25,14 @@ RECORD = "build.json"  # in dist/: what it was made from, and every file in it
 # What each page runs: modules and styles, and the script that tells older browsers so. Each is
 # bundled by itself: of scripts in common, one page would wait for what only the other needs.
 PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    "index.html": ({"app": "app/main.js", "style": "styles/main.css"}, {"early": "app/early.js"}),
+    "index.html": ({"app": "app/main.ts", "style": "styles/main.css"}, {"early": "app/early.ts"}),
     "pad.html": (
-        {"pad": "pad/main.js", "frame": "styles/frame.css"},
-        {"pad-early": "pad/early.js"},
+        {"pad": "pad/main.ts", "frame": "styles/frame.css"},
+        {"pad-early": "pad/early.ts"},
     ),
 }
 # <digit-pad> for other people's pages, which name it: no hash
-ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.js"
+ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.ts"
 COPIED_FOLDERS = ("data", "models", "icons")
 COPIED_FILES = ("manifest.webmanifest",)
 FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
@@ -88,7 +88,7 @@ def assemble(folder: Path, files: dict[str, Path]) -> None:
     out = folder / "assets"
     out.mkdir()
     assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
-    worker = bundle({"worker": "worker/main.js"}, out, assets)["worker"]
+    worker = bundle({"worker": "worker/main.ts"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
     for page, (modules, early) in PAGES.items():
         made = bundle(modules, out, assets) | bundle(early, out, assets, classic=True)

@@ -10,7 +10,7 @@ from sitebuild.bundling import bundle_classic
 from sitebuild.media_types import MEDIA_TYPES
 from sitebuild.store import sha256_of
 
-SOURCE = "service/main.js"
+SOURCE = "service/main.ts"
 # without a hash: browsers ask this address whether there is a new version
 MADE = "service-worker.js"
 PAGE = "index.html"  # at the address of the folder, too

@@ -17,9 +17,9 @@ from sitebuild.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
-BOOT = "worker/boot/main.js"
+BOOT = "worker/boot/main.ts"
 PARTS = ("numpy-random-",)  # what Python fetches when it is first imported, and training imports
-HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.js reads it
+HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
 SCRIPT = re.compile(r'<script( type="module")? src="(assets/[^"]+)"></script>')

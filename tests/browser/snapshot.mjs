@@ -1,8 +1,8 @@
 // Runs code in a Python that starts as the page's own does, perhaps out of a snapshot; for test_snapshot.py.
-import { loadPython } from '../../site/worker/python.js';
-import { take } from '../../site/worker/snapshot.js';
+import { loadPython } from '../../site/worker/load-pyodide.ts';
+import { take } from '../../site/worker/snapshot.ts';
 
-/** @type {import('../../site/worker/python.js').Pyodide & {runPython: (code: string) => string}} */
+/** @type {import('../../site/worker/load-pyodide.ts').Pyodide & {runPython: (code: string) => string}} */
 let python;
 let linked = '';
 

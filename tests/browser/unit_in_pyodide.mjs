@@ -1,7 +1,7 @@
 // Runs the unit tests inside the page's own Python, as later visits have it: out of a snapshot.
 // test_unit_in_pyodide.py serves what it needs.
-import { loadPython } from '../../site/worker/python.js';
-import { take } from '../../site/worker/snapshot.js';
+import { loadPython } from '../../site/worker/load-pyodide.ts';
+import { take } from '../../site/worker/snapshot.ts';
 
 /** @param {string} name */
 async function get(name) {

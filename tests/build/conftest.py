@@ -13,10 +13,10 @@ from sitebuild.store import sha256_of
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
-<script src="app/early.js"></script><script type="module" src="app/main.js"></script>
+<script src="app/early.ts"></script><script type="module" src="app/main.ts"></script>
 """
 PAD = """<!doctype html><title>y</title><link rel="stylesheet" href="styles/frame.css">
-<script src="pad/early.js"></script><script type="module" src="pad/main.js"></script>
+<script src="pad/early.ts"></script><script type="module" src="pad/main.ts"></script>
 """
 BROWSER = '''"""Also in the wheel."""
 
@@ -55,13 +55,13 @@ SOURCES = {
     "site/pad.html": PAD,
     "site/styles/main.css": "body { color: rebeccapurple }",
     "site/styles/frame.css": "body { color: olive }",
-    "site/app/early.js": "try { document.title = 'early'; } catch { console.log('no title'); }",
-    "site/app/main.js": "console.log(__ASSETS__);",
-    "site/pad/early.js": "document.title = 'early';",
-    "site/pad/main.js": "console.log(__ASSETS__.worker);",
-    "site/pad/element.js": "export const [script] = document.scripts;",
-    "site/worker/main.js": "postMessage(__ASSETS__.runtime);",
-    "site/service/main.js": "self.version = __VERSION__;",
+    "site/app/early.ts": "try { document.title = 'early'; } catch { console.log('no title'); }",
+    "site/app/main.ts": "console.log(__ASSETS__);",
+    "site/pad/early.ts": "document.title = 'early';",
+    "site/pad/main.ts": "console.log(__ASSETS__.worker);",
+    "site/pad/element.ts": "export const [script] = document.scripts;",
+    "site/worker/main.ts": "postMessage(__ASSETS__.runtime);",
+    "site/service/main.ts": "self.version = __VERSION__;",
     "site/icons/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "site/data/few.npz": "data",
     "site/data/SOURCE": "where the data is from",

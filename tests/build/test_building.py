@@ -180,11 +180,11 @@ def test_building_again_makes_the_same_files(project, built):
 
 
 CHANGES = {
-    "site/app/main.js": ("console.log(__ASSETS__, 'more');", "assets/app-*.js"),
+    "site/app/main.ts": ("console.log(__ASSETS__, 'more');", "assets/app-*.js"),
     "site/styles/main.css": ("body { color: teal }", "assets/style-*.css"),
-    "site/pad/main.js": ("console.log(__ASSETS__, 'more');", "assets/pad-[!e]*.js"),
-    "site/pad/element.js": ("console.log('more')", "digit-pad.js"),
-    "site/worker/main.js": ("postMessage('more');", "assets/worker-*.js"),
+    "site/pad/main.ts": ("console.log(__ASSETS__, 'more');", "assets/pad-[!e]*.js"),
+    "site/pad/element.ts": ("console.log('more')", "digit-pad.js"),
+    "site/worker/main.ts": ("postMessage('more');", "assets/worker-*.js"),
     "site/models/small.npz": ("better weights", "models/small-*.npz"),
     "py/digitnet/browser.py": (f"{BROWSER}# more", "runtime-*/digitnet-*.whl"),
 }
@@ -229,9 +229,9 @@ def test_a_file_lost_from_dist_is_made_again(project, built):
 @pytest.mark.parametrize(
     ("name", "text", "complaint"),
     [
-        ("site/app/main.js", "import './nowhere.js';", 'Could not resolve "./nowhere.js"'),
-        ("site/index.html", "<!doctype html>", 'must name "app/main.js"'),
-        ("site/pad.html", "<!doctype html>", 'site/pad.html must name "pad/main.js"'),
+        ("site/app/main.ts", "import './nowhere.js';", 'Could not resolve "./nowhere.js"'),
+        ("site/index.html", "<!doctype html>", 'must name "app/main.ts"'),
+        ("site/pad.html", "<!doctype html>", 'site/pad.html must name "pad/main.ts"'),
         (
             "site/index.html",
             INDEX.replace("</script>\n", '</script><img src="lost.svg">'),

@@ -11,7 +11,7 @@ from sitebuild.paths import SITE
 
 
 def test_the_page_reads_the_letters_that_the_build_writes():
-    script = (SITE / "worker/boot/base85.js").read_text(encoding="utf-8")
+    script = (SITE / "worker/boot/base85.ts").read_text(encoding="utf-8")
     (letters,) = re.findall(r"ALPHABET = '([^']+)'", script)
     digits = (base64.b85encode(digit.to_bytes(4, "big"))[-1:] for digit in range(85))
     assert letters == b"".join(digits).decode().translate(single_file.HTML_SAFE)

@@ -1,0 +1,208 @@
+import type {DigitReading, Kind, Reading} from '../../shared/protocol.ts';
+import { Bars, SmallBars } from './bars.ts';
+import { byId } from '../../shared/dom.ts';
+import { percent } from '../../shared/format.ts';
+import { Row } from './digit-row.ts';
+import { drawSeen } from './input-preview.ts';
+import { likeNone, signs, words } from './labels.ts';
+import { colours } from '../chrome/theme.ts';
+
+const NOTHING = '–';
+
+/** @param {Float32Array} probabilities */
+const ranked = (probabilities) =>
+  [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
+
+/**
+ * The two that are the likeliest, as a question.
+ *
+ * @param {Float32Array} probabilities
+ */
+function either(probabilities) {
+  const { labels } = signs.value;
+  const names = ranked(probabilities).slice(0, 2);
+  return `${names.map((place) => labels[place]).join(' or ')}?`;
+}
+
+/** @param {DigitReading} digit */
+function wordsForOne({ label, verdict, probabilities }) {
+  const [first] = ranked(probabilities);
+  if (verdict === 'not-a-digit') return { verdict: words().none, note: `It is ${likeNone()}.` };
+  if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
+  return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
+}
+
+/**
+ * A number is as sure as the digit in it that is the least so.
+ *
+ * @param {DigitReading[]} digits
+ */
+export function wordsForRow(digits) {
+  if (digits.length === 1) return wordsForOne(digits[0]);
+  const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
+  const worst = shares.indexOf(Math.min(...shares));
+  const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
+  if (refused >= 0) {
+    return { verdict: words().mixed, note: `Place ${refused + 1} is ${likeNone()}.` };
+  }
+  if (digits[worst].verdict === 'sure') {
+    return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
+  }
+  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${either(digits[worst].probabilities)}` };
+}
+
+/**
+ * The answer, one by one as it is written: a question mark for what is no digit.
+ *
+ * @param {DigitReading[]} digits
+ */
+export const shown = (digits) =>
+  digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
+
+/**
+ * The answer as it is spoken: digit by digit, not as one large number.
+ *
+ * @param {DigitReading[]} digits
+ */
+export function aloud(digits) {
+  if (digits.length === 0) return '';
+  const { verdict, note } = wordsForRow(digits);
+  return `${shown(digits).join(' ')}. ${verdict}. ${note}`;
+}
+
+/** @param {DigitReading[]} digits */
+export function verdictOf(digits) {
+  const verdicts = digits.map(({ verdict }) => verdict);
+  return ['not-a-digit', 'unsure', 'sure'].find((verdict) => verdicts.some((one) => one === verdict)) ?? '';
+}
+
+/** Digits whose bars stand out: the answer, or the two it hesitates between. */
+function chosenOf(/** @type {DigitReading} */ { verdict, probabilities }) {
+  if (verdict === 'not-a-digit') return [];
+  return ranked(probabilities).slice(0, verdict === 'unsure' ? 2 : 1);
+}
+
+/** Shows what the network says about the drawing. */
+export class Answer {
+  #answer = byId('answer', HTMLOutputElement);
+  #verdict = byId('verdict', HTMLElement);
+  #note = byId('verdict-note', HTMLElement);
+  #view = byId('input-view', HTMLCanvasElement);
+  #spoken = byId('spoken', HTMLElement);
+  #bars = new Bars(byId('bars', HTMLElement));
+  #smallBars = new SmallBars(byId('watch-bars', HTMLElement));
+  #smallAnswer = byId('watch-answer', HTMLElement);
+  #figure = byId('input', HTMLElement);
+  #row = new Row((place) => this.#choose(place));
+  /** @type {number | null} Place in the row of the digit looked at; null for the last one. */
+  #chosen = null;
+  /** @type {Reading | null} */
+  #reading = null;
+
+  constructor() {
+    colours.follow(() => this.#drawInput());
+    signs.follow(({ labels, kind }) => this.#name(labels, kind));
+  }
+
+  /** @param {Reading} reading */
+  show(reading) {
+    this.#reading = reading;
+    const { digits } = reading;
+    if (digits.length === 0) {
+      this.blank();
+      return;
+    }
+    const { verdict, note } = wordsForRow(digits);
+    this.#say(shown(digits).join(''), verdictOf(digits), verdict, note);
+    this.#showDigit();
+  }
+
+  blank() {
+    this.#reading = null;
+    this.#chosen = null;
+    this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
+    this.#showDigit();
+  }
+
+  /**
+   * There is ink, and no network to read it.
+   *
+   * @param {boolean} isStarting
+   */
+  wait(isStarting) {
+    const note = isStarting ? 'The network is starting.' : 'The network did not start.';
+    this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
+  }
+
+  /** Tells the answer to those who do not see it; called when the pen rests. */
+  speak() {
+    this.#spoken.textContent = aloud(this.#reading?.digits ?? []);
+  }
+
+  /**
+   * Another network reads, of other classes: what the one before said is void.
+   *
+   * @param {string[]} labels
+   * @param {Kind} kind
+   */
+  #name(labels, kind) {
+    this.#bars.name(labels, kind);
+    this.#smallBars.name(labels);
+    if (this.#reading) this.#say(NOTHING, 'waiting', 'Soon', 'Another network reads it.');
+    this.#reading = null;
+    this.#chosen = null;
+    this.#showDigit();
+  }
+
+  /** @param {number} place */
+  #choose(place) {
+    this.#chosen = place;
+    this.#showDigit();
+  }
+
+  get #digit() {
+    const digits = this.#reading?.digits ?? [];
+    return digits[this.#place] ?? null;
+  }
+
+  get #place() {
+    const last = (this.#reading?.digits.length ?? 0) - 1;
+    return Math.min(this.#chosen ?? last, last);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} kind
+   * @param {string} verdict
+   * @param {string} note
+   */
+  #say(text, kind, verdict, note) {
+    this.#answer.textContent = text;
+    this.#answer.dataset.verdict = kind;
+    this.#verdict.textContent = verdict;
+    this.#note.textContent = note;
+    this.#smallAnswer.textContent = text;
+    this.#smallAnswer.dataset.verdict = kind;
+    for (const answer of [this.#answer, this.#smallAnswer]) {
+      answer.style.setProperty('--length', String([...text].length));
+    }
+  }
+
+  #showDigit() {
+    const digit = this.#digit;
+    const chosen = digit ? chosenOf(digit) : [];
+    this.#bars.show(digit?.probabilities ?? null, chosen);
+    this.#smallBars.show(digit?.probabilities ?? null, chosen);
+    this.#drawInput();
+  }
+
+  #drawInput() {
+    const digits = this.#reading?.digits ?? [];
+    const input = this.#digit?.input;
+    this.#figure.hidden = digits.length > 1;
+    const seen = input ? 'your drawing as 28 by 28 squares' : 'nothing yet';
+    this.#view.setAttribute('aria-label', `What the network sees: ${seen}`);
+    drawSeen(this.#view, input, colours.value.text);
+    this.#row.show(digits, this.#place, colours.value.text);
+  }
+}

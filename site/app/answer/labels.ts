@@ -1,0 +1,73 @@
+import type {Kind} from '../../shared/protocol.ts';
+import { byId } from '../../shared/dom.ts';
+import { count } from '../../shared/format.ts';
+import { Observable } from '../../shared/observable.ts';
+import { model } from '../engine/state.ts';
+
+/**
+ * @typedef {object} Words
+ * @property {string} many What a few of them are called.
+ * @property {string} hint What to draw.
+ * @property {string} none The verdict on a drawing that is none.
+ * @property {string} mixed The verdict on a row with one that is none.
+ */
+
+/** @type {Record<Kind, Words>} */
+const WORDS = {
+  digit: {
+    many: 'handwritten digits',
+    hint: 'Draw a digit, or a number',
+    none: 'Not a digit',
+    mixed: 'Not a number',
+  },
+  letter: {
+    many: 'handwritten letters',
+    hint: 'Draw a letter, or a word',
+    none: 'Not a letter',
+    mixed: 'Not all letters',
+  },
+  character: {
+    many: 'handwritten characters',
+    hint: 'Draw a character, or a few',
+    none: 'Not a character',
+    mixed: 'Not all characters',
+  },
+  picture: {
+    many: 'pictures',
+    hint: 'Draw one of those listed',
+    none: 'None of these',
+    mixed: 'None of these',
+  },
+};
+
+const FIRST = __ASSETS__.models[__ASSETS__.defaultModel];
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
+
+/** The classes of the network that reads; until there is one, of that which the page starts with. */
+export const signs = new Observable({ labels: FIRST.labels, kind: FIRST.kind });
+
+model.follow((network) => {
+  if (network && network.labels.join('\n') !== signs.value.labels.join('\n')) signs.set(network);
+});
+
+export const words = () => WORDS[signs.value.kind];
+
+/** What is said of a drawing that is like none of them. */
+export function likeNone() {
+  const { length } = signs.value.labels;
+  return `like none of the ${length === 10 ? 'ten' : count(length)}`;
+}
+
+/** Puts the words for what is drawn here where the page speaks of it. */
+export function setUpSigns() {
+  const images = `${count(IMAGES.images ?? 0)} ${WORDS[IMAGES.kind ?? 'digit'].many}`;
+  byId('train-images', HTMLElement).textContent = images;
+  document.title = document.title.replace('digit,', `${FIRST.kind},`);
+  signs.follow(({ kind }) => {
+    document.body.dataset.kind = kind;
+    byId('kind', HTMLElement).textContent = kind;
+    byId('hint-text', HTMLElement).textContent = WORDS[kind].hint;
+    byId('bars', HTMLElement).setAttribute('aria-label', `How likely each ${kind} is`);
+    byId('row', HTMLElement).setAttribute('aria-label', `The ${kind}s; choose one to look at`);
+  });
+}

@@ -1,0 +1,61 @@
+import type {PackedInk, Reading} from '../../shared/protocol.ts';
+import { EngineDied } from '../engine/client.ts';
+
+/**
+ * Asks what a drawing says, one question at a time: a newer drawing takes the place of one that waits.
+ */
+export class Reader {
+  #busy = false;
+  /** @type {{pack: () => PackedInk, drawing: boolean} | null} */
+  #waiting = null;
+  /** @type {PackedInk | null} */
+  #asked = null;
+  #read;
+  #show;
+  #fail;
+
+  /**
+   * @param {(ink: PackedInk, drawing: boolean) => Promise<Reading>} read
+   * @param {(reading: Reading, drawing: boolean) => void} show Called with answers to the newest drawing
+   *   only, and whether someone was drawing it.
+   * @param {(error: Error) => void} fail
+   */
+  constructor(read, show, fail) {
+    this.#read = read;
+    this.#show = show;
+    this.#fail = fail;
+  }
+
+  /**
+   * @param {() => PackedInk} pack Gives the drawing when its turn has come.
+   * @param {boolean} drawing Whether someone draws it right now.
+   */
+  ask(pack, drawing) {
+    this.#waiting = { pack, drawing };
+    if (!this.#busy) this.#answerAll();
+  }
+
+  /** Forgets the waiting question, and the answer under way when the drawing is gone. */
+  forget() {
+    this.#waiting = null;
+    this.#asked = null;
+  }
+
+  async #answerAll() {
+    this.#busy = true;
+    while (this.#waiting) {
+      const { pack, drawing } = this.#waiting;
+      this.#waiting = null;
+      const ink = pack();
+      this.#asked = ink;
+      try {
+        const reading = await this.#read(ink, drawing);
+        if (this.#asked === ink) this.#show(reading, drawing);
+      } catch (error) {
+        // When the worker has died the drawing is read again by the next one.
+        if (!(error instanceof EngineDied)) this.#fail(/** @type {Error} */ (error));
+      }
+    }
+    this.#busy = false;
+  }
+}

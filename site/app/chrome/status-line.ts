@@ -1,0 +1,42 @@
+import type {StartProgress} from '../../shared/protocol.ts';
+import { byId } from '../../shared/dom.ts';
+import { bytesOf } from '../../shared/format.ts';
+import { phase } from '../engine/state.ts';
+
+const status = byId('status', HTMLElement);
+const runState = byId('run-state', HTMLElement);
+const bar = byId('start-bar', HTMLProgressElement);
+const bytes = byId('start-bytes', HTMLElement);
+const again = byId('try-again', HTMLButtonElement);
+
+/**
+ * Says what goes on. The status line is spoken when its sentence changes; the detail is only seen.
+ *
+ * @param {string} sentence
+ * @param {string} [detail]
+ */
+export function say(sentence, detail = '') {
+  if (status.textContent !== sentence) status.textContent = sentence;
+  bytes.textContent = detail;
+  runState.textContent = detail ? `${sentence} ${detail}` : sentence;
+}
+
+/** @param {StartProgress} progress */
+export function showStart({ loaded, total, stage }) {
+  if (phase.value !== 'loading') return;
+  bar.value = total > 0 ? loaded / total : 0;
+  say(stage, loaded < total ? bytesOf(loaded, total) : '');
+}
+
+/**
+ * @param {string} sentence Why the network cannot start.
+ * @param {() => void} retry
+ */
+export function showFailure(sentence, retry) {
+  say(sentence);
+  again.hidden = false;
+  again.onclick = () => {
+    again.hidden = true;
+    retry();
+  };
+}

@@ -1,0 +1,83 @@
+import { byId } from '../../shared/dom.ts';
+import { Observable } from '../../shared/observable.ts';
+
+const KEY = 'digitnet-theme';
+const NAMES = /** @type {const} */ ({
+  paper: '--paper',
+  ink: '--accent',
+  text: '--ink',
+  soft: '--ink-soft',
+  rule: '--rule',
+  squares: '--squares',
+  strongSquares: '--squares-strong',
+  faint: '--accent-faint',
+});
+
+/** @typedef {Record<keyof typeof NAMES, string>} Colours */
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const root = document.documentElement;
+
+/** The colours of the theme, resolved, for what is drawn on canvases. */
+export const colours = new Observable(/** @type {Colours} */ ({}));
+
+/** Private windows may refuse storage: then the choice lasts for this visit only. */
+function storage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Goes back to the system's theme with the next visit. */
+export const forgetTheme = () => storage()?.removeItem(KEY);
+
+const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches);
+
+/** Variables are resolved only in real properties, so an element has to wear each colour once. */
+function resolveColours() {
+  const probe = document.createElement('span');
+  root.append(probe);
+  const resolved = /** @type {Colours} */ ({});
+  for (const name of /** @type {(keyof Colours)[]} */ (Object.keys(NAMES))) {
+    probe.style.color = `var(${NAMES[name]})`;
+    resolved[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return resolved;
+}
+
+/**
+ * Keeps `colours` those of the theme, whatever the system changes to.
+ *
+ * @param {() => void} [changed]
+ * @returns {() => void} To be called when another theme has been chosen.
+ */
+export function followColours(changed = () => {}) {
+  const show = () => {
+    colours.set(resolveColours());
+    changed();
+  };
+  systemDark.addEventListener('change', show);
+  matchMedia('(forced-colors: active)').addEventListener('change', show);
+  show();
+  return show;
+}
+
+/** Follows the system until the button is used; then the choice is remembered, for early.js to find. */
+export function setUpTheme() {
+  /** @type {NodeListOf<HTMLMetaElement>} */
+  const metas = document.querySelectorAll('meta[name="theme-color"]');
+  const button = byId('theme', HTMLButtonElement);
+
+  const show = followColours(() => {
+    button.setAttribute('aria-pressed', String(isDark()));
+    for (const meta of metas) meta.content = colours.value.paper;
+  });
+  button.addEventListener('click', () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    storage()?.setItem(KEY, root.dataset.theme);
+    show();
+  });
+}

@@ -1,0 +1,131 @@
+import type {Stroke} from './strokes.ts';
+import { byId } from '../../shared/dom.ts';
+import { Ink, SIZE } from './strokes.ts';
+import { followKeys } from './keyboard.ts';
+import { drawInk, drawSquares, followSize, sharpen } from './canvas.ts';
+import { followPointer } from './pointer.ts';
+import { colours } from '../chrome/theme.ts';
+
+/**
+ * @typedef {object} PadEvents
+ * @property {(drawing: boolean) => void} changed The ink changed; `drawing` while the pen is down.
+ * @property {() => void} rested The pen was lifted, or the drawing changed in one go.
+ */
+
+/** The drawing pad: takes ink from pen, finger, mouse and keyboard, and shows it. */
+export class Pad {
+  ink = new Ink();
+  #sheet = byId('sheet', HTMLElement);
+  #squares = byId('squares', HTMLCanvasElement);
+  #canvas = byId('pad', HTMLCanvasElement);
+  #buttons = {
+    undo: byId('undo', HTMLButtonElement),
+    redo: byId('redo', HTMLButtonElement),
+    clear: byId('clear', HTMLButtonElement),
+  };
+  #frame = 0;
+  #events;
+  #copy;
+
+  /**
+   * @param {PadEvents} events
+   * @param {HTMLCanvasElement} [copy] Shows the drawing once more, small.
+   */
+  constructor(events, copy) {
+    this.#events = events;
+    this.#copy = copy;
+    const moves = {
+      down: this.#down.bind(this),
+      move: this.#move.bind(this),
+      up: this.#up.bind(this),
+    };
+    followPointer(this.#canvas, moves);
+    followKeys(this.#canvas, byId('cursor', HTMLElement), moves);
+    this.#setUpCommands();
+    followSize(this.#canvas, () => this.#fit());
+    colours.follow(() => this.#redraw());
+  }
+
+  /** @param {Stroke[]} strokes Shown in place of what is there, without a way back. */
+  show(strokes) {
+    this.ink.restore(strokes);
+    this.#changed(false);
+  }
+
+  /** @param {'undo' | 'redo' | 'clear'} command */
+  run(command) {
+    this.ink[command]();
+    this.#changedAtOnce();
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #down(x, y) {
+    this.ink.begin(x * SIZE, y * SIZE);
+    this.#changed(true);
+  }
+
+  /** @param {[number, number][]} points */
+  #move(points) {
+    for (const [x, y] of points) this.ink.extend(x * SIZE, y * SIZE);
+    this.#changed(true);
+  }
+
+  #up() {
+    this.#changedAtOnce();
+  }
+
+  #setUpCommands() {
+    for (const command of /** @type {const} */ (['undo', 'redo', 'clear'])) {
+      this.#buttons[command].addEventListener('click', () => this.run(command));
+    }
+    document.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      // Inside a field the keys belong to the field.
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      this.run(event.shiftKey ? 'redo' : 'undo');
+    });
+    this.#canvas.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (['Delete', 'Backspace', 'Escape', 'c', 'C'].includes(event.key)) this.run('clear');
+    });
+  }
+
+  #changedAtOnce() {
+    this.#changed(false);
+    this.#events.rested();
+  }
+
+  /** @param {boolean} drawing */
+  #changed(drawing) {
+    this.#redrawInk();
+    const { undo, redo, clear } = this.#buttons;
+    undo.disabled = !this.ink.canUndo;
+    redo.disabled = !this.ink.canRedo;
+    clear.disabled = this.ink.isBlank;
+    this.#sheet.classList.toggle('is-blank', this.ink.isBlank);
+    this.#events.changed(drawing);
+  }
+
+  #fit() {
+    for (const canvas of [this.#squares, this.#canvas, this.#copy]) if (canvas) sharpen(canvas);
+    this.#redraw();
+  }
+
+  #redraw() {
+    drawSquares(this.#squares, colours.value);
+    this.#redrawInk();
+  }
+
+  #redrawInk() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      for (const canvas of [this.#canvas, this.#copy]) {
+        if (canvas) drawInk(canvas, this.ink.strokes, colours.value.ink);
+      }
+    });
+  }
+}

@@ -1,0 +1,23 @@
+// A classic script that runs before the first paint, also in browsers that are too old for the rest.
+import { LACKS, watchStart } from './chrome/browser-support.ts';
+
+// A chosen theme does not flash.
+try {
+  const chosen = localStorage.getItem('digitnet-theme');
+  if (chosen === 'dark' || chosen === 'light') document.documentElement.dataset.theme = chosen;
+} catch {
+  // Private windows may refuse storage; the system's theme holds then.
+}
+watchStart(() => Boolean(window.digitnet));
+
+// Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
+// worker.
+if (!document.documentElement.dataset.oneFile && !document.documentElement.dataset[LACKS]) {
+  const worker = new Worker(__ASSETS__.worker, { type: 'module' });
+  const headStart = { worker, failed: false };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    headStart.failed = true;
+  };
+  globalThis.headStart = headStart;
+}

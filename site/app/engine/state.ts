@@ -1,0 +1,35 @@
+import type {Model, Started} from '../../shared/protocol.ts';
+import { deferred } from '../../shared/deferred.ts';
+import { Observable } from '../../shared/observable.ts';
+
+/** @typedef {'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
+
+/** What the page is doing. Also on the body, as `data-state`. */
+export const phase = new Observable(/** @type {Phase} */ ('loading'));
+
+/** The network that reads, once there is one. */
+export const model = new Observable(/** @type {Model | null} */ (null));
+
+/** What runs in the worker, and how long it took to start. */
+export const started = new Observable(/** @type {Started | null} */ (null));
+
+phase.follow((value) => {
+  document.body.dataset.state = value;
+});
+
+/** Whether there is a network that can be asked. */
+export const isUp = () => ['ready', 'training', 'paused'].includes(phase.value);
+
+/**
+ * @returns {Promise<void>} When there is a network that can be asked.
+ * @throws {Error} When it could not be started.
+ */
+export async function untilUp() {
+  if (isUp()) return;
+  const { promise, resolve, reject } = deferred();
+  const unfollow = phase.follow((value) => {
+    if (isUp()) resolve(undefined);
+    if (value === 'failed') reject(new Error('The network could not be started.'));
+  });
+  await promise.finally(unfollow);
+}

@@ -1,0 +1,87 @@
+import type {ShippedModel} from '../../globals.d.ts';
+import type {Keeper} from './model-manager.ts';
+import type {Run} from '../training/run.ts';
+import type {SettingsForm} from '../training/settings-form.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { byId, make } from '../../shared/dom.ts';
+import { count, megabytes, percent } from '../../shared/format.ts';
+import { notice } from '../chrome/toast.ts';
+import { isUp, model, phase } from '../engine/state.ts';
+
+/** What is told of a network, where it is known. @type {[string, string][]} */
+const FACTS = [
+  ['test_accuracy', 'of test images right'],
+  ['strokes_any_accuracy', 'of people’s drawings right'],
+  ['junk_refused', 'of scribbles refused'],
+];
+
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
+
+/** @param {ShippedModel & {bytes: number}} shipped */
+function factsOf({ architecture, parameters, bytes, figures = {} }) {
+  const known = FACTS.filter(([name]) => figures[name] !== undefined);
+  const told = known.map(([name, what]) => `${percent(figures[name])} ${what}`);
+  const size = `${count(parameters)} parameters, ${megabytes(bytes)}`;
+  return [architecture, size, ...told].map((text) => make('li', 'shelf-fact', text));
+}
+
+/**
+ * The networks that come with the page: one click to read with one, another to train it here.
+ *
+ * @param {Keeper} keeper
+ * @param {Run} run
+ * @param {SettingsForm} form
+ */
+export function setUpShelf(keeper, run, form) {
+  const undo = { label: 'Undo', run: () => attempt(() => keeper.backToPrevious()) };
+  /** @type {{name: string, read: HTMLButtonElement, train: HTMLButtonElement | null}[]} */
+  const rows = [];
+
+  /** @param {string} name */
+  const read = (name) =>
+    attempt(async () => {
+      await keeper.backToPretrained(name);
+      notice.news(`${__ASSETS__.models[name].title} reads now.`, undo);
+    });
+
+  /** @param {string} recipe */
+  const train = (recipe) => {
+    form.choose(recipe);
+    byId('training', HTMLElement).scrollIntoView();
+    const settings = form.submit();
+    if (settings) attempt(() => run.start(settings));
+  };
+
+  /** @param {[string, ShippedModel & {bytes: number}]} entry */
+  const makeRow = ([name, shipped]) => {
+    const title = make('h4', 'shelf-name', shipped.title);
+    const reading = make('button', 'button', 'Read with it');
+    reading.type = 'button';
+    reading.addEventListener('click', () => read(name));
+    const { recipe } = shipped;
+    // The images make a network of their own classes, not of others'.
+    const isTheirs = shipped.labels.join('\n') === IMAGES.labels?.join('\n');
+    const training = recipe && isTheirs ? make('button', 'button button-quiet', 'Train it here') : null;
+    if (training && recipe) {
+      training.type = 'button';
+      training.addEventListener('click', () => train(recipe));
+    }
+    title.id = `shelf-${name}`;
+    for (const button of [reading, training]) button?.setAttribute('aria-describedby', title.id);
+    rows.push({ name, read: reading, train: training });
+    const buttons = make('div', 'shelf-buttons', reading, ...(training ? [training] : []));
+    return make('li', 'shelf-row', title, make('ul', 'shelf-facts', ...factsOf(shipped)), buttons);
+  };
+
+  byId('shelf', HTMLElement).replaceChildren(...Object.entries(__ASSETS__.models).map(makeRow));
+  const follow = () => {
+    for (const row of rows) {
+      const isCurrent = model.value?.name === row.name;
+      row.read.disabled = !isUp() || isCurrent;
+      row.read.textContent = isCurrent ? 'Reads now' : 'Read with it';
+      if (row.train) row.train.disabled = phase.value !== 'ready';
+    }
+  };
+  phase.follow(follow);
+  model.follow(follow);
+}

@@ -1,0 +1,36 @@
+import type {Store} from './device-store.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { byId } from '../../shared/dom.ts';
+import { isOneFile } from '../engine/launch-worker.ts';
+import { unregister } from '../offline/service-worker-client.ts';
+import { forgetTheme } from '../chrome/theme.ts';
+
+/**
+ * The way to leave nothing behind: asked about first, and then the page stands still, as it would only
+ * begin to keep things again.
+ *
+ * @param {Store} store
+ * @param {() => void} stop Ends whatever keeps things.
+ */
+export function setUpRemoval(store, stop) {
+  const dialog = byId('removal', HTMLDialogElement);
+  const question = byId('removal-question', HTMLElement);
+  const done = byId('removal-done', HTMLElement);
+
+  byId('removal-of-page', HTMLElement).hidden = isOneFile();
+  byId('remove-all', HTMLButtonElement).addEventListener('click', () => dialog.showModal());
+  byId('keep-all', HTMLButtonElement).addEventListener('click', () => dialog.close());
+  byId('begin-anew', HTMLButtonElement).addEventListener('click', () => location.reload());
+  byId('removal-yes', HTMLButtonElement).addEventListener('click', () =>
+    attempt(async () => {
+      stop();
+      if (!isOneFile()) await unregister();
+      await store.forget();
+      forgetTheme();
+      question.hidden = true;
+      done.hidden = false;
+      dialog.addEventListener('cancel', (event) => event.preventDefault());
+      byId('begin-anew', HTMLButtonElement).focus();
+    }),
+  );
+}

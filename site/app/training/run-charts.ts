@@ -1,0 +1,97 @@
+import type uPlot from 'uplot';
+import type {Sketch} from './chart.ts';
+import type {Curves} from './curves.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { Chart, plotter } from './chart.ts';
+import { byId } from '../../shared/dom.ts';
+import { count, loss, percent } from '../../shared/format.ts';
+import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.ts';
+import { colours } from '../chrome/theme.ts';
+
+/** @type {Sketch} */
+const LOSS = {
+  name: 'loss',
+  scale: { distr: 3 },
+  range: ([, raw, smooth]) => lossRange(smooth, raw),
+  lines: lossLines,
+  label: String,
+  series: () => [
+    { stroke: colours.value.faint, width: 1, points: { show: false } },
+    { stroke: colours.value.ink, width: 2, points: { show: false } },
+  ],
+  describe: ([steps, , smooth], row) => `${loss(smooth[row])} at batch ${count(steps[row])}`,
+};
+
+/** @type {Sketch} */
+const ACCURACY = {
+  name: 'accuracy',
+  scale: { distr: 100, fwd: fromAccuracy, bwd: toAccuracy },
+  range: ([, train, dev]) => accuracyRange([...train, ...dev]),
+  lines: (_low, high) => accuracyLines(high),
+  label: (accuracy) => `${+(accuracy * 100).toFixed(1)} %`,
+  series: () => [
+    { stroke: colours.value.soft, width: 1.5, dash: [4, 4], points: { show: false } },
+    { stroke: colours.value.ink, width: 2, points: { size: 5, fill: colours.value.ink } },
+  ],
+  describe: ([steps, , dev], row) => `${percent(dev[row])} at batch ${count(steps[row])}`,
+};
+
+/** The two charts of a run. Every point is kept; the screen shows the newest state once a frame. */
+export class Charts {
+  #loss = new Chart(LOSS);
+  #accuracy = new Chart(ACCURACY);
+  #curves;
+  #steps = 0;
+  #isSeen = false;
+  #isStale = true;
+  #frame = 0;
+  #isAsked = false;
+  /** @type {typeof uPlot | null} */
+  #Plot = null;
+
+  /** @param {Curves} curves */
+  constructor(curves) {
+    this.#curves = curves;
+    const room = byId('training', HTMLElement);
+    new IntersectionObserver(([entry]) => {
+      this.#isSeen = entry.isIntersecting;
+      this.#plan();
+    }).observe(room);
+  }
+
+  /** @param {number} steps Batches of the whole run. */
+  show(steps) {
+    this.#steps = steps;
+    this.#isStale = true;
+    this.#plan();
+  }
+
+  /** Puts the outcome into words for those who do not see the charts. */
+  tell() {
+    const { lastLoss, evaluations, length } = this.#curves;
+    const last = evaluations.at(-1);
+    if (lastLoss === null || !last) return;
+    this.#loss.label(`Loss curve: ${loss(lastLoss)} after ${count(length)} batches`);
+    this.#accuracy.label(
+      `Accuracy curve: ${percent(last.devAccuracy)} of the dev images and ${percent(last.trainAccuracy)} of the training images after ${count(last.step)} batches`,
+    );
+  }
+
+  #plan() {
+    if (this.#frame || !this.#isSeen || !this.#isStale) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#isStale = false;
+      this.#loss.show(this.#curves.lossPoints(), this.#steps, this.#Plot);
+      this.#accuracy.show(this.#curves.accuracyPoints(), this.#steps, this.#Plot);
+      if (!this.#isAsked) attempt(() => this.#ask());
+    });
+  }
+
+  /** Asks once: what cannot be had is said, and not again in every frame of a run. */
+  async #ask() {
+    this.#isAsked = true;
+    this.#Plot = await plotter();
+    this.show(this.#steps);
+  }
+}

@@ -1,0 +1,48 @@
+import type {Progress} from '../../shared/protocol.ts';
+import type {Curves} from './curves.ts';
+import { byId } from '../../shared/dom.ts';
+import { count, duration, percent } from '../../shared/format.ts';
+
+const UNKNOWN = '–';
+
+/** The figures of a run, above its curves. */
+export class Figures {
+  #bar = byId('run-bar', HTMLProgressElement);
+  #accuracy = byId('dev-accuracy', HTMLElement);
+  #epoch = byId('epoch-count', HTMLElement);
+  #step = byId('step-count', HTMLElement);
+  #speed = byId('speed', HTMLElement);
+  #left = byId('time-left', HTMLElement);
+
+  /** @param {Progress} progress */
+  show({ step, steps, epoch, epochs, imagesPerSecond, remaining, evaluations, done }) {
+    this.#bar.value = step / steps;
+    this.#epoch.textContent = `${epoch} of ${epochs}`;
+    this.#step.textContent = `${count(step)} of ${count(steps)}`;
+    if (imagesPerSecond > 0) this.#speed.textContent = count(imagesPerSecond);
+    this.#left.textContent = done || step === 0 ? UNKNOWN : duration(remaining);
+    const last = evaluations.at(-1);
+    if (last) this.#accuracy.textContent = percent(last.devAccuracy);
+  }
+
+  /**
+   * What is known of a run that was made earlier.
+   *
+   * @param {Curves} curves
+   * @param {number} steps
+   */
+  recall({ evaluations }, steps) {
+    this.clear();
+    const last = evaluations.at(-1);
+    if (!last) return;
+    this.#accuracy.textContent = percent(last.devAccuracy);
+    this.#step.textContent = `${count(last.step)} of ${count(steps)}`;
+  }
+
+  clear() {
+    this.#bar.value = 0;
+    for (const figure of [this.#accuracy, this.#epoch, this.#step, this.#speed, this.#left]) {
+      figure.textContent = UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import type {Model, Progress, RunPlan, TrainingSettings} from '../../shared/protocol.ts';
+import { deferred } from '../../shared/deferred.ts';
+import { Curves } from './curves.ts';
+import { EngineDied } from '../engine/client.ts';
+import { model, phase } from '../engine/state.ts';
+
+/** @typedef {import('../engine/client.ts').Engine} Engine */
+
+/**
+ * @typedef {object} RunEvents
+ * @property {() => Promise<void>} starting Called before the network changes.
+ * @property {(loaded: number, total: number) => void} fetching The images are on their way.
+ * @property {(plan: RunPlan) => void} began
+ * @property {(progress: Progress) => void} moved
+ * @property {() => void} rested It was paused, or one batch was trained.
+ * @property {(outcome: Outcome) => void} ended
+ * @property {() => void} failed It could not begin, or went wrong; the network is as it was.
+ */
+
+/**
+ * @typedef {object} Outcome
+ * @property {Progress | null} last
+ * @property {RunPlan} plan
+ * @property {boolean} stopped Before its last batch.
+ */
+
+function stoppedEarly() {
+  const error = new Error('Stopped before training began.');
+  error.name = 'Stopped';
+  return error;
+}
+
+/**
+ * Calls what a program gave us; its mistakes are its own and do not end the run.
+ *
+ * @param {((progress: Progress) => void) | undefined} onProgress
+ * @param {Progress} progress
+ */
+function tell(onProgress, progress) {
+  try {
+    onProgress?.(progress);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** Trains the network: at most one run at a time, whoever asks for it. */
+export class Run {
+  curves = new Curves();
+  #engine;
+  #events;
+  #stopAsked = false;
+  /** @type {ReturnType<typeof deferred<RunPlan>>} */
+  #begun = deferred();
+
+  /**
+   * @param {Engine} engine
+   * @param {RunEvents} events
+   */
+  constructor(engine, events) {
+    this.#engine = engine;
+    this.#events = events;
+  }
+
+  /**
+   * @param {Partial<TrainingSettings>} settings
+   * @param {{paused?: boolean, onProgress?: (progress: Progress) => void}} [options]
+   * @returns {Promise<Outcome>} When the run is over.
+   * @throws {Error} With one sentence, when it cannot begin or goes wrong.
+   */
+  async start(settings, { paused = false, onProgress } = {}) {
+    if (this.isGoing) {
+      throw new Error('A training run is going on: stop it before you start another.');
+    }
+    if (phase.value !== 'ready') throw new Error('The network is not ready to be trained yet.');
+    phase.set('training');
+    this.#stopAsked = false;
+    this.#begun = deferred();
+    // Those who wait for the beginning learn of a failure from the run itself.
+    this.#begun.promise.catch(() => {});
+    try {
+      await this.#events.starting();
+      if (this.#stopAsked) throw stoppedEarly();
+      const last = await this.#train(settings, paused, onProgress);
+      const plan = await this.#begun.promise;
+      return await this.#finish({ last, plan, stopped: !last || last.step < last.steps });
+    } catch (error) {
+      this.#begun.reject(error);
+      if (!(error instanceof EngineDied)) {
+        await this.#settle();
+        this.#events.failed();
+      }
+      throw error;
+    }
+  }
+
+  get isGoing() {
+    return phase.value === 'training' || phase.value === 'paused';
+  }
+
+  async pause() {
+    await this.#engine.call('pause');
+    phase.set('paused');
+    this.#events.rested();
+  }
+
+  async resume() {
+    phase.set('training');
+    await this.#engine.call('resume');
+  }
+
+  /**
+   * Trains exactly one batch; without a run it begins one.
+   *
+   * @param {Partial<TrainingSettings>} settings
+   * @returns {Promise<unknown>} When it is done, and a run that was begun for it is over.
+   */
+  step(settings) {
+    if (phase.value === 'paused') return this.#step();
+    const run = this.start(settings, { paused: true });
+    const first = this.#begun.promise.then(() => this.#step());
+    return Promise.all([run, first]);
+  }
+
+  async stop() {
+    this.#stopAsked = true;
+    await this.#engine.call('stop');
+  }
+
+  /** @param {number} value Of the run that goes on, if there is one. */
+  async setLearningRate(value) {
+    if (this.isGoing) await this.#engine.call('setLearningRate', value);
+  }
+
+  async #step() {
+    await this.#engine.call('step');
+    if (!this.isGoing) return;
+    phase.set('paused');
+    this.#events.rested();
+  }
+
+  /**
+   * @param {Partial<TrainingSettings>} settings
+   * @param {boolean} paused
+   * @param {((progress: Progress) => void) | undefined} onProgress
+   */
+  #train(settings, paused, onProgress) {
+    return this.#engine.train(settings, paused, {
+      fetching: this.#events.fetching,
+      begin: (plan, learning) => {
+        this.curves.clear();
+        model.set(learning);
+        this.#events.began(plan);
+        this.#begun.resolve(plan);
+      },
+      progress: (progress) => {
+        this.curves.add(progress);
+        this.#events.moved(progress);
+        tell(onProgress, progress);
+      },
+    });
+  }
+
+  /** @param {Outcome} outcome */
+  async #finish(outcome) {
+    await this.#settle();
+    this.#events.ended(outcome);
+    return outcome;
+  }
+
+  async #settle() {
+    model.set(/** @type {Model} */ (await this.#engine.call('model')));
+    phase.set('ready');
+  }
+}

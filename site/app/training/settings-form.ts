@@ -1,0 +1,205 @@
+import type {TrainingSettings} from '../../shared/protocol.ts';
+import { byId, within } from '../../shared/dom.ts';
+import { DEFAULTS, RULES } from './settings-rules.ts';
+import { phase } from '../engine/state.ts';
+
+/** @typedef {keyof typeof RULES} Name */
+/** @typedef {typeof CHOICES[number]} Choice */
+
+const NAMES = /** @type {Name[]} */ (Object.keys(RULES));
+/** Settings with a few fixed values, as radio buttons. */
+const CHOICES = /** @type {const} */ (['from', 'kernel']);
+const INHERITED = 'The current network keeps its own';
+const BY_HAND = 'Plain gradient descent, as set here';
+const BY_RECIPE = 'AdamW on distorted images: slower, and far better on what people draw';
+
+/** @param {string} name */
+const idOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** One text field with its rule; the note below says what it is for, or what is wrong with it. */
+class Field {
+  input;
+  #note;
+  #usual;
+  #rule;
+
+  /** @param {Name} name */
+  constructor(name) {
+    const id = idOf(name);
+    this.input = byId(id, HTMLInputElement);
+    this.#note = byId(`${id}-note`, HTMLElement);
+    this.#usual = this.#note.textContent ?? '';
+    this.#rule = RULES[name];
+    this.input.addEventListener('change', () => this.check());
+    this.input.addEventListener('input', () => {
+      if (this.input.getAttribute('aria-invalid') === 'true') this.check();
+    });
+  }
+
+  get value() {
+    return this.#rule.parse(this.input.value);
+  }
+
+  /** @returns {boolean} */
+  check() {
+    const isGood = this.input.disabled || this.value !== null;
+    if (isGood) this.input.removeAttribute('aria-invalid');
+    else this.input.setAttribute('aria-invalid', 'true');
+    if (!this.input.disabled) this.say(isGood ? this.#usual : this.#rule.rule);
+    return isGood;
+  }
+
+  /** @param {string} [note] Without one: what the field is for. */
+  say(note = this.#usual) {
+    this.#note.textContent = note;
+  }
+}
+
+/** The training settings as a form. */
+export class SettingsForm {
+  element = byId('settings', HTMLFormElement);
+  #fields = /** @type {Record<Name, Field>} */ (
+    Object.fromEntries(NAMES.map((name) => [name, new Field(name)]))
+  );
+  #slider = byId('learning-rate-slider', HTMLInputElement);
+  #recipe = byId('recipe', HTMLSelectElement);
+  #recipeNote = byId('recipe-note', HTMLElement);
+
+  /**
+   * @param {() => void} onChange A setting was changed by hand.
+   * @param {(value: number) => void} onLearningRate Also called while the slider moves.
+   */
+  constructor(onChange, onLearningRate) {
+    this.element.addEventListener('change', () => {
+      this.#follow();
+      onChange();
+    });
+    const rate = this.#fields.learningRate;
+    rate.input.addEventListener('input', () => {
+      this.#moveSlider();
+      if (rate.value !== null) onLearningRate(/** @type {number} */ (rate.value));
+    });
+    this.#slider.addEventListener('input', () => {
+      rate.input.value = String(Number((10 ** Number(this.#slider.value)).toPrecision(2)));
+      rate.check();
+      onLearningRate(/** @type {number} */ (rate.value));
+    });
+    for (const [name, { title }] of Object.entries(__ASSETS__.recipes)) {
+      this.#recipe.append(new Option(title, name));
+    }
+    this.#recipe.addEventListener('change', () => this.choose(this.#recipe.value));
+    this.write(DEFAULTS);
+    phase.follow(() => this.#follow());
+  }
+
+  /** The settings; null when a field is wrong. */
+  get value() {
+    if (this.#wrong().length > 0) return null;
+    const usable = NAMES.filter((name) => this.#fields[name].value !== null);
+    const values = Object.fromEntries(usable.map((name) => [name, this.#fields[name].value]));
+    if (this.#recipe.value) return this.#byRecipe(values);
+    const choices = Object.fromEntries(CHOICES.map((name) => [name, this.#chosen(name)]));
+    return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, ...choices });
+  }
+
+  /**
+   * Chooses a recipe, and with it its number of epochs; '' for settings of one's own.
+   *
+   * @param {string} name
+   */
+  choose(name) {
+    this.#recipe.value = name;
+    const epochs = __ASSETS__.recipes[name]?.epochs ?? DEFAULTS.epochs;
+    this.#fields.epochs.input.value = String(epochs);
+    this.#follow();
+  }
+
+  /** @returns {TrainingSettings | null} The settings; when a field is wrong it gets the focus. */
+  submit() {
+    const [wrong] = this.#wrong();
+    if (!wrong) return this.value;
+    const { input } = this.#fields[wrong];
+    input.closest('details')?.setAttribute('open', '');
+    input.focus();
+    return null;
+  }
+
+  /** @param {Partial<TrainingSettings>} settings */
+  write(settings) {
+    for (const name of NAMES) {
+      const value = settings[name];
+      if (value === undefined) continue;
+      const { input } = this.#fields[name];
+      input.value = Array.isArray(value) ? value.join(', ') : String(value);
+      this.#fields[name].check();
+    }
+    for (const name of CHOICES) {
+      const chosen = settings[name];
+      if (chosen) this.#option(name, chosen).checked = true;
+    }
+    this.#recipe.value = settings.recipe ?? '';
+    if (this.#recipe.selectedIndex < 0) this.#recipe.value = '';
+    this.#follow();
+  }
+
+  /** While a run goes on only the learning rate can be changed. */
+  #follow() {
+    const isRunning = phase.value === 'training' || phase.value === 'paused';
+    const isInherited = this.#isCurrent() && !this.#recipe.value;
+    const rate = this.#fields.learningRate.input;
+    for (const element of this.element.elements) {
+      if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) continue;
+      const isRate = element === this.#slider || element === rate;
+      element.disabled = (isRunning && !isRate) || (this.#recipe.value !== '' && this.#isGiven(element));
+    }
+    this.#recipeNote.textContent = this.#recipe.value ? BY_RECIPE : BY_HAND;
+    const { hidden } = this.#fields;
+    hidden.input.disabled ||= isInherited;
+    hidden.check();
+    if (isInherited) hidden.say(INHERITED);
+    this.#moveSlider();
+  }
+
+  #wrong() {
+    return NAMES.filter((name) => !this.#fields[name].check());
+  }
+
+  /** @param {Record<string, unknown>} values */
+  #byRecipe({ epochs, seed, images }) {
+    const settings = { recipe: this.#recipe.value, epochs, seed, images, kernel: this.#chosen('kernel') };
+    return /** @type {TrainingSettings} */ (/** @type {unknown} */ (settings));
+  }
+
+  /**
+   * Whether a recipe brings this itself.
+   *
+   * @param {HTMLInputElement | HTMLSelectElement} element
+   */
+  #isGiven(element) {
+    const { hidden, learningRate, batchSize, momentum } = this.#fields;
+    const fields = [hidden, learningRate, batchSize, momentum].map(({ input }) => input);
+    return [...fields, this.#slider].some((one) => one === element) || element.name === 'from';
+  }
+
+  #isCurrent() {
+    return this.#chosen('from') === 'current';
+  }
+
+  /** @param {Choice} name */
+  #chosen(name) {
+    return within(this.element, `input[name=${name}]:checked`, HTMLInputElement).value;
+  }
+
+  /**
+   * @param {Choice} name
+   * @param {string} value
+   */
+  #option(name, value) {
+    return within(this.element, `input[name=${name}][value=${value}]`, HTMLInputElement);
+  }
+
+  #moveSlider() {
+    const rate = this.#fields.learningRate.value;
+    if (rate !== null) this.#slider.value = String(Math.log10(/** @type {number} */ (rate)));
+  }
+}

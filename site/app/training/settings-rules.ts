@@ -1,0 +1,72 @@
+import type {TrainingSettings} from '../../shared/protocol.ts';
+import { count } from '../../shared/format.ts';
+
+/** Those that the page learns from; of the default the build knows how many. */
+const IMAGES = __ASSETS__.data[__ASSETS__.defaultData].images ?? 0;
+
+/**
+ * What a field accepts: `parse` gives the value or null; `rule` is what to say then.
+ *
+ * @template T
+ * @typedef {{parse: (text: string) => T | null, rule: string}} Rule
+ */
+
+/**
+ * @param {number} low
+ * @param {number} high
+ * @returns {(text: string) => number | null}
+ */
+const whole = (low, high) => (text) => {
+  const plain = text.replaceAll(/[\s,]/g, '');
+  const value = Number(plain);
+  return /^\d+$/.test(plain) && value >= low && value <= high ? value : null;
+};
+
+/**
+ * @param {(value: number) => boolean} isGood
+ * @returns {(text: string) => number | null}
+ */
+const decimal = (isGood) => (text) => {
+  const plain = text.trim().replace(',', '.');
+  const value = Number(plain);
+  return plain !== '' && Number.isFinite(value) && isGood(value) ? value : null;
+};
+
+/** @param {string} text */
+function layers(text) {
+  const units = text
+    .trim()
+    .split(/[\s,]+/)
+    .map(whole(1, 4096));
+  return units.length <= 8 && units.every((value) => value !== null) ? units : null;
+}
+
+/** @satisfies {Record<string, Rule<unknown>>} */
+export const RULES = {
+  hidden: { parse: layers, rule: 'Whole numbers from 1 to 4,096, such as 64 or 128, 64.' },
+  learningRate: {
+    parse: decimal((value) => value > 0 && value <= 10),
+    rule: 'A number above 0 and up to 10, such as 0.1.',
+  },
+  batchSize: { parse: whole(1, 10_000), rule: 'A whole number from 1 to 10,000.' },
+  epochs: { parse: whole(1, 1000), rule: 'A whole number from 1 to 1,000.' },
+  momentum: {
+    parse: decimal((value) => value >= 0 && value < 1),
+    rule: 'A number from 0 up, below 1, such as 0.9.',
+  },
+  images: { parse: whole(1, IMAGES), rule: `A whole number from 1 to ${count(IMAGES)}.` },
+  seed: { parse: whole(0, 2 ** 53 - 1), rule: 'A whole number from 0 up.' },
+};
+
+/** @type {TrainingSettings} */
+export const DEFAULTS = {
+  hidden: [64],
+  learningRate: 0.1,
+  batchSize: 128,
+  epochs: 20,
+  momentum: 0.9,
+  seed: 1,
+  images: IMAGES,
+  from: 'scratch',
+  kernel: 'wasm',
+};

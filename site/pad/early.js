@@ -1,4 +1,0 @@
-// A classic script, also for browsers that are too old for the rest.
-import { watchStart } from '../app/support.js';
-
-watchStart(() => document.documentElement.dataset.shown === 'true');

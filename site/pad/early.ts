@@ -1,0 +1,4 @@
+// A classic script, also for browsers that are too old for the rest.
+import { watchStart } from '../app/chrome/browser-support.ts';
+
+watchStart(() => document.documentElement.dataset.shown === 'true');

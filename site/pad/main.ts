@@ -1,0 +1,46 @@
+import type {Settings} from './pad-protocol.ts';
+import '../app/chrome/support-gate.ts';
+import { byId } from '../shared/dom.ts';
+import { Reading } from '../app/answer/recognizer.ts';
+import { phase } from '../app/engine/state.ts';
+import { followColours } from '../app/chrome/theme.ts';
+import { Answer } from './pad-answer.ts';
+import { Channel } from './channel.ts';
+import { Network } from './pad-engine.ts';
+
+const canvas = byId('pad', HTMLCanvasElement);
+const root = document.documentElement;
+
+phase.set('idle');
+const themeChanged = followColours();
+const channel = new Channel({
+  settings: apply,
+  clear: () => reading.run('clear'),
+  undo: () => reading.run('undo'),
+});
+const network = new Network(channel);
+const reading = new Reading({
+  answer: new Answer(channel),
+  read: (ink, drawing) => network.call('read', ink, drawing),
+  failed: (error) => network.complain(error.message),
+});
+
+// A pointer that comes near is a second ahead of the first line; ten pads on a page are not ten Pythons.
+for (const kind of ['pointerover', 'pointerdown', 'focusin']) {
+  addEventListener(kind, () => network.start(), { once: true });
+}
+
+/** @param {Settings} settings */
+function apply({ label, theme, eager, disabled }) {
+  canvas.setAttribute('aria-label', label);
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  themeChanged();
+  document.body.inert = disabled;
+  // Not shown before, or it might be in the wrong colours for a moment.
+  root.dataset.shown = 'true';
+  if (eager) network.start();
+}
+
+if (parent === window)
+  apply({ label: canvas.getAttribute('aria-label') ?? '', theme: 'auto', eager: true, disabled: false });

@@ -1,0 +1,103 @@
+import type {Reading} from '../shared/protocol.ts';
+import type {PadAnswer, PadVerdict} from './pad-protocol.ts';
+import type {Channel} from './channel.ts';
+import { aloud, shown, verdictOf, wordsForRow } from '../app/answer/answer.ts';
+import { byId } from '../shared/dom.ts';
+
+const NOTHING = '–';
+
+/** @type {PadAnswer} */
+const BLANK = { text: '', verdict: 'blank', digits: [] };
+
+/**
+ * @param {Reading} reading
+ * @returns {PadAnswer}
+ */
+function told({ text, digits }) {
+  const verdict = /** @type {PadVerdict} */ (verdictOf(digits));
+  return {
+    // What is refused is no value either: a form would send it as one.
+    text: verdict === 'not-a-digit' ? '' : text,
+    verdict,
+    digits: digits.map(({ label, verdict: one, probabilities }) => ({
+      label,
+      probability: Math.max(...probabilities),
+      verdict: one,
+    })),
+  };
+}
+
+/** Shows the answer beside the pad, and tells it to the page that embeds the pad. */
+export class Answer {
+  #answer = byId('answer', HTMLOutputElement);
+  #verdict = byId('verdict', HTMLElement);
+  #note = byId('verdict-note', HTMLElement);
+  #spoken = byId('spoken', HTMLElement);
+  #channel;
+  /** @type {'blank' | 'waiting' | 'read'} */
+  #state = 'blank';
+  /** @type {Reading['digits']} */
+  #digits = [];
+
+  /** @param {Channel} channel */
+  constructor(channel) {
+    this.#channel = channel;
+    this.blank();
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {boolean} drawing The pen is down.
+   */
+  show(reading, drawing) {
+    const { digits } = reading;
+    if (digits.length === 0) return this.blank();
+    this.#state = 'read';
+    this.#digits = digits;
+    const { verdict, note } = wordsForRow(digits);
+    this.#say(shown(digits).join(''), verdictOf(digits), verdict, note);
+    this.#tell(told(reading), !drawing);
+  }
+
+  blank() {
+    this.#digits = [];
+    this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
+    if (this.#state !== 'blank') this.#tell(BLANK, true);
+    this.#state = 'blank';
+  }
+
+  /** @param {boolean} isStarting */
+  wait(isStarting) {
+    const note = isStarting ? 'The network is starting.' : 'The network did not start.';
+    this.#digits = [];
+    this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
+    if (this.#state !== 'waiting') this.#channel.tell({ kind: 'waiting', clears: this.#channel.clears });
+    this.#state = 'waiting';
+  }
+
+  speak() {
+    this.#spoken.textContent = aloud(this.#digits);
+  }
+
+  /**
+   * @param {PadAnswer} answer
+   * @param {boolean} settled
+   */
+  #tell(answer, settled) {
+    this.#channel.tell({ kind: 'answer', answer, settled, clears: this.#channel.clears });
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} kind
+   * @param {string} verdict
+   * @param {string} note
+   */
+  #say(text, kind, verdict, note) {
+    this.#answer.textContent = text;
+    this.#answer.dataset.verdict = kind;
+    this.#answer.style.setProperty('--length', String(text.length));
+    this.#verdict.textContent = verdict;
+    this.#note.textContent = note;
+  }
+}

@@ -1,0 +1,93 @@
+import { decode85 } from './base85.ts';
+
+/** What Python is told of a part that is not here; it has a sentence for that. */
+const GONE = 410;
+
+/**
+ * A file in the page that is one file: `file` is the address that it has elsewhere, `packed` says whether
+ * gzip was worth it.
+ *
+ * @typedef {{file: string, type: string, packed: 'gzip' | 'no', text: string}} PackedFile
+ */
+
+/** Stands in for the host: whatever the worker asks for comes out of the page, or is not to be had. */
+export class Memory {
+  #files;
+
+  /**
+   * @param {string} base The page's address.
+   * @param {PackedFile[]} files
+   */
+  constructor(base, files) {
+    this.home = new URL('.', base);
+    this.#files = new Map(files.map((file) => [new URL(file.file, this.home).href, file]));
+  }
+
+  /**
+   * What `fetch` does.
+   *
+   * @param {RequestInfo | URL} input
+   * @returns {Promise<Response>}
+   */
+  fetch = async (input) => {
+    const address = input instanceof Request ? input.url : new URL(input, this.home).href;
+    const file = this.#files.get(address);
+    if (!file) throw new TypeError('it is not in this one file');
+    return new Response(await unpack(file), { headers: { 'Content-Type': file.type } });
+  };
+
+  /**
+   * A file that is not compressed, at once.
+   *
+   * @param {string} address
+   * @returns {ArrayBuffer | null} Null if it is not here.
+   */
+  read(address) {
+    const file = this.#files.get(address);
+    return file?.packed === 'no' ? decode85(file.text).slice().buffer : null;
+  }
+
+  /**
+   * A script's address, from which it can really be imported.
+   *
+   * @param {string} address
+   */
+  async importable(address) {
+    return URL.createObjectURL(await (await this.fetch(address)).blob());
+  }
+}
+
+/**
+ * What stands in for XMLHttpRequest, with which Python asks for parts when it first needs them, and waits.
+ *
+ * @param {Memory} memory
+ */
+export const requestTo = (memory) =>
+  class {
+    status = 0;
+    responseType = 'arraybuffer';
+    /** @type {ArrayBuffer | null} */
+    response = null;
+    #address = '';
+
+    /**
+     * @param {string} _method
+     * @param {string} address
+     */
+    open(_method, address) {
+      this.#address = address;
+    }
+
+    send() {
+      this.response = memory.read(this.#address);
+      this.status = this.response ? 200 : GONE;
+    }
+  };
+
+/** @param {PackedFile} file */
+async function unpack({ packed, text }) {
+  const bytes = decode85(text);
+  if (packed === 'no') return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}

@@ -1,0 +1,73 @@
+import { deferred } from '../shared/deferred.ts';
+
+/**
+ * The same response, with its bytes counted as they come in. They are counted on a copy: only a response as
+ * it came from the network lets the browser keep what it has compiled of it for the next visit.
+ *
+ * @param {Response} response
+ * @param {(bytes: number) => void} onBytes
+ * @param {(error: unknown) => void} onBreak The connection broke; the reader is told too.
+ */
+function counted(response, onBytes, onBreak) {
+  const count = new WritableStream({ write: (chunk) => onBytes(chunk.byteLength) });
+  response.clone().body?.pipeTo(count).catch(onBreak);
+  return response;
+}
+
+/**
+ * Asks for the given files at once and counts what they bring, and hands each out to whoever fetches it
+ * first while `work` goes on.
+ *
+ * @template T
+ * @param {string[]} urls
+ * @param {(bytes: number) => void} onBytes
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>} Rejects as soon as one of the files cannot be had: Pyodide would wait forever.
+ */
+export async function fetchAhead(urls, onBytes, work) {
+  const plainFetch = self.fetch;
+  /** @type {ReturnType<typeof deferred<never>>} */
+  const failure = deferred();
+  /** @param {string} url */
+  const ask = async (url) => {
+    const response = await plainFetch(url, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
+    return counted(response, onBytes, failure.reject);
+  };
+  const ahead = new Map(urls.map((url) => [url, ask(url)]));
+  for (const response of ahead.values()) response.catch(failure.reject);
+  self.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : new URL(input, self.location.href).href;
+    const response = ahead.get(url);
+    ahead.delete(url);
+    return response ?? plainFetch(input, init);
+  };
+  try {
+    return await Promise.race([work(), failure.promise]);
+  } finally {
+    self.fetch = plainFetch;
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {{onBytes?: (bytes: number) => void, signal?: AbortSignal}} [options]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @throws {Error} When the file cannot be had.
+ */
+export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return new Uint8Array(await counted(response, onBytes, () => {}).arrayBuffer());
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name === 'AbortError') throw error;
+    throw new Error(
+      `${fileName(url)} could not be fetched (${message}); check the connection and try again.`,
+    );
+  }
+}
+
+/** @param {string} url */
+const fileName = (url) => new URL(url).pathname.split('/').at(-1);

@@ -1,0 +1,54 @@
+import type {Kernel, PythonModule} from '../shared/protocol.ts';
+import { fetchBytes } from './fetch-ahead.ts';
+import { home } from './location.ts';
+
+/** The smallest modules that only a browser with the feature accepts. */
+const HEADER = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0];
+const PROBES = {
+  // i8x16.splat, i8x16.popcnt
+  wasm: [10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+  // two i8x16.splat, i8x16.relaxed_swizzle
+  relaxed: [10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15, 253, 128, 2, 11],
+};
+/** What to use where a kernel is not to be had. */
+const NEXT = /** @type {const} */ ({ relaxed: 'wasm', wasm: 'numpy' });
+
+/** @type {Kernel} */
+const USUAL = 'wasm';
+
+/** @type {Map<Kernel, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
+
+/**
+ * @param {Kernel} wanted
+ * @returns {Kernel} That, or the next best that this browser has.
+ */
+export function usableKernel(wanted = USUAL) {
+  if (wanted === 'numpy' || typeof WebAssembly === 'undefined') return 'numpy';
+  const probe = PROBES[wanted];
+  if (!probe) throw new TypeError(`There is no kernel '${wanted}': say 'wasm', 'relaxed' or 'numpy'.`);
+  return WebAssembly.validate(new Uint8Array([...HEADER, ...probe])) ? wanted : usableKernel(NEXT[wanted]);
+}
+
+/**
+ * @param {Kernel} kernel
+ * @returns {Promise<((python: PythonModule) => WebAssembly.Exports) | null>} What ties the kernel to
+ *   Python's memory, for `Session.use_kernels`; null for NumPy, which needs nothing.
+ */
+export async function connector(kernel) {
+  if (kernel === 'numpy') return null;
+  const module = await compile(kernel);
+  return ({ memory, _expf: expf, _logf: logf }) =>
+    new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
+}
+
+/** @param {Exclude<Kernel, 'numpy'>} kernel */
+function compile(kernel) {
+  const known = compiled.get(kernel);
+  if (known) return known;
+  const url = new URL(__ASSETS__.kernels[kernel].url, home).href;
+  const module = fetchBytes(url).then((bytes) => WebAssembly.compile(/** @type {BufferSource} */ (bytes)));
+  compiled.set(kernel, module);
+  module.catch(() => compiled.delete(kernel));
+  return module;
+}
