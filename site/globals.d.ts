@@ -1,4 +1,4 @@
-import type { DigitnetDoor } from './app/api/public-api.ts';
+import type { PublicApi } from './app/api/public-api.ts';
 import type { Kind } from './shared/protocol.ts';
 
 interface BuiltFile {
@@ -47,6 +47,6 @@ declare global {
   var headStart: { worker: Worker; failed: boolean } | undefined;
 
   interface Window {
-    digitnet: DigitnetDoor;
+    digitnet: PublicApi;
   }
 }

@@ -1,42 +1,41 @@
 import './chrome/support-gate.ts';
-import { Answer } from './answer/answer.ts';
-import { attempt } from './chrome/attempt.ts';
-import { breathe } from '../shared/yield-to-paint.ts';
-import { plotter } from './training/chart.ts';
 import { byId } from '../shared/dom.ts';
-import { openDoor } from './api/public-api.ts';
-import { Engine } from './engine/client.ts';
-import { SettingsForm } from './training/settings-form.ts';
+import { breathe } from '../shared/yield-to-paint.ts';
+import { Answer } from './answer/answer.ts';
+import { setUpClassWords } from './answer/labels.ts';
+import { Recognizer } from './answer/recognizer.ts';
+import { publishApi } from './api/public-api.ts';
+import { attempt } from './chrome/attempt.ts';
 import { setUpHow } from './chrome/how-it-works.ts';
-import { isOneFile } from './engine/launch-worker.ts';
-import { Life } from './engine/supervisor.ts';
 import { setUpMenu } from './chrome/menu.ts';
-import { setUpModels } from './models/weights-files.ts';
-import { notice } from './chrome/toast.ts';
-import { setUpOffline } from './offline/offline.ts';
 import { say, showFailure, showStart } from './chrome/status-line.ts';
-import { Reading } from './answer/recognizer.ts';
-import { setUpRemoval } from './storage/remove-everything.ts';
-import { setUpRun } from './training/run-controller.ts';
-import { setUpShelf } from './models/model-gallery.ts';
-import { setUpSigns } from './answer/labels.ts';
-import { Store } from './storage/device-store.ts';
 import { setUpTheme } from './chrome/theme.ts';
-import { setUpTraining } from './training/controls.ts';
+import { toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
+import { EngineClient } from './engine/client.ts';
+import { isOneFile } from './engine/launch-worker.ts';
+import { Supervisor } from './engine/supervisor.ts';
+import { setUpModelGallery } from './models/model-gallery.ts';
+import { setUpWeightsFiles } from './models/weights-files.ts';
+import { setUpOffline } from './offline/offline.ts';
+import { DeviceStore } from './storage/device-store.ts';
+import { setUpRemoval } from './storage/remove-everything.ts';
+import { plotter } from './training/chart.ts';
+import { setUpTraining } from './training/controls.ts';
+import { setUpRun } from './training/run-controller.ts';
+import { SettingsForm } from './training/settings-form.ts';
 
 setUpTheme();
 setUpMenu();
-setUpSigns();
-const complain = (/** @type {string} */ sentence) => notice.problem(sentence);
-const store = new Store(complain);
+setUpClassWords();
+const complain = (sentence: string) => toast.problem(sentence);
+const store = new DeviceStore(complain);
 const loading = store.load();
 
-/** @type {Life} */
-let life;
+let supervisor: Supervisor;
 const keeps = 'serviceWorker' in navigator && !isOneFile();
-const engine = new Engine((reason) => life.recover(reason), { keeps });
-const reading = new Reading({
+const engine = new EngineClient((reason) => supervisor.recover(reason), { keeps });
+const recognizer = new Recognizer({
   answer: new Answer(),
   copy: byId('watch-ink', HTMLCanvasElement),
   read: (ink, drawing) => engine.call('read', ink, drawing),
@@ -47,10 +46,10 @@ const reading = new Reading({
 /** The pad takes ink by now; what is below it can wait for the first paint. */
 async function setUpTheRest() {
   await breathe();
-  const { run, keeper } = setUpRun(engine, store, reading);
-  life = new Life(engine, {
-    open: (kept, pretrained) => keeper.open(kept, pretrained, complain),
-    checkpoint: () => keeper.checkpoint,
+  const { run, models } = setUpRun(engine, store, recognizer);
+  supervisor = new Supervisor(engine, {
+    open: (kept, pretrained) => models.open(kept, pretrained, complain),
+    checkpoint: () => models.checkpoint,
     progress: showStart,
     ready: () => say('Ready'),
     failed: showFailure,
@@ -61,22 +60,22 @@ async function setUpTheRest() {
     () => form.value && store.keep('settings', form.value),
     (value) => attempt(() => run.setLearningRate(value)),
   );
-  setUpTraining(run, form, keeper);
-  setUpModels(engine, keeper);
-  setUpShelf(keeper, run, form);
+  setUpTraining(run, form, models);
+  setUpWeightsFiles(engine, models);
+  setUpModelGallery(models, run, form);
   setUpHow();
   showVersions();
-  openDoor({ engine, run, keeper, ready: life.ready });
-  const offline = setUpOffline(life.ready, {
-    beforeLeaving: () => attempt(() => keeper.leave()),
+  publishApi({ engine, run, models, ready: supervisor.ready });
+  const offline = setUpOffline(supervisor.ready, {
+    beforeLeaving: () => attempt(() => models.leave()),
     kept: () => attempt(() => engine.call('keepSnapshot')),
   });
   setUpRemoval(store, () => offline.stop());
 
   const kept = await loading;
   if (kept.settings) form.write(kept.settings);
-  if (kept.strokes) reading.restore(kept.strokes);
-  await life.start(kept.network ?? null);
+  if (kept.strokes) recognizer.restore(kept.strokes);
+  await supervisor.start(kept.network ?? null);
   // While there is a connection; a failure is told to whoever wants to see a chart.
   plotter().catch(() => {});
 }

@@ -1,27 +1,24 @@
-import type {Connect, Settings, ToElement, ToPad} from './pad-protocol.ts';
+import type { Connect, Settings, ToElement, ToPad } from './pad-protocol.ts';
 
-/**
- * @typedef {object} Heard
- * @property {(settings: Settings) => void} settings
- * @property {() => void} clear
- * @property {() => void} undo
- */
+export interface Heard {
+  settings: (settings: Settings) => void;
+  clear: () => void;
+  undo: () => void;
+}
 
 /** The way to the page that embeds this one, once its element has asked for it; nobody else is told. */
 export class Channel {
-  /** @type {MessagePort | null} */
-  #port = null;
+  #port: MessagePort | null = null;
   #clears = 0;
   #heard;
 
-  /** @param {Heard} heard */
-  constructor(heard) {
+  constructor(heard: Heard) {
     this.#heard = heard;
     addEventListener('message', (event) => this.#connect(event));
   }
 
-  /** @param {ToElement} message Lost when nobody listens, as in a pad that is a page of its own. */
-  tell(message) {
+  /** @param message Lost when nobody listens, as in a pad that is a page of its own. */
+  tell(message: ToElement) {
     this.#port?.postMessage(message);
   }
 
@@ -30,9 +27,8 @@ export class Channel {
     return this.#clears;
   }
 
-  /** @param {MessageEvent} event */
-  #connect({ source, data, ports }) {
-    const { digitPad, settings } = /** @type {Partial<Connect>} */ (data ?? {});
+  #connect({ source, data, ports }: MessageEvent) {
+    const { digitPad, settings } = data ?? ({} as Partial<Connect>);
     if (this.#port || source !== parent || digitPad !== 1 || !settings || !ports[0]) return;
     this.#port = ports[0];
     this.#port.onmessage = (event) => this.#hear(event.data);
@@ -40,8 +36,7 @@ export class Channel {
     this.#heard.settings(settings);
   }
 
-  /** @param {ToPad} message */
-  #hear(message) {
+  #hear(message: ToPad) {
     if (message.kind === 'settings') this.#heard.settings(message.settings);
     if (message.kind === 'undo') this.#heard.undo();
     if (message.kind === 'clear') {

@@ -1,4 +1,4 @@
-import type {Connect, PadAnswer, Settings, ToElement, ToPad} from './pad-protocol.ts';
+import type { Connect, PadAnswer, Settings, ToElement, ToPad } from './pad-protocol.ts';
 
 // `<digit-pad>` for anybody's page: this is all of digit-pad.js, which people link to by that name. A worker
 // of another origin cannot be started from their page, so a frame of this site has the pad and its Python;
@@ -11,8 +11,7 @@ const PATIENCE = 10_000;
 
 const HERE = whereFrom();
 
-/** @type {PadAnswer} */
-const BLANK = { text: '', verdict: 'blank', digits: [] };
+const BLANK: PadAnswer = { text: '', verdict: 'blank', digits: [] };
 
 const WAITING = 'What you drew has not been read yet: wait a moment.';
 const UNREADABLE = 'What you drew cannot be read: clear it and draw it again.';
@@ -36,10 +35,8 @@ const STYLE = `
 /**
  * Where this file is: as a module it has no element of its own to ask, and must not say `import.meta`, which
  * would keep it from being a plain script.
- *
- * @returns {string}
  */
-function whereFrom() {
+function whereFrom(): string {
   const { currentScript } = document;
   if (currentScript instanceof HTMLScriptElement) return currentScript.src;
   const modules = Array.from(document.scripts).filter(({ type }) => type === 'module');
@@ -53,21 +50,16 @@ class DigitPad extends HTMLElement {
 
   #internals = this.attachInternals();
   #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-  /** @type {HTMLIFrameElement | null} */
-  #frame = null;
-  /** @type {MessagePort | null} */
-  #port = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  #frame: HTMLIFrameElement | null = null;
+  #port: MessagePort | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #answer = BLANK;
   #isWaiting = false;
   #isDisabled = false;
   #changedTo = '';
   #clears = 0;
-  /** @type {(value: undefined) => void} */
-  #resolveReady = () => {};
-  /** @type {(error: Error) => void} */
-  #rejectReady = () => {};
+  #resolveReady: (value: undefined) => void = () => {};
+  #rejectReady: (error: Error) => void = () => {};
   #ready = new Promise((resolve, reject) => {
     this.#resolveReady = resolve;
     this.#rejectReady = reject;
@@ -117,8 +109,7 @@ class DigitPad extends HTMLElement {
     this.#tellSettings();
   }
 
-  /** @param {boolean} isDisabled */
-  formDisabledCallback(isDisabled) {
+  formDisabledCallback(isDisabled: boolean) {
     this.#isDisabled = isDisabled;
     this.#tellSettings();
   }
@@ -189,8 +180,7 @@ class DigitPad extends HTMLElement {
     this.#tell({ kind: 'undo' });
   }
 
-  /** @returns {Settings} */
-  get #settings() {
+  get #settings(): Settings {
     const named = Array.from(this.labels ?? [], ({ textContent }) => textContent?.trim()).join(' ');
     return {
       label: this.getAttribute('label') || named || 'Drawing pad',
@@ -203,23 +193,20 @@ class DigitPad extends HTMLElement {
   /**
    * The frame is there: gives it one end of a channel. Who has the other end is beyond doubt from then on, for
    * both sides, and the browser gives the message to the site's own page only.
-   *
-   * @param {HTMLIFrameElement} frame
    */
-  #connect(frame) {
+  #connect(frame: HTMLIFrameElement) {
     this.#hangUp();
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#clears = 0;
     port1.onmessage = ({ data }) => this.#hear(data);
     this.#timer = setTimeout(() => this.#fail(notThere(frame.src)), PATIENCE);
-    /** @type {Connect} */
-    const message = { digitPad: 1, settings: this.#settings };
+    const message: Connect = { digitPad: 1, settings: this.#settings };
     frame.contentWindow?.postMessage(message, new URL(HERE).origin, [port2]);
   }
 
   /** Not every browser says of a frame that it may not have that it has loaded. */
-  #forbidden = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI, effectiveDirective }) => {
+  #forbidden = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
     const address = this.#frame?.src;
     if (effectiveDirective !== 'frame-src' || !blockedURI || !address?.startsWith(blockedURI)) return;
     this.#close();
@@ -239,8 +226,7 @@ class DigitPad extends HTMLElement {
     this.#port = null;
   }
 
-  /** @param {ToPad} message */
-  #tell(message) {
+  #tell(message: ToPad) {
     this.#port?.postMessage(message);
   }
 
@@ -248,8 +234,7 @@ class DigitPad extends HTMLElement {
     this.#tell({ kind: 'settings', settings: this.#settings });
   }
 
-  /** @param {ToElement} message */
-  #hear(message) {
+  #hear(message: ToElement) {
     // Answers to what has been cleared meanwhile are about nothing.
     if ('clears' in message && message.clears !== this.#clears) return;
     switch (message.kind) {
@@ -279,11 +264,10 @@ class DigitPad extends HTMLElement {
   }
 
   /**
-   * @param {PadAnswer} answer
-   * @param {boolean} byHand Somebody draws, in place of a program that clears.
-   * @param {boolean} [settled] The pen rests.
+   * @param byHand Somebody draws, in place of a program that clears.
+   * @param settled The pen rests.
    */
-  #take(answer, byHand, settled = false) {
+  #take(answer: PadAnswer, byHand: boolean, settled: boolean = false) {
     const before = this.#answer;
     this.#answer = answer;
     this.#internals.setFormValue(answer.text);
@@ -314,24 +298,19 @@ class DigitPad extends HTMLElement {
     } else this.#internals.setValidity({});
   }
 
-  /** @param {string} sentence */
-  #fail(sentence) {
+  #fail(sentence: string) {
     this.#rejectReady(new Error(sentence));
     this.#complain(sentence);
   }
 
-  /** @param {string} sentence As the errors of other elements, it is told to this one only: it does not bubble. */
-  #complain(sentence) {
+  /** @param sentence As the errors of other elements, it is told to this one only: it does not bubble. */
+  #complain(sentence: string) {
     this.dispatchEvent(new CustomEvent('error', { detail: { message: sentence } }));
   }
 }
 
-/**
- * The theme that is asked for, or else that of the page around: not every browser tells a frame of it.
- *
- * @param {HTMLElement} element
- */
-function themeOf(element) {
+/** The theme that is asked for, or else that of the page around: not every browser tells a frame of it. */
+function themeOf(element: HTMLElement) {
   const asked = element.getAttribute('theme');
   if (asked === 'light' || asked === 'dark') return asked;
   const schemes = getComputedStyle(element).colorScheme.split(' ');
@@ -339,8 +318,7 @@ function themeOf(element) {
   return schemes.includes('light') ? 'auto' : 'dark';
 }
 
-/** @param {string} address */
-const notThere = (address) =>
+const notThere = (address: string) =>
   `The drawing pad at ${address} did not load: check the connection, and that a Content-Security-Policy of this page allows it (frame-src).`;
 
 for (const name of ['label', 'theme', 'name']) {
@@ -364,17 +342,13 @@ for (const name of ['eager', 'disabled', 'required']) {
   });
 }
 
-/**
- * What a program has set before this file came stands in the way of the properties above.
- *
- * @param {any} element
- */
-function takeEarlyProperties(element) {
+/** What a program has set before this file came stands in the way of the properties above. */
+function takeEarlyProperties(element: HTMLElement) {
   for (const name of ['label', 'theme', 'name', 'eager', 'disabled', 'required']) {
     if (!Object.hasOwn(element, name)) continue;
-    const value = element[name];
-    delete element[name];
-    element[name] = value;
+    const value: unknown = Reflect.get(element, name);
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, value);
   }
 }
 

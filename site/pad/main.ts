@@ -1,12 +1,12 @@
-import type {Settings} from './pad-protocol.ts';
+import type { Settings } from './pad-protocol.ts';
 import '../app/chrome/support-gate.ts';
-import { byId } from '../shared/dom.ts';
-import { Reading } from '../app/answer/recognizer.ts';
-import { phase } from '../app/engine/state.ts';
+import { Recognizer } from '../app/answer/recognizer.ts';
 import { followColours } from '../app/chrome/theme.ts';
-import { Answer } from './pad-answer.ts';
+import { phase } from '../app/engine/state.ts';
+import { byId } from '../shared/dom.ts';
 import { Channel } from './channel.ts';
-import { Network } from './pad-engine.ts';
+import { PadAnswerView } from './pad-answer.ts';
+import { PadEngine } from './pad-engine.ts';
 
 const canvas = byId('pad', HTMLCanvasElement);
 const root = document.documentElement;
@@ -15,12 +15,12 @@ phase.set('idle');
 const themeChanged = followColours();
 const channel = new Channel({
   settings: apply,
-  clear: () => reading.run('clear'),
-  undo: () => reading.run('undo'),
+  clear: () => recognizer.run('clear'),
+  undo: () => recognizer.run('undo'),
 });
-const network = new Network(channel);
-const reading = new Reading({
-  answer: new Answer(channel),
+const network = new PadEngine(channel);
+const recognizer = new Recognizer({
+  answer: new PadAnswerView(channel),
   read: (ink, drawing) => network.call('read', ink, drawing),
   failed: (error) => network.complain(error.message),
 });
@@ -30,8 +30,7 @@ for (const kind of ['pointerover', 'pointerdown', 'focusin']) {
   addEventListener(kind, () => network.start(), { once: true });
 }
 
-/** @param {Settings} settings */
-function apply({ label, theme, eager, disabled }) {
+function apply({ label, theme, eager, disabled }: Settings) {
   canvas.setAttribute('aria-label', label);
   if (theme === 'auto') delete root.dataset.theme;
   else root.dataset.theme = theme;

@@ -1,20 +1,15 @@
-import type {Reading} from '../shared/protocol.ts';
-import type {PadAnswer, PadVerdict} from './pad-protocol.ts';
-import type {Channel} from './channel.ts';
 import { aloud, shown, verdictOf, wordsForRow } from '../app/answer/answer.ts';
 import { byId } from '../shared/dom.ts';
+import type { Reading } from '../shared/protocol.ts';
+import type { Channel } from './channel.ts';
+import type { PadAnswer, PadVerdict } from './pad-protocol.ts';
 
 const NOTHING = '–';
 
-/** @type {PadAnswer} */
-const BLANK = { text: '', verdict: 'blank', digits: [] };
+const BLANK: PadAnswer = { text: '', verdict: 'blank', digits: [] };
 
-/**
- * @param {Reading} reading
- * @returns {PadAnswer}
- */
-function told({ text, digits }) {
-  const verdict = /** @type {PadVerdict} */ (verdictOf(digits));
+function told({ text, digits }: Reading): PadAnswer {
+  const verdict = verdictOf(digits) as PadVerdict;
   return {
     // What is refused is no value either: a form would send it as one.
     text: verdict === 'not-a-digit' ? '' : text,
@@ -28,28 +23,22 @@ function told({ text, digits }) {
 }
 
 /** Shows the answer beside the pad, and tells it to the page that embeds the pad. */
-export class Answer {
+export class PadAnswerView {
   #answer = byId('answer', HTMLOutputElement);
   #verdict = byId('verdict', HTMLElement);
   #note = byId('verdict-note', HTMLElement);
   #spoken = byId('spoken', HTMLElement);
   #channel;
-  /** @type {'blank' | 'waiting' | 'read'} */
-  #state = 'blank';
-  /** @type {Reading['digits']} */
-  #digits = [];
+  #state: 'blank' | 'waiting' | 'read' = 'blank';
+  #digits: Reading['digits'] = [];
 
-  /** @param {Channel} channel */
-  constructor(channel) {
+  constructor(channel: Channel) {
     this.#channel = channel;
     this.blank();
   }
 
-  /**
-   * @param {Reading} reading
-   * @param {boolean} drawing The pen is down.
-   */
-  show(reading, drawing) {
+  /** @param drawing The pen is down. */
+  show(reading: Reading, drawing: boolean) {
     const { digits } = reading;
     if (digits.length === 0) return this.blank();
     this.#state = 'read';
@@ -66,8 +55,7 @@ export class Answer {
     this.#state = 'blank';
   }
 
-  /** @param {boolean} isStarting */
-  wait(isStarting) {
+  wait(isStarting: boolean) {
     const note = isStarting ? 'The network is starting.' : 'The network did not start.';
     this.#digits = [];
     this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
@@ -79,21 +67,11 @@ export class Answer {
     this.#spoken.textContent = aloud(this.#digits);
   }
 
-  /**
-   * @param {PadAnswer} answer
-   * @param {boolean} settled
-   */
-  #tell(answer, settled) {
+  #tell(answer: PadAnswer, settled: boolean) {
     this.#channel.tell({ kind: 'answer', answer, settled, clears: this.#channel.clears });
   }
 
-  /**
-   * @param {string} text
-   * @param {string} kind
-   * @param {string} verdict
-   * @param {string} note
-   */
-  #say(text, kind, verdict, note) {
+  #say(text: string, kind: string, verdict: string, note: string) {
     this.#answer.textContent = text;
     this.#answer.dataset.verdict = kind;
     this.#answer.style.setProperty('--length', String(text.length));

@@ -1,33 +1,30 @@
-import type {Model} from '../shared/protocol.ts';
-import { byId } from '../shared/dom.ts';
-import { Engine } from '../app/engine/client.ts';
-import { Life } from '../app/engine/supervisor.ts';
+import { EngineClient } from '../app/engine/client.ts';
 import { model } from '../app/engine/state.ts';
+import { Supervisor } from '../app/engine/supervisor.ts';
+import { byId } from '../shared/dom.ts';
+import type { Model } from '../shared/protocol.ts';
 
-/** @typedef {import('./channel.ts').Channel} Channel */
+import type { Channel } from './channel.ts';
 
 /** The network that the site starts with, from the moment that somebody wants it. */
-export class Network {
-  /** @type {Engine | null} */
-  #engine = null;
+export class PadEngine {
+  #engine: EngineClient | null = null;
   #channel;
   #bar = byId('start-bar', HTMLProgressElement);
   #trouble = byId('trouble', HTMLElement);
   #status = byId('status', HTMLElement);
   #again = byId('try-again', HTMLButtonElement);
 
-  /** @param {Channel} channel */
-  constructor(channel) {
+  constructor(channel: Channel) {
     this.#channel = channel;
   }
 
   /** Starts it, once. */
   start() {
     if (this.#engine) return;
-    /** @type {Engine} */
-    const engine = new Engine((reason) => life.recover(reason));
-    const life = new Life(engine, {
-      open: async (_, pretrained) => model.set(/** @type {Model} */ (pretrained)),
+    const engine: EngineClient = new EngineClient((reason) => supervisor.recover(reason));
+    const supervisor = new Supervisor(engine, {
+      open: async (_, pretrained) => model.set(pretrained as Model),
       checkpoint: () => null,
       progress: ({ loaded, total }) => {
         this.#bar.value = total > 0 ? loaded / total : 0;
@@ -40,26 +37,21 @@ export class Network {
       problem: (sentence) => this.complain(sentence),
     });
     this.#engine = engine;
-    life.start(null);
+    supervisor.start(null);
   }
 
-  /** @type {Engine['call']} */
-  call(name, ...args) {
+  call: EngineClient['call'] = (name, ...args) => {
     if (!this.#engine) return Promise.reject(new Error('The network has not been started.'));
     return this.#engine.call(name, ...args);
-  }
+  };
 
-  /** @param {string} sentence Something went wrong, and the pad goes on. */
-  complain(sentence) {
+  /** @param sentence Something went wrong, and the pad goes on. */
+  complain(sentence: string) {
     this.#say(sentence);
     this.#channel.tell({ kind: 'error', message: sentence, isFinal: false });
   }
 
-  /**
-   * @param {string} sentence
-   * @param {() => void} retry
-   */
-  #fail(sentence, retry) {
+  #fail(sentence: string, retry: () => void) {
     this.#say(sentence);
     this.#channel.tell({ kind: 'error', message: sentence, isFinal: true });
     this.#again.hidden = false;
@@ -70,8 +62,7 @@ export class Network {
     };
   }
 
-  /** @param {string} sentence */
-  #say(sentence) {
+  #say(sentence: string) {
     this.#trouble.classList.toggle('is-told', sentence !== '');
     this.#status.textContent = sentence;
   }

@@ -1,7 +1,7 @@
-import { fetchFile, Refused } from './fetch-file.ts';
 import { cacheName } from '../shared/cache-name.ts';
+import { FileRefused, fetchFile } from './fetch-file.ts';
 
-/** @typedef {{id: string, files: ListedFile[]}} Version */
+export type Version = { id: string; files: ListedFile[] };
 
 const CONTENT = 'kept/content/';
 const VERSION = 'kept/version/';
@@ -11,16 +11,14 @@ const VERSION = 'kept/version/';
  * versions that have been installed. A new version so fetches only what has changed, and a page of an
  * older one finds its files for as long as its list is kept.
  */
-export class Shelf {
+export class ContentCache {
   #scope;
   #name;
-  /** @type {Map<string, Promise<ArrayBuffer>>} */
-  #coming = new Map();
-  /** @type {Map<string, Promise<void>>} */
-  #going = new Map();
+  #coming: Map<string, Promise<ArrayBuffer>> = new Map();
+  #going: Map<string, Promise<void>> = new Map();
 
-  /** @param {string} scope The page's address. */
-  constructor(scope) {
+  /** @param scope The page's address. */
+  constructor(scope: string) {
     this.#scope = scope;
     this.#name = cacheName(scope);
   }
@@ -28,32 +26,25 @@ export class Shelf {
   /**
    * Takes a version in: its list, and what its first answer needs.
    *
-   * @param {Version} version
-   * @throws {Refused} When a file cannot be had or kept; then nothing points to the version.
+   * @throws FileRefused: When a file cannot be had or kept; then nothing points to the version.
    */
-  async install(version) {
+  async install(version: Version) {
     await caches.open(this.#name);
     for (const file of version.files.filter(({ first }) => first)) await this.fill(file);
     await this.#put(`${VERSION}${version.id}`, new Response(JSON.stringify(version)), 0);
   }
 
-  /**
-   * @param {ListedFile} file
-   * @returns {Promise<Response | undefined>}
-   */
-  async get(file) {
+  async get(file: ListedFile): Promise<Response | undefined> {
     const cache = await this.#cache();
     return cache?.match(this.#address(CONTENT + file.sha256));
   }
 
   /**
-   * Gets a file from the shelf or else from its host, and keeps it.
+   * Gets a file from the cache or else from its host, and keeps it.
    *
-   * @param {ListedFile} file
-   * @returns {Promise<Response>}
-   * @throws {Refused}
+   * @throws FileRefused
    */
-  async fetch(file) {
+  async fetch(file: ListedFile): Promise<Response> {
     const kept = await this.get(file);
     if (kept) return kept;
     const bytes = await this.#bring(file);
@@ -65,11 +56,10 @@ export class Shelf {
   /**
    * Keeps a file, unless it is here.
    *
-   * @param {ListedFile} file
-   * @throws {Refused}
+   * @throws FileRefused
    */
-  async fill(file) {
-    if (!(await this.#cache())) throw new Refused('what was kept has been removed meanwhile.');
+  async fill(file: ListedFile) {
+    if (!(await this.#cache())) throw new FileRefused('what was kept has been removed meanwhile.');
     if (await this.get(file)) return;
     await this.#keep(file, await this.#bring(file));
   }
@@ -77,23 +67,17 @@ export class Shelf {
   /**
    * Each is asked for by its address: to list all that is kept, WebKit reads all of it, 50 MB.
    *
-   * @param {ListedFile[]} files
-   * @returns {Promise<ListedFile[]>} Those that are not here.
+   * @returns Those that are not here.
    */
-  async missing(files) {
+  async missing(files: ListedFile[]): Promise<ListedFile[]> {
     const cache = await this.#cache();
     const found = files.map(({ sha256 }) => cache?.keys(this.#address(CONTENT + sha256)));
     const counts = (await Promise.all(found)).map((keys) => keys?.length);
     return files.filter((_, i) => !counts[i]);
   }
 
-  /**
-   * A file of a version before this one.
-   *
-   * @param {string} url
-   * @returns {Promise<ListedFile | undefined>}
-   */
-  async older(url) {
+  /** A file of a version before this one. */
+  async older(url: string): Promise<ListedFile | undefined> {
     for (const id of await this.#paths(VERSION)) {
       const version = await this.#version(id);
       const file = version?.files.find((one) => one.url === url);
@@ -101,12 +85,8 @@ export class Shelf {
     }
   }
 
-  /**
-   * Puts away all versions but one, and the contents that only they had.
-   *
-   * @param {Version} version
-   */
-  async tidy({ id, files }) {
+  /** Puts away all versions but one, and the contents that only they had. */
+  async tidy({ id, files }: Version) {
     const cache = await this.#cache();
     const inUse = new Set(files.map(({ sha256 }) => sha256));
     const versions = (await this.#paths(VERSION)).filter((one) => one !== id).map((one) => VERSION + one);
@@ -116,27 +96,17 @@ export class Shelf {
     for (const path of [...versions, ...contents]) await cache?.delete(this.#address(path));
   }
 
-  /** @param {ListedFile} file */
-  #bring(file) {
+  #bring(file: ListedFile) {
     return once(this.#coming, file.sha256, () => fetchFile(file, this.#scope));
   }
 
-  /**
-   * WebKit keeps two of what it is given twice at the same time.
-   *
-   * @param {ListedFile} file
-   * @param {ArrayBuffer} bytes
-   */
-  #keep(file, bytes) {
+  /** WebKit keeps two of what it is given twice at the same time. */
+  #keep(file: ListedFile, bytes: ArrayBuffer) {
     const put = () => this.#put(CONTENT + file.sha256, answer(file, bytes), file.bytes);
     return once(this.#going, file.sha256, put);
   }
 
-  /**
-   * @param {string} id
-   * @returns {Promise<Version | undefined>}
-   */
-  async #version(id) {
+  async #version(id: string): Promise<Version | undefined> {
     const cache = await this.#cache();
     return (await cache?.match(this.#address(VERSION + id)))?.json();
   }
@@ -146,49 +116,32 @@ export class Shelf {
     return (await caches.has(this.#name)) ? caches.open(this.#name) : null;
   }
 
-  /**
-   * @param {string} path
-   * @param {Response} response
-   * @param {number} size
-   */
-  async #put(path, response, size) {
+  async #put(path: string, response: Response, size: number) {
     const cache = await this.#cache();
     try {
       await cache?.put(this.#address(path), response);
     } catch (error) {
-      const { name } = /** @type {Error} */ (error);
+      const { name } = error as Error;
       const why = name === 'QuotaExceededError' ? 'there is no room left on this device' : `${name}`;
-      throw new Refused(`${(size / 1e6).toFixed(1)} MB could not be kept (${why}).`);
+      throw new FileRefused(`${(size / 1e6).toFixed(1)} MB could not be kept (${why}).`);
     }
   }
 
-  /**
-   * What comes after a prefix in the addresses of all that is kept.
-   *
-   * @param {string} prefix
-   */
-  async #paths(prefix) {
+  /** What comes after a prefix in the addresses of all that is kept. */
+  async #paths(prefix: string) {
     const cache = await this.#cache();
     const start = this.#address(prefix);
     const urls = ((await cache?.keys()) ?? []).map(({ url }) => url);
     return urls.filter((url) => url.startsWith(start)).map((url) => url.slice(start.length));
   }
 
-  /** @param {string} path */
-  #address(path) {
+  #address(path: string) {
     return new URL(path, this.#scope).href;
   }
 }
 
-/**
- * Begins a piece of work, unless it is under way.
- *
- * @template T
- * @param {Map<string, Promise<T>>} underWay
- * @param {string} key
- * @param {() => Promise<T>} begin
- */
-function once(underWay, key, begin) {
+/** Begins a piece of work, unless it is under way. */
+function once<T>(underWay: Map<string, Promise<T>>, key: string, begin: () => Promise<T>) {
   const work = underWay.get(key) ?? begin();
   underWay.set(key, work);
   const over = () => underWay.delete(key);
@@ -196,11 +149,6 @@ function once(underWay, key, begin) {
   return work;
 }
 
-/**
- * The type is the build's: some hosts do not know those of WebAssembly and modules.
- *
- * @param {ListedFile} file
- * @param {ArrayBuffer} bytes
- */
-const answer = ({ type }, bytes) =>
+/** The type is the build's: some hosts do not know those of WebAssembly and modules. */
+const answer = ({ type }: ListedFile, bytes: ArrayBuffer) =>
   new Response(bytes.slice(), { headers: { 'Content-Type': type, 'Content-Length': `${bytes.byteLength}` } });

@@ -4,13 +4,10 @@ export const THIN = '\u202f';
 /**
  * A formatter that is made when it is first used: the first one loads a language, which the first paint
  * need not wait for.
- *
- * @param {Intl.NumberFormatOptions} options
  */
-function formatter(options) {
-  /** @type {Intl.NumberFormat | null} */
-  let made = null;
-  return (/** @type {number} */ value) => {
+function formatter(options: Intl.NumberFormatOptions) {
+  let made: Intl.NumberFormat | null = null;
+  return (value: number) => {
     made ??= new Intl.NumberFormat('en-GB', options);
     return made.format(value);
   };
@@ -20,42 +17,29 @@ const whole = formatter({ maximumFractionDigits: 0 });
 const oneDecimal = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const short = formatter({ maximumSignificantDigits: 3 });
 
-/** @param {number} value */
-export const count = (value) => whole(value);
+export const count = (value: number) => whole(value);
 
-/**
- * A share from 0 to 1 in percent, without its sign; 100.0 only when it is everything.
- *
- * @param {number} share
- */
-export function percentNumber(share) {
+/** A share from 0 to 1 in percent, without its sign; 100.0 only when it is everything. */
+export function percentNumber(share: number) {
   if (share >= 1) return '100';
   return oneDecimal(Math.min(share * 100, 99.9));
 }
 
-/** @param {number} share */
-export const percent = (share) => `${percentNumber(share)}${THIN}%`;
+export const percent = (share: number) => `${percentNumber(share)}${THIN}%`;
 
-/** @param {number} value */
-export const significant = (value) => short(value);
+export const significant = (value: number) => short(value);
 
-/** @param {number} value */
-export const loss = (value) => (value < 0.1 ? value.toFixed(4) : value.toFixed(3));
+export const loss = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(3));
 
-/** @param {number} bytes */
-export const megabytes = (bytes) => `${oneDecimal(bytes / 1e6)}${THIN}MB`;
+export const megabytes = (bytes: number) => `${oneDecimal(bytes / 1e6)}${THIN}MB`;
 
-/**
- * @param {number} loaded
- * @param {number} total Both in bytes.
- */
-export function bytesOf(loaded, total) {
+/** @param total Both in bytes. */
+export function bytesOf(loaded: number, total: number) {
   const [unit, size] = total < 1e6 ? ['kB', 1e3] : ['MB', 1e6];
   return `${oneDecimal(loaded / size)} of ${oneDecimal(total / size)}${THIN}${unit}`;
 }
 
-/** @param {number} seconds */
-export function duration(seconds) {
+export function duration(seconds: number) {
   if (seconds < 9.95) return `${oneDecimal(seconds)}${THIN}s`;
   const rounded = Math.round(seconds);
   if (rounded < 60) return `${rounded}${THIN}s`;

@@ -1,15 +1,9 @@
-/**
- * A value that others can follow.
- *
- * @template T
- */
-export class Observable {
+/** A value that others can follow. */
+export class Observable<T> {
   #value;
-  /** @type {Set<(value: T) => void>} */
-  #followers = new Set();
+  #followers: Set<(value: T) => void> = new Set();
 
-  /** @param {T} value */
-  constructor(value) {
+  constructor(value: T) {
     this.#value = value;
   }
 
@@ -17,8 +11,7 @@ export class Observable {
     return this.#value;
   }
 
-  /** @param {T} value */
-  set(value) {
+  set(value: T) {
     this.#value = value;
     for (const follower of this.#followers) follower(value);
   }
@@ -26,10 +19,9 @@ export class Observable {
   /**
    * Calls `follower` now and after every change.
    *
-   * @param {(value: T) => void} follower
-   * @returns {() => void} Ends it.
+   * @returns Ends it.
    */
-  follow(follower) {
+  follow(follower: (value: T) => void): () => void {
     this.#followers.add(follower);
     follower(this.#value);
     return () => this.#followers.delete(follower);

@@ -40,7 +40,7 @@ export interface ModelFigures {
   devAccuracy?: number;
 }
 
-/** What the classes are, by their names; `digitnet.signs` tells. */
+/** What the classes are, by their names; `digitnet.classes` tells. */
 export type Kind = 'digit' | 'letter' | 'character' | 'picture';
 
 export interface Model {

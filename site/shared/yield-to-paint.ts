@@ -1,6 +1,2 @@
-/**
- * Lets the page paint and take ink, then goes on: a long piece of work becomes several short ones.
- *
- * @returns {Promise<void>}
- */
-export const breathe = () => new Promise((resolve) => setTimeout(resolve));
+/** Lets the page paint and take ink, then goes on: a long piece of work becomes several short ones. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

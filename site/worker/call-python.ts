@@ -1,38 +1,34 @@
-import type {Session} from '../shared/protocol.ts';
+import type { Session } from '../shared/protocol.ts';
 
-/** @param {string} traceback */
-const lastLine = (traceback) => traceback.trim().split('\n').at(-1) ?? traceback;
+const lastLine = (traceback: string) => traceback.trim().split('\n').at(-1) ?? traceback;
 
 /**
  * Calls one method of the Python session.
  *
- * @template {keyof Session} Name
- * @param {Session} session
- * @param {Name} name
- * @param {Parameters<Session[Name]>} args
- * @returns {ReturnType<Session[Name]>}
- * @throws {Error} With one sentence, when Python refuses; named EngineBroken when Python itself is gone.
+ * @throws Error: With one sentence, when Python refuses; named EngineBroken when Python itself is gone.
  */
-export function call(session, name, ...args) {
-  const method = /** @type {(...args: unknown[]) => any} */ (session[name]);
-  let result;
+export function call<Name extends keyof Session>(
+  session: Session,
+  name: Name,
+  ...args: Parameters<Session[Name]>
+): ReturnType<Session[Name]> {
+  const method = session[name] as (...args: unknown[]) => { error?: unknown };
+  let result: { error?: unknown };
   try {
     result = method.apply(session, args);
   } catch (error) {
     throw explained(error);
   }
   if (typeof result?.error === 'string') throw new Error(result.error);
-  return result;
+  return result as ReturnType<Session[Name]>;
 }
 
 /**
  * A Python exception becomes its last line; its traceback goes to the console, because it is a bug.
  * Anything else means that the interpreter has failed and cannot be used again.
- *
- * @param {unknown} error
  */
-function explained(error) {
-  const { name, message } = /** @type {Error} */ (error);
+function explained(error: unknown) {
+  const { name, message } = error as Error;
   console.error(message);
   const plain = new Error(lastLine(message));
   if (name !== 'PythonError') plain.name = 'EngineBroken';

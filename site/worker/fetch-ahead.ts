@@ -4,11 +4,9 @@ import { deferred } from '../shared/deferred.ts';
  * The same response, with its bytes counted as they come in. They are counted on a copy: only a response as
  * it came from the network lets the browser keep what it has compiled of it for the next visit.
  *
- * @param {Response} response
- * @param {(bytes: number) => void} onBytes
- * @param {(error: unknown) => void} onBreak The connection broke; the reader is told too.
+ * @param onBreak The connection broke; the reader is told too.
  */
-function counted(response, onBytes, onBreak) {
+function counted(response: Response, onBytes: (bytes: number) => void, onBreak: (error: unknown) => void) {
   const count = new WritableStream({ write: (chunk) => onBytes(chunk.byteLength) });
   response.clone().body?.pipeTo(count).catch(onBreak);
   return response;
@@ -18,18 +16,16 @@ function counted(response, onBytes, onBreak) {
  * Asks for the given files at once and counts what they bring, and hands each out to whoever fetches it
  * first while `work` goes on.
  *
- * @template T
- * @param {string[]} urls
- * @param {(bytes: number) => void} onBytes
- * @param {() => Promise<T>} work
- * @returns {Promise<T>} Rejects as soon as one of the files cannot be had: Pyodide would wait forever.
+ * @returns Rejects as soon as one of the files cannot be had: Pyodide would wait forever.
  */
-export async function fetchAhead(urls, onBytes, work) {
+export async function fetchAhead<T>(
+  urls: string[],
+  onBytes: (bytes: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
   const plainFetch = self.fetch;
-  /** @type {ReturnType<typeof deferred<never>>} */
-  const failure = deferred();
-  /** @param {string} url */
-  const ask = async (url) => {
+  const failure: ReturnType<typeof deferred<never>> = deferred();
+  const ask = async (url: string) => {
     const response = await plainFetch(url, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
     return counted(response, onBytes, failure.reject);
@@ -49,19 +45,17 @@ export async function fetchAhead(urls, onBytes, work) {
   }
 }
 
-/**
- * @param {string} url
- * @param {{onBytes?: (bytes: number) => void, signal?: AbortSignal}} [options]
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- * @throws {Error} When the file cannot be had.
- */
-export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {
+/** @throws Error: When the file cannot be had. */
+export async function fetchBytes(
+  url: string,
+  { onBytes = () => {}, signal }: { onBytes?: (bytes: number) => void; signal?: AbortSignal } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const response = await fetch(url, { signal });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return new Uint8Array(await counted(response, onBytes, () => {}).arrayBuffer());
   } catch (error) {
-    const { name, message } = /** @type {Error} */ (error);
+    const { name, message } = error as Error;
     if (name === 'AbortError') throw error;
     throw new Error(
       `${fileName(url)} could not be fetched (${message}); check the connection and try again.`,
@@ -69,5 +63,4 @@ export async function fetchBytes(url, { onBytes = () => {}, signal } = {}) {
   }
 }
 
-/** @param {string} url */
-const fileName = (url) => new URL(url).pathname.split('/').at(-1);
+const fileName = (url: string) => new URL(url).pathname.split('/').at(-1);

@@ -1,4 +1,4 @@
-import type {Kernel, PythonModule} from '../shared/protocol.ts';
+import type { Kernel, PythonModule } from '../shared/protocol.ts';
 import { fetchBytes } from './fetch-ahead.ts';
 import { home } from './location.ts';
 
@@ -11,19 +11,14 @@ const PROBES = {
   relaxed: [10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15, 253, 128, 2, 11],
 };
 /** What to use where a kernel is not to be had. */
-const NEXT = /** @type {const} */ ({ relaxed: 'wasm', wasm: 'numpy' });
+const NEXT = { relaxed: 'wasm', wasm: 'numpy' } as const;
 
-/** @type {Kernel} */
-const USUAL = 'wasm';
+const USUAL: Kernel = 'wasm';
 
-/** @type {Map<Kernel, Promise<WebAssembly.Module>>} */
-const compiled = new Map();
+const compiled: Map<Kernel, Promise<WebAssembly.Module>> = new Map();
 
-/**
- * @param {Kernel} wanted
- * @returns {Kernel} That, or the next best that this browser has.
- */
-export function usableKernel(wanted = USUAL) {
+/** @returns That, or the next best that this browser has. */
+export function usableKernel(wanted: Kernel = USUAL): Kernel {
   if (wanted === 'numpy' || typeof WebAssembly === 'undefined') return 'numpy';
   const probe = PROBES[wanted];
   if (!probe) throw new TypeError(`There is no kernel '${wanted}': say 'wasm', 'relaxed' or 'numpy'.`);
@@ -31,23 +26,23 @@ export function usableKernel(wanted = USUAL) {
 }
 
 /**
- * @param {Kernel} kernel
- * @returns {Promise<((python: PythonModule) => WebAssembly.Exports) | null>} What ties the kernel to
+ * @returns What ties the kernel to
  *   Python's memory, for `Session.use_kernels`; null for NumPy, which needs nothing.
  */
-export async function connector(kernel) {
+export async function connector(
+  kernel: Kernel,
+): Promise<((python: PythonModule) => WebAssembly.Exports) | null> {
   if (kernel === 'numpy') return null;
   const module = await compile(kernel);
   return ({ memory, _expf: expf, _logf: logf }) =>
     new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
 }
 
-/** @param {Exclude<Kernel, 'numpy'>} kernel */
-function compile(kernel) {
+function compile(kernel: Exclude<Kernel, 'numpy'>) {
   const known = compiled.get(kernel);
   if (known) return known;
   const url = new URL(__ASSETS__.kernels[kernel].url, home).href;
-  const module = fetchBytes(url).then((bytes) => WebAssembly.compile(/** @type {BufferSource} */ (bytes)));
+  const module = fetchBytes(url).then((bytes) => WebAssembly.compile(bytes as BufferSource));
   compiled.set(kernel, module);
   module.catch(() => compiled.delete(kernel));
   return module;

@@ -1,29 +1,34 @@
-import type {Model, PackedImage, PackedInk, Reading, RunListener, Session, StartProgress, Started, TrainingSettings, Weights} from '../shared/protocol.ts';
 import * as Comlink from 'comlink';
-import { fetchBytes } from './fetch-ahead.ts';
-import { keepSnapshot } from './snapshot-store.ts';
-import { connector, usableKernel } from './kernels.ts';
-import { home } from './location.ts';
-import { mark } from './load-pyodide.ts';
-import { hasSnapshot, startRuntime } from './start-python.ts';
+import type {
+  Model,
+  PackedImage,
+  PackedInk,
+  Reading,
+  RunListener,
+  Session,
+  Started,
+  StartProgress,
+  TrainingSettings,
+  Weights,
+} from '../shared/protocol.ts';
 import { call } from './call-python.ts';
+import { fetchBytes } from './fetch-ahead.ts';
+import { connector, usableKernel } from './kernels.ts';
+import { mark } from './load-pyodide.ts';
+import { home } from './location.ts';
+import { keepSnapshot } from './snapshot-store.ts';
+import { hasSnapshot, startRuntime } from './start-python.ts';
 import { Training } from './training.ts';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
 export class Engine {
-  /** @type {Session | null} */
-  #python = null;
-  /** @type {Training | null} */
-  #training = null;
-  /** @type {Promise<Uint8Array> | null} */
-  #pretrained = null;
-  /** @type {AbortController | null} */
-  #dataFetch = null;
+  #python: Session | null = null;
+  #training: Training | null = null;
+  #pretrained: Promise<Uint8Array> | null = null;
+  #dataFetch: AbortController | null = null;
   #hasData = false;
-  /** @type {Uint8Array<ArrayBuffer> | null} */
-  #snapshot = null;
-  /** @type {(() => void) | null} */
-  #rest = null;
+  #snapshot: Uint8Array<ArrayBuffer> | null = null;
+  #rest: (() => void) | null = null;
 
   /** What the first answer needs besides Python comes at once; a failure is told to whoever asks for it. */
   constructor() {
@@ -34,13 +39,14 @@ export class Engine {
   }
 
   /**
-   * @param {{pretrained: boolean, keeps: boolean, lock: string}} options `pretrained`: open that network;
+   * @param options `pretrained`: open that network;
    *   `keeps`: the page will ask for what makes later starts quick; `lock`: held for as long as this worker
    *   lives.
-   * @param {(progress: StartProgress) => void} onProgress
-   * @returns {Promise<Started>}
    */
-  async start({ pretrained, keeps, lock }, onProgress) {
+  async start(
+    { pretrained, keeps, lock }: { pretrained: boolean; keeps: boolean; lock: string },
+    onProgress: (progress: StartProgress) => void,
+  ): Promise<Started> {
     const began = performance.now();
     const holdsLock = await holdLock(lock);
     const kernel = usableKernel();
@@ -76,10 +82,10 @@ export class Engine {
   /**
    * The pretrained network is open in every snapshot, also when the page goes on with another.
    *
-   * @param {boolean} needed Otherwise, that it cannot be had only means that there is no snapshot.
-   * @returns {Promise<boolean>} Whether it is open.
+   * @param needed Otherwise, that it cannot be had only means that there is no snapshot.
+   * @returns Whether it is open.
    */
-  async #opensPretrained(needed) {
+  async #opensPretrained(needed: boolean): Promise<boolean> {
     try {
       await this.loadPretrained();
       mark('open the network');
@@ -102,12 +108,8 @@ export class Engine {
     return true;
   }
 
-  /**
-   * @param {PackedInk | PackedImage} source
-   * @param {boolean} drawing The pen is down: answers come before training, and soon.
-   * @returns {Reading}
-   */
-  read(source, drawing) {
+  /** @param drawing The pen is down: answers come before training, and soon. */
+  read(source: PackedInk | PackedImage, drawing: boolean): Reading {
     if (drawing) this.#training?.penMoved();
     return 'rgba' in source
       ? call(this.#session, 'read_image', source.rgba, source.width, source.height)
@@ -128,45 +130,33 @@ export class Engine {
 
   saveWeights() {
     const bytes = call(this.#session, 'save_weights');
-    return Comlink.transfer(bytes, [/** @type {ArrayBuffer} */ (bytes.buffer)]);
+    return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
   }
 
-  /**
-   * @param {Weights} weights
-   * @returns {Model}
-   */
-  loadWeights({ bytes, name }) {
+  loadWeights({ bytes, name }: Weights): Model {
     const model = call(this.#session, 'load_weights', bytes, name);
     this.#training?.abandon();
     return model;
   }
 
-  /**
-   * @param {string} [name] One of those that come with the page.
-   * @returns {Promise<Model>}
-   */
-  async loadPretrained(name = __ASSETS__.defaultModel) {
+  /** @param name One of those that come with the page. */
+  async loadPretrained(name: string = __ASSETS__.defaultModel): Promise<Model> {
     const isDefault = name === __ASSETS__.defaultModel;
     const bytes = await (isDefault ? this.#fetchPretrained() : fetchBytes(this.#addressOf(name)));
     return this.loadWeights({ bytes, name });
   }
 
-  /**
-   * @param {Partial<TrainingSettings>} settings
-   * @returns {Model}
-   */
-  reset(settings) {
+  reset(settings: Partial<TrainingSettings>): Model {
     const model = call(this.#session, 'reset', settings);
     this.#training?.abandon();
     return model;
   }
 
-  /**
-   * @param {Partial<TrainingSettings>} settings
-   * @param {RunListener} listener
-   * @param {boolean} paused
-   */
-  async train({ kernel: wanted, ...settings }, listener, paused) {
+  async train(
+    { kernel: wanted, ...settings }: Partial<TrainingSettings>,
+    listener: RunListener,
+    paused: boolean,
+  ) {
     await this.#needData(listener);
     const kernel = usableKernel(wanted);
     this.#session.use_kernels(kernel, await connector(kernel));
@@ -190,8 +180,8 @@ export class Engine {
     return this.#training?.stop();
   }
 
-  /** @param {number} value Of the run that goes on; without one there is nothing to change. */
-  setLearningRate(value) {
+  /** @param value Of the run that goes on; without one there is nothing to change. */
+  setLearningRate(value: number) {
     if (this.#training?.isGoing) call(this.#session, 'set_learning_rate', value);
   }
 
@@ -200,8 +190,7 @@ export class Engine {
     return needed(this.#python);
   }
 
-  /** @param {string} name */
-  #addressOf(name) {
+  #addressOf(name: string) {
     return new URL(__ASSETS__.models[name].url, home).href;
   }
 
@@ -214,8 +203,7 @@ export class Engine {
     return this.#pretrained;
   }
 
-  /** @param {RunListener} listener */
-  async #needData(listener) {
+  async #needData(listener: RunListener) {
     if (this.#hasData) return;
     const name = __ASSETS__.defaultData;
     const { url, bytes: total } = __ASSETS__.data[name];
@@ -240,13 +228,8 @@ export class Engine {
   }
 }
 
-/**
- * What only makes a later start quicker must not end this one.
- *
- * @template T
- * @param {() => T} work
- */
-function triedTo(work) {
+/** What only makes a later start quicker must not end this one. */
+function triedTo<T>(work: () => T) {
   try {
     return work();
   } catch (error) {
@@ -261,11 +244,7 @@ function stopped() {
   return error;
 }
 
-/**
- * @template T
- * @param {T | null} part
- */
-function needed(part) {
+function needed<T>(part: T | null) {
   if (part === null) throw new Error('Python has not started yet.');
   return part;
 }
@@ -273,10 +252,9 @@ function needed(part) {
 /**
  * The browser frees the lock when this worker dies, however it dies: that is how the page learns of it.
  *
- * @param {string} name
- * @returns {Promise<boolean>} False where there are none, as in a frame whose storage the browser blocks.
+ * @returns False where there are none, as in a frame whose storage the browser blocks.
  */
-function holdLock(name) {
+function holdLock(name: string): Promise<boolean> {
   if (!navigator.locks) return Promise.resolve(false);
   return new Promise((resolve, reject) => {
     const keep = () => {

@@ -16,8 +16,7 @@ const BASIS = [
 ];
 const ADDRESS = FOLDER + encodeURIComponent(BASIS.join(' '));
 
-/** @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
-export async function findSnapshot() {
+export async function findSnapshot(): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!('caches' in self)) return null;
   try {
     if (self.location.hash === ANEW) await forgetSnapshots();
@@ -32,23 +31,22 @@ export async function findSnapshot() {
 /**
  * Keeps a snapshot in the place of all others, if the page is kept on this device at all.
  *
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {Promise<boolean>} Whether it is kept: a device may have no room for it, and does without.
+ * @returns Whether it is kept: a device may have no room for it, and does without.
  */
-export async function keepSnapshot(bytes) {
+export async function keepSnapshot(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   if (!(await forgetSnapshots())) return false;
   const cache = await caches.open(CACHE);
   try {
     await cache.put(ADDRESS, new Response(bytes));
     return true;
   } catch (error) {
-    if (/** @type {Error} */ (error).name !== 'QuotaExceededError') throw error;
+    if ((error as Error).name !== 'QuotaExceededError') throw error;
     return false;
   }
 }
 
-/** @returns {Promise<boolean>} Whether the page is kept on this device. */
-async function forgetSnapshots() {
+/** @returns Whether the page is kept on this device. */
+async function forgetSnapshots(): Promise<boolean> {
   if (!(await caches.has(CACHE))) return false;
   const cache = await caches.open(CACHE);
   const kept = (await cache.keys()).filter(({ url }) => url.startsWith(FOLDER));

@@ -1,4 +1,4 @@
-import type {Pyodide, PyodideModule, PyodideApi} from './load-pyodide.ts';
+import type { Pyodide, PyodideApi, PyodideModule } from './load-pyodide.ts';
 
 // Starting Python, importing NumPy and opening a network fill some 20 MB of memory, always with the same.
 // A snapshot is that memory, taken once on this device; a later start puts it back instead. Pyodide can do
@@ -15,28 +15,30 @@ const STANDARD_STREAMS = 3;
 /** JavaScript's own objects that `digitnet.browser` holds: what it imports, and where from. */
 const GLOBALS = ['Object', 'self'];
 
-/**
- * What of a running Python is not in its memory, and where its memory goes.
- *
- * @typedef {object} About
- * @property {object} references The objects of JavaScript that Python knows, in Pyodide's own form.
- * @property {number} bytes Of memory.
- * @property {[start: number, end: number][]} blocks Those that are not all zeros.
- * @property {string} places Where shared objects are linked.
- * @property {{handle: number, path: string, global: boolean}[]} opened The shared objects that were imported.
- * @property {Record<string, number>} inodes By which Python tells shared objects apart.
- * @property {number} nextInode
- */
+/** What of a running Python is not in its memory, and where its memory goes. */
+export interface About {
+  /** The objects of JavaScript that Python knows, in Pyodide's own form. */
+  references: object;
+  /** Of memory. */
+  bytes: number;
+  /** Those that are not all zeros. */
+  blocks: [start: number, end: number][];
+  /** Where shared objects are linked. */
+  places: string;
+  /** The shared objects that were imported. */
+  opened: { handle: number; path: string; global: boolean }[];
+  /** By which Python tells shared objects apart. */
+  inodes: Record<string, number>;
+  nextInode: number;
+}
 
 /**
  * Takes a snapshot of a Python that nobody has given anything yet.
  *
- * @param {Pyodide} python
- * @param {string} linked What `places` gave when all was linked.
- * @returns {Uint8Array<ArrayBuffer>}
- * @throws {Error} When Python holds what a later start could not find again.
+ * @param linked What `places` gave when all was linked.
+ * @throws Error: When Python holds what a later start could not find again.
  */
-export function take({ _module: module, _api: api }, linked) {
+export function take({ _module: module, _api: api }: Pyodide, linked: string): Uint8Array<ArrayBuffer> {
   knowPackages(api);
   const { FS, HEAPU8, LDSO } = module;
   if (places(module) !== linked) throw new Error('Python has taken functions of JavaScript since it started');
@@ -46,8 +48,7 @@ export function take({ _module: module, _api: api }, linked) {
     .map(([handle, { name, global }]) => ({ handle: Number(handle), path: name, global }))
     .filter(({ handle }) => handle !== 0);
   const paths = Object.keys(module.preloadedWasm);
-  /** @type {About} */
-  const about = {
+  const about: About = {
     references: api.serializeHiwireState(nameOf),
     bytes: HEAPU8.length,
     blocks,
@@ -59,25 +60,21 @@ export function take({ _module: module, _api: api }, linked) {
   return packed(about, HEAPU8);
 }
 
-/**
- * What makes `loadPyodide` begin with a snapshot.
- *
- * @param {Uint8Array} snapshot
- */
-export function restoring(snapshot) {
+/** What makes `loadPyodide` begin with a snapshot. */
+export function restoring(snapshot: Uint8Array) {
   const about = described(snapshot);
   return {
     _loadSnapshot: snapshot,
-    _snapshotDeserializer: (/** @type {{name: string}} */ { name }) => /** @type {any} */ (self)[name],
-    /** @param {PyodideModule} module Before it runs. */
-    prepare: (module) => {
+    _snapshotDeserializer: ({ name }: { name: string }) => Reflect.get(self, name),
+    /** @param module Before it runs. */
+    prepare: (module: PyodideModule) => {
       module.INITIAL_MEMORY = about.bytes;
     },
     /**
-     * @param {PyodideModule} module When all is linked, and nothing has run yet.
-     * @throws {Error} When the snapshot does not fit.
+     * @param module When all is linked, and nothing has run yet.
+     * @throws Error: When the snapshot does not fit.
      */
-    adopt: (module) => {
+    adopt: (module: PyodideModule) => {
       if (places(module) !== about.places) throw new Error('NumPy lies elsewhere than it did');
       const { API, FS } = module;
       knowPackages(API);
@@ -97,36 +94,24 @@ export function restoring(snapshot) {
 
 /**
  * Pyodide takes it that no package is there yet, and would hand Python an empty list in the place of its own.
- *
- * @param {PyodideApi} api
  */
-function knowPackages(api) {
+function knowPackages(api: PyodideApi) {
   const expected = api.getExpectedKeys;
   api.getExpectedKeys = () => [...expected().slice(0, -1), api.public_api.loadedPackages];
 }
 
-/** @param {unknown} object */
-function nameOf(object) {
-  const name = GLOBALS.find((one) => /** @type {any} */ (self)[one] === object);
+function nameOf(object: unknown) {
+  const name = GLOBALS.find((one) => Reflect.get(self, one) === object);
   if (!name) throw new Error('Python holds an object of JavaScript that has no name');
   return { name };
 }
 
-/**
- * Where shared objects have their memory and their functions: behind Python's own, which end here.
- *
- * @param {PyodideModule} module
- */
-export const places = ({ ___heap_base, wasmTable, preloadedWasm }) =>
+/** Where shared objects have their memory and their functions: behind Python's own, which end here. */
+export const places = ({ ___heap_base, wasmTable, preloadedWasm }: PyodideModule) =>
   JSON.stringify([___heap_base, wasmTable.length, Object.keys(preloadedWasm)]);
 
-/**
- * @param {Uint8Array} memory
- * @returns {[start: number, end: number][]}
- */
-function written(memory) {
-  /** @type {[start: number, end: number][]} */
-  const found = [];
+function written(memory: Uint8Array): [start: number, end: number][] {
+  const found: [start: number, end: number][] = [];
   for (let start = 0; start < memory.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, memory.length);
     const words = new Uint32Array(memory.buffer, start, (end - start) >> 2);
@@ -138,11 +123,7 @@ function written(memory) {
   return found;
 }
 
-/**
- * @param {About} about
- * @param {Uint8Array} memory
- */
-function packed(about, memory) {
+function packed(about: About, memory: Uint8Array) {
   const text = new TextEncoder().encode(JSON.stringify(about));
   const bytes = new Uint8Array(HEAD + text.length + size(about));
   new DataView(bytes.buffer).setUint32(0, text.length);
@@ -155,28 +136,17 @@ function packed(about, memory) {
   return bytes;
 }
 
-/**
- * @param {Uint8Array} snapshot
- * @returns {About}
- * @throws {Error} When it is not whole.
- */
-function described(snapshot) {
+/** @throws Error: When it is not whole. */
+function described(snapshot: Uint8Array): About {
   const length = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(0);
-  /** @type {About} */
-  const about = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));
+  const about: About = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));
   if (snapshot.length !== HEAD + length + size(about)) throw new Error('the snapshot is not whole');
   return about;
 }
 
-/** @param {About} about */
-const size = ({ blocks }) => blocks.reduce((sum, [start, end]) => sum + end - start, 0);
+const size = ({ blocks }: About) => blocks.reduce((sum, [start, end]) => sum + end - start, 0);
 
-/**
- * @param {Uint8Array} snapshot
- * @param {About} about
- * @param {Uint8Array} memory
- */
-function unpack(snapshot, about, memory) {
+function unpack(snapshot: Uint8Array, about: About, memory: Uint8Array) {
   let at = snapshot.length - size(about);
   let zero = 0;
   for (const [start, end] of about.blocks) {

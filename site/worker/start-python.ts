@@ -1,10 +1,10 @@
-import type {Session, StartProgress, Versions} from '../shared/protocol.ts';
-import type {Pyodide} from './load-pyodide.ts';
+import type { Session, StartProgress, Versions } from '../shared/protocol.ts';
 import { fetchAhead } from './fetch-ahead.ts';
-import { findSnapshot } from './snapshot-store.ts';
-import { home } from './location.ts';
+import type { Pyodide } from './load-pyodide.ts';
 import { loadPython, mark } from './load-pyodide.ts';
+import { home } from './location.ts';
 import { take } from './snapshot.ts';
+import { findSnapshot } from './snapshot-store.ts';
 
 /** Milliseconds between two words about progress: each is a frame that the page draws while Python starts. */
 const TELL_EVERY = 100;
@@ -13,11 +13,12 @@ const TELL_EVERY = 100;
  * Python on its way, from the moment that this script runs: it does not wait for the page to be ready.
  */
 class Start {
+  hasSnapshot: Promise<boolean>;
+  python: ReturnType<typeof loadPython>;
   #total = 0;
   #loaded = 0;
   #told = -TELL_EVERY;
-  /** @type {(progress: StartProgress) => void} */
-  #listener = () => {};
+  #listener: (progress: StartProgress) => void = () => {};
 
   constructor() {
     const base = home;
@@ -26,7 +27,6 @@ class Start {
     const urls = files.map((path) => new URL(path, base).href);
     const snapshot = findSnapshot();
     this.hasSnapshot = snapshot.then(Boolean);
-    /** @type {Promise<{python: Pyodide, restored: boolean, linked: string}>} */
     this.python = fetchAhead(
       urls,
       (bytes) => this.#count(bytes),
@@ -36,14 +36,12 @@ class Start {
     this.python.catch(() => {});
   }
 
-  /** @param {(progress: StartProgress) => void} listener */
-  tell(listener) {
+  tell(listener: (progress: StartProgress) => void) {
     this.#listener = listener;
     this.#report();
   }
 
-  /** @param {number} bytes */
-  #count(bytes) {
+  #count(bytes: number) {
     this.#loaded = Math.min(this.#loaded + bytes, this.#total);
     if (this.#loaded === this.#total || performance.now() - this.#told >= TELL_EVERY) this.#report();
   }
@@ -61,13 +59,13 @@ const start = typeof WebAssembly === 'undefined' ? null : new Start();
 /** Whether Python comes out of a snapshot; the pretrained network is then open in it. */
 export const hasSnapshot = start?.hasSnapshot ?? Promise.resolve(false);
 
-/**
- * Gives Python with NumPy and digitnet.
- *
- * @param {(progress: StartProgress) => void} onProgress
- * @returns {Promise<{session: Session, versions: Versions, restored: boolean, takeSnapshot: () => Uint8Array<ArrayBuffer>}>}
- */
-export async function startRuntime(onProgress) {
+/** Gives Python with NumPy and digitnet. */
+export async function startRuntime(onProgress: (progress: StartProgress) => void): Promise<{
+  session: Session;
+  versions: Versions;
+  restored: boolean;
+  takeSnapshot: () => Uint8Array<ArrayBuffer>;
+}> {
   if (!start) {
     throw new Error('Python cannot run here: this browser has no WebAssembly, or it is switched off.');
   }
@@ -82,15 +80,12 @@ export async function startRuntime(onProgress) {
     if (restored) python.pyimport('random').seed();
     return { session, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
   } catch (error) {
-    throw explained(/** @type {Error} */ (error), await hasSnapshot);
+    throw explained(error as Error, await hasSnapshot);
   }
 }
 
-/**
- * @param {Error} error
- * @param {boolean} restoring The page then begins anew, without the snapshot.
- */
-function explained({ message }, restoring) {
+/** @param restoring The page then begins anew, without the snapshot. */
+function explained({ message }: Error, restoring: boolean) {
   const explained = new Error(
     `Python could not be started (${message}); check the connection and try again.`,
   );
@@ -98,8 +93,7 @@ function explained({ message }, restoring) {
   return explained;
 }
 
-/** @param {Pyodide} pyodide */
-function versionsOf(pyodide) {
+function versionsOf(pyodide: Pyodide) {
   return {
     python: pyodide.pyimport('sys').version.split(' ')[0],
     numpy: pyodide.pyimport('numpy').__version__,

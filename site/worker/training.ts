@@ -1,4 +1,4 @@
-import type {Kernel, Progress, RunListener, Session, TrainingSettings} from '../shared/protocol.ts';
+import type { Kernel, Progress, RunListener, Session, TrainingSettings } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
 import { turn } from './next-turn.ts';
 
@@ -13,11 +13,13 @@ export class Training {
   #going = false;
   #looping = false;
   #penSeen = Number.NEGATIVE_INFINITY;
-  /** @type {{listener: RunListener, resolve: (last: Progress | null) => void, reject: (error: unknown) => void} | null} */
-  #run = null;
+  #run: {
+    listener: RunListener;
+    resolve: (last: Progress | null) => void;
+    reject: (error: unknown) => void;
+  } | null = null;
 
-  /** @param {Session} session */
-  constructor(session) {
+  constructor(session: Session) {
     this.#session = session;
   }
 
@@ -31,14 +33,17 @@ export class Training {
   }
 
   /**
-   * @param {Partial<TrainingSettings>} settings
-   * @param {Kernel} kernel What does the work.
-   * @param {RunListener} listener
-   * @param {boolean} paused Begin without training a batch.
-   * @returns {Promise<Progress | null>} The last progress, once the run is over; null when another network
+   * @param kernel What does the work.
+   * @param paused Begin without training a batch.
+   * @returns The last progress, once the run is over; null when another network
    *   took its place.
    */
-  start(settings, kernel, listener, paused) {
+  start(
+    settings: Partial<TrainingSettings>,
+    kernel: Kernel,
+    listener: RunListener,
+    paused: boolean,
+  ): Promise<Progress | null> {
     const plan = { ...call(this.#session, 'start_training', settings), kernel };
     listener.begin(plan, call(this.#session, 'model'));
     return new Promise((resolve, reject) => {
@@ -89,12 +94,8 @@ export class Training {
     return performance.now() - this.#penSeen < PEN_REST ? SHORT_SLICE : SLICE;
   }
 
-  /**
-   * Does a piece of the run at once, and waits until the page knows of it.
-   *
-   * @param {() => Progress} work
-   */
-  async #advance(work) {
+  /** Does a piece of the run at once, and waits until the page knows of it. */
+  async #advance(work: () => Progress) {
     const run = this.#run;
     if (!run) return;
     try {

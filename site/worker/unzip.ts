@@ -1,17 +1,12 @@
-/** @typedef {{name: string, bytes: Uint8Array<ArrayBuffer>, deflated: boolean}} Entry */
+export type Entry = { name: string; bytes: Uint8Array<ArrayBuffer>; deflated: boolean };
 
 const END = 0x06054b50;
 const END_SIZE = 22;
 const ENTRY_SIZE = 46;
 const LOCAL_SIZE = 30;
 
-/**
- * The files of a zip archive that ends without a comment, as the build's do.
- *
- * @param {ArrayBuffer} archive
- * @returns {Entry[]}
- */
-function entries(archive) {
+/** The files of a zip archive that ends without a comment, as the build's do. */
+function entries(archive: ArrayBuffer): Entry[] {
   const view = new DataView(archive);
   const end = archive.byteLength - END_SIZE;
   if (end < 0 || view.getUint32(end, true) !== END) throw new Error('an archive is damaged');
@@ -29,11 +24,11 @@ function entries(archive) {
   });
 }
 
-/**
- * @param {Entry} entry
- * @returns {Promise<{name: string, bytes: Uint8Array<ArrayBuffer>}>}
- */
-async function inflated({ name, bytes, deflated }) {
+async function inflated({
+  name,
+  bytes,
+  deflated,
+}: Entry): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   if (!deflated) return { name, bytes };
   // A blob would do, but some browsers ask their network process for each.
   const packed = new ReadableStream({
@@ -46,10 +41,6 @@ async function inflated({ name, bytes, deflated }) {
   return { name, bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }
 
-/**
- * Unpacks an archive while Python is still on its way; the browser does it sooner than Python would.
- *
- * @param {ArrayBuffer} archive
- * @returns {Promise<{name: string, bytes: Uint8Array<ArrayBuffer>}[]>}
- */
-export const unzip = (archive) => Promise.all(entries(archive).map(inflated));
+/** Unpacks an archive while Python is still on its way; the browser does it sooner than Python would. */
+export const unzip = (archive: ArrayBuffer): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> =>
+  Promise.all(entries(archive).map(inflated));

@@ -1,43 +1,33 @@
-import type {DigitReading, Kind, Reading} from '../../shared/protocol.ts';
-import { Bars, SmallBars } from './bars.ts';
 import { byId } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
-import { Row } from './digit-row.ts';
-import { drawSeen } from './input-preview.ts';
-import { likeNone, signs, words } from './labels.ts';
+import type { DigitReading, Kind, Reading } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
+import { Bars, SmallBars } from './bars.ts';
+import { DigitRow } from './digit-row.ts';
+import { drawInputPreview } from './input-preview.ts';
+import { classes, likeNone, words } from './labels.ts';
 
 const NOTHING = '–';
 
-/** @param {Float32Array} probabilities */
-const ranked = (probabilities) =>
+const ranked = (probabilities: Float32Array) =>
   [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
 
-/**
- * The two that are the likeliest, as a question.
- *
- * @param {Float32Array} probabilities
- */
-function either(probabilities) {
-  const { labels } = signs.value;
+/** The two that are the likeliest, as a question. */
+function either(probabilities: Float32Array) {
+  const { labels } = classes.value;
   const names = ranked(probabilities).slice(0, 2);
   return `${names.map((place) => labels[place]).join(' or ')}?`;
 }
 
-/** @param {DigitReading} digit */
-function wordsForOne({ label, verdict, probabilities }) {
+function wordsForOne({ label, verdict, probabilities }: DigitReading) {
   const [first] = ranked(probabilities);
   if (verdict === 'not-a-digit') return { verdict: words().none, note: `It is ${likeNone()}.` };
   if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
   return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
 }
 
-/**
- * A number is as sure as the digit in it that is the least so.
- *
- * @param {DigitReading[]} digits
- */
-export function wordsForRow(digits) {
+/** A number is as sure as the digit in it that is the least so. */
+export function wordsForRow(digits: DigitReading[]) {
   if (digits.length === 1) return wordsForOne(digits[0]);
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
@@ -51,33 +41,24 @@ export function wordsForRow(digits) {
   return { verdict: 'Not sure', note: `Place ${worst + 1}: ${either(digits[worst].probabilities)}` };
 }
 
-/**
- * The answer, one by one as it is written: a question mark for what is no digit.
- *
- * @param {DigitReading[]} digits
- */
-export const shown = (digits) =>
+/** The answer, one by one as it is written: a question mark for what is no digit. */
+export const shown = (digits: DigitReading[]) =>
   digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
 
-/**
- * The answer as it is spoken: digit by digit, not as one large number.
- *
- * @param {DigitReading[]} digits
- */
-export function aloud(digits) {
+/** The answer as it is spoken: digit by digit, not as one large number. */
+export function aloud(digits: DigitReading[]) {
   if (digits.length === 0) return '';
   const { verdict, note } = wordsForRow(digits);
   return `${shown(digits).join(' ')}. ${verdict}. ${note}`;
 }
 
-/** @param {DigitReading[]} digits */
-export function verdictOf(digits) {
+export function verdictOf(digits: DigitReading[]) {
   const verdicts = digits.map(({ verdict }) => verdict);
   return ['not-a-digit', 'unsure', 'sure'].find((verdict) => verdicts.some((one) => one === verdict)) ?? '';
 }
 
 /** Digits whose bars stand out: the answer, or the two it hesitates between. */
-function chosenOf(/** @type {DigitReading} */ { verdict, probabilities }) {
+function chosenOf({ verdict, probabilities }: DigitReading) {
   if (verdict === 'not-a-digit') return [];
   return ranked(probabilities).slice(0, verdict === 'unsure' ? 2 : 1);
 }
@@ -93,19 +74,17 @@ export class Answer {
   #smallBars = new SmallBars(byId('watch-bars', HTMLElement));
   #smallAnswer = byId('watch-answer', HTMLElement);
   #figure = byId('input', HTMLElement);
-  #row = new Row((place) => this.#choose(place));
-  /** @type {number | null} Place in the row of the digit looked at; null for the last one. */
-  #chosen = null;
-  /** @type {Reading | null} */
-  #reading = null;
+  #row = new DigitRow((place) => this.#choose(place));
+  /** Place in the row of the digit looked at; null for the last one. */
+  #chosen: number | null = null;
+  #reading: Reading | null = null;
 
   constructor() {
     colours.follow(() => this.#drawInput());
-    signs.follow(({ labels, kind }) => this.#name(labels, kind));
+    classes.follow(({ labels, kind }) => this.#name(labels, kind));
   }
 
-  /** @param {Reading} reading */
-  show(reading) {
+  show(reading: Reading) {
     this.#reading = reading;
     const { digits } = reading;
     if (digits.length === 0) {
@@ -124,12 +103,8 @@ export class Answer {
     this.#showDigit();
   }
 
-  /**
-   * There is ink, and no network to read it.
-   *
-   * @param {boolean} isStarting
-   */
-  wait(isStarting) {
+  /** There is ink, and no network to read it. */
+  wait(isStarting: boolean) {
     const note = isStarting ? 'The network is starting.' : 'The network did not start.';
     this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
   }
@@ -139,13 +114,8 @@ export class Answer {
     this.#spoken.textContent = aloud(this.#reading?.digits ?? []);
   }
 
-  /**
-   * Another network reads, of other classes: what the one before said is void.
-   *
-   * @param {string[]} labels
-   * @param {Kind} kind
-   */
-  #name(labels, kind) {
+  /** Another network reads, of other classes: what the one before said is void. */
+  #name(labels: string[], kind: Kind) {
     this.#bars.name(labels, kind);
     this.#smallBars.name(labels);
     if (this.#reading) this.#say(NOTHING, 'waiting', 'Soon', 'Another network reads it.');
@@ -154,8 +124,7 @@ export class Answer {
     this.#showDigit();
   }
 
-  /** @param {number} place */
-  #choose(place) {
+  #choose(place: number) {
     this.#chosen = place;
     this.#showDigit();
   }
@@ -170,13 +139,7 @@ export class Answer {
     return Math.min(this.#chosen ?? last, last);
   }
 
-  /**
-   * @param {string} text
-   * @param {string} kind
-   * @param {string} verdict
-   * @param {string} note
-   */
-  #say(text, kind, verdict, note) {
+  #say(text: string, kind: string, verdict: string, note: string) {
     this.#answer.textContent = text;
     this.#answer.dataset.verdict = kind;
     this.#verdict.textContent = verdict;
@@ -202,7 +165,7 @@ export class Answer {
     this.#figure.hidden = digits.length > 1;
     const seen = input ? 'your drawing as 28 by 28 squares' : 'nothing yet';
     this.#view.setAttribute('aria-label', `What the network sees: ${seen}`);
-    drawSeen(this.#view, input, colours.value.text);
+    drawInputPreview(this.#view, input, colours.value.text);
     this.#row.show(digits, this.#place, colours.value.text);
   }
 }

@@ -1,33 +1,26 @@
-import type {Kind} from '../../shared/protocol.ts';
 import { make } from '../../shared/dom.ts';
 import { percentNumber, THIN } from '../../shared/format.ts';
+import type { Kind } from '../../shared/protocol.ts';
 
 /** As many bars fit side by side on a phone, and as many below each other on a wider screen. */
 const [ACROSS, DOWN] = [13, 16];
 
 /**
- * @param {number} count
- * @param {number} most On one line.
- * @returns {number} How many to put on each line for all to be as long.
+ * @param most On one line.
+ * @returns How many to put on each line for all to be as long.
  */
-const evenly = (count, most) => Math.ceil(count / Math.ceil(count / most));
+const evenly = (count: number, most: number): number => Math.ceil(count / Math.ceil(count / most));
 
 /** A bar for each class: a list with the shares in words, so that it can be read out too. */
 export class Bars {
   #list;
-  /** @type {{row: HTMLElement, bar: HTMLElement, value: Text}[]} */
-  #rows = [];
+  #rows: { row: HTMLElement; bar: HTMLElement; value: Text }[] = [];
 
-  /** @param {HTMLElement} list */
-  constructor(list) {
+  constructor(list: HTMLElement) {
     this.#list = list;
   }
 
-  /**
-   * @param {string[]} labels
-   * @param {Kind} kind
-   */
-  name(labels, kind) {
+  name(labels: string[], kind: Kind) {
     this.#rows = [];
     this.#list.dataset.kind = kind;
     this.#list.style.setProperty('--across', String(evenly(labels.length, ACROSS)));
@@ -36,11 +29,8 @@ export class Bars {
     this.#list.replaceChildren(...labels.map((label) => this.#makeRow(label)));
   }
 
-  /**
-   * @param {Float32Array | null} probabilities
-   * @param {number[]} chosen The classes that stand out.
-   */
-  show(probabilities, chosen) {
+  /** @param chosen The classes that stand out. */
+  show(probabilities: Float32Array | null, chosen: number[]) {
     this.#list.classList.toggle('is-empty', !probabilities);
     this.#rows.forEach(({ row, bar, value }, place) => {
       const share = probabilities?.[place] ?? 0;
@@ -50,8 +40,7 @@ export class Bars {
     });
   }
 
-  /** @param {string} label */
-  #makeRow(label) {
+  #makeRow(label: string) {
     const bar = make('span', 'bar');
     const value = document.createTextNode('');
     const unit = make('span', 'bar-unit', `${THIN}%`);
@@ -72,26 +61,19 @@ export class Bars {
 /** The same bars without words, small, for a place beside the curves. */
 export class SmallBars {
   #box;
-  /** @type {HTMLElement[]} */
-  #bars = [];
+  #bars: HTMLElement[] = [];
 
-  /** @param {HTMLElement} box */
-  constructor(box) {
+  constructor(box: HTMLElement) {
     this.#box = box;
   }
 
-  /** @param {string[]} labels */
-  name(labels) {
+  name(labels: string[]) {
     this.#bars = labels.map(() => make('span', 'small-bar'));
     this.#box.style.setProperty('--count', String(labels.length));
     this.#box.replaceChildren(...this.#bars);
   }
 
-  /**
-   * @param {Float32Array | null} probabilities
-   * @param {number[]} chosen
-   */
-  show(probabilities, chosen) {
+  show(probabilities: Float32Array | null, chosen: number[]) {
     this.#bars.forEach((bar, place) => {
       bar.style.setProperty('--share', (probabilities?.[place] ?? 0).toFixed(4));
       bar.classList.toggle('is-chosen', chosen.includes(place));

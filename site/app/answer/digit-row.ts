@@ -1,31 +1,28 @@
-import type {DigitReading} from '../../shared/protocol.ts';
 import { byId, make } from '../../shared/dom.ts';
 import { percentNumber, THIN } from '../../shared/format.ts';
-import { drawSeen } from './input-preview.ts';
+import type { DigitReading } from '../../shared/protocol.ts';
+import { drawInputPreview } from './input-preview.ts';
 
-/** @typedef {{button: HTMLButtonElement, canvas: HTMLCanvasElement, label: Text, share: Text}} Place */
+export type Place = { button: HTMLButtonElement; canvas: HTMLCanvasElement; label: Text; share: Text };
 
 /**
  * The digits of a number, one button each: what the network saw of it, and how sure it is. The one
  * that is pressed is looked at more closely.
  */
-export class Row {
+export class DigitRow {
   #list = byId('row', HTMLElement);
-  /** @type {Place[]} */
-  #places = [];
+  #places: Place[] = [];
   #choose;
 
-  /** @param {(place: number) => void} choose */
-  constructor(choose) {
+  constructor(choose: (place: number) => void) {
     this.#choose = choose;
   }
 
   /**
-   * @param {DigitReading[]} digits A single one needs no row.
-   * @param {number} chosen
-   * @param {string} colour Of ink.
+   * @param digits A single one needs no row.
+   * @param colour Of ink.
    */
-  show(digits, chosen, colour) {
+  show(digits: DigitReading[], chosen: number, colour: string) {
     const count = digits.length > 1 ? digits.length : 0;
     this.#list.hidden = count === 0;
     while (this.#places.length < count) this.#add();
@@ -36,7 +33,7 @@ export class Row {
       share.data = percentNumber(Math.max(...probabilities));
       button.dataset.verdict = verdict;
       button.setAttribute('aria-pressed', String(place === chosen));
-      drawSeen(canvas, input, colour);
+      drawInputPreview(canvas, input, colour);
     });
   }
 

@@ -4,11 +4,10 @@ const SIDE = 28;
 /**
  * Shows what the network sees, in the colour of ink; without an input, nothing.
  *
- * @param {HTMLCanvasElement} canvas 28×28.
- * @param {Uint8Array | undefined} input Grey values, 0 (paper) to 255 (ink), row by row.
- * @param {string} colour
+ * @param canvas 28×28.
+ * @param input Grey values, 0 (paper) to 255 (ink), row by row.
  */
-export function drawSeen(canvas, input, colour) {
+export function drawInputPreview(canvas: HTMLCanvasElement, input: Uint8Array | undefined, colour: string) {
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, SIDE, SIDE);

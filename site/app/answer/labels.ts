@@ -1,19 +1,21 @@
-import type {Kind} from '../../shared/protocol.ts';
 import { byId } from '../../shared/dom.ts';
 import { count } from '../../shared/format.ts';
 import { Observable } from '../../shared/observable.ts';
+import type { Kind } from '../../shared/protocol.ts';
 import { model } from '../engine/state.ts';
 
-/**
- * @typedef {object} Words
- * @property {string} many What a few of them are called.
- * @property {string} hint What to draw.
- * @property {string} none The verdict on a drawing that is none.
- * @property {string} mixed The verdict on a row with one that is none.
- */
+export interface Words {
+  /** What a few of them are called. */
+  many: string;
+  /** What to draw. */
+  hint: string;
+  /** The verdict on a drawing that is none. */
+  none: string;
+  /** The verdict on a row with one that is none. */
+  mixed: string;
+}
 
-/** @type {Record<Kind, Words>} */
-const WORDS = {
+const WORDS: Record<Kind, Words> = {
   digit: {
     many: 'handwritten digits',
     hint: 'Draw a digit, or a number',
@@ -44,26 +46,26 @@ const FIRST = __ASSETS__.models[__ASSETS__.defaultModel];
 const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
 
 /** The classes of the network that reads; until there is one, of that which the page starts with. */
-export const signs = new Observable({ labels: FIRST.labels, kind: FIRST.kind });
+export const classes = new Observable({ labels: FIRST.labels, kind: FIRST.kind });
 
 model.follow((network) => {
-  if (network && network.labels.join('\n') !== signs.value.labels.join('\n')) signs.set(network);
+  if (network && network.labels.join('\n') !== classes.value.labels.join('\n')) classes.set(network);
 });
 
-export const words = () => WORDS[signs.value.kind];
+export const words = () => WORDS[classes.value.kind];
 
 /** What is said of a drawing that is like none of them. */
 export function likeNone() {
-  const { length } = signs.value.labels;
+  const { length } = classes.value.labels;
   return `like none of the ${length === 10 ? 'ten' : count(length)}`;
 }
 
 /** Puts the words for what is drawn here where the page speaks of it. */
-export function setUpSigns() {
+export function setUpClassWords() {
   const images = `${count(IMAGES.images ?? 0)} ${WORDS[IMAGES.kind ?? 'digit'].many}`;
   byId('train-images', HTMLElement).textContent = images;
   document.title = document.title.replace('digit,', `${FIRST.kind},`);
-  signs.follow(({ kind }) => {
+  classes.follow(({ kind }) => {
     document.body.dataset.kind = kind;
     byId('kind', HTMLElement).textContent = kind;
     byId('hint-text', HTMLElement).textContent = WORDS[kind].hint;

@@ -1,64 +1,63 @@
-import type {PackedInk, Reading as Answered} from '../../shared/protocol.ts';
-import type {Stroke} from '../drawing/strokes.ts';
-import { Pad } from '../drawing/drawing-pad.ts';
-import { Reader } from './request-queue.ts';
+import type { PackedInk, Reading } from '../../shared/protocol.ts';
+import { DrawingPad } from '../drawing/drawing-pad.ts';
+import type { Stroke } from '../drawing/strokes.ts';
 import { isUp, phase } from '../engine/state.ts';
+import { RequestQueue } from './request-queue.ts';
 
 const AGAIN_EVERY = 200;
 const SPEAK_AFTER = 600;
 
-/**
- * Where the answer is shown.
- *
- * @typedef {object} AnswerView
- * @property {(reading: Answered, drawing: boolean) => void} show `drawing`: the pen is down.
- * @property {() => void} blank There is no ink.
- * @property {(isStarting: boolean) => void} wait There is ink, and no network to read it.
- * @property {() => void} speak The pen rests.
- */
+/** Where the answer is shown. */
+export interface AnswerView {
+  /** `drawing`: the pen is down. */
+  show: (reading: Reading, drawing: boolean) => void;
+  /** There is no ink. */
+  blank: () => void;
+  /** There is ink, and no network to read it. */
+  wait: (isStarting: boolean) => void;
+  /** The pen rests. */
+  speak: () => void;
+}
 
-/**
- * @typedef {object} ReadingParts
- * @property {AnswerView} answer
- * @property {HTMLCanvasElement} [copy] Shows the drawing once more, small.
- * @property {(ink: PackedInk, drawing: boolean) => Promise<Answered>} read
- * @property {(error: Error) => void} failed
- * @property {(strokes: Stroke[]) => void} [rested]
- */
+export interface RecognizerParts {
+  answer: AnswerView;
+  /** Shows the drawing once more, small. */
+  copy?: HTMLCanvasElement;
+  read: (ink: PackedInk, drawing: boolean) => Promise<Reading>;
+  failed: (error: Error) => void;
+  rested?: (strokes: Stroke[]) => void;
+}
 
 /** The drawing and its answer: every change of the one asks for the other. */
-export class Reading {
+export class Recognizer {
   #answer;
   #reader;
   #rested;
   #pad;
   #lastTime = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #speech;
+  #speech: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param {ReadingParts} parts */
-  constructor({ answer, copy, read, failed, rested = () => {} }) {
+  constructor({ answer, copy, read, failed, rested = () => {} }: RecognizerParts) {
     this.#answer = answer;
     this.#rested = rested;
-    this.#reader = new Reader(read, (reading, drawing) => answer.show(reading, drawing), failed);
+    this.#reader = new RequestQueue(read, (reading, drawing) => answer.show(reading, drawing), failed);
     const events = {
-      changed: (/** @type {boolean} */ drawing) => this.#read(drawing),
+      changed: (drawing: boolean) => this.#read(drawing),
       rested: () => this.#rest(),
     };
-    this.#pad = new Pad(events, copy);
+    this.#pad = new DrawingPad(events, copy);
     phase.follow((value) => {
       this.#read(false);
       if (value === 'ready') this.#speakSoon();
     });
   }
 
-  /** @param {Stroke[]} strokes Kept from an earlier visit; what has been drawn meanwhile stays. */
-  restore(strokes) {
+  /** @param strokes Kept from an earlier visit; what has been drawn meanwhile stays. */
+  restore(strokes: Stroke[]) {
     if (this.#pad.ink.isBlank) this.#pad.show(strokes);
   }
 
-  /** @param {'undo' | 'redo' | 'clear'} command */
-  run(command) {
+  run(command: 'undo' | 'redo' | 'clear') {
     this.#pad.run(command);
   }
 
@@ -75,8 +74,8 @@ export class Reading {
     this.#read(false);
   }
 
-  /** @param {boolean} drawing The pen is down. */
-  #read(drawing) {
+  /** @param drawing The pen is down. */
+  #read(drawing: boolean) {
     const { ink } = this.#pad;
     if (ink.isBlank) {
       this.#reader.forget();

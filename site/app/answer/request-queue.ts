@@ -1,36 +1,36 @@
-import type {PackedInk, Reading} from '../../shared/protocol.ts';
+import type { PackedInk, Reading } from '../../shared/protocol.ts';
 import { EngineDied } from '../engine/client.ts';
 
 /**
  * Asks what a drawing says, one question at a time: a newer drawing takes the place of one that waits.
  */
-export class Reader {
+export class RequestQueue {
   #busy = false;
-  /** @type {{pack: () => PackedInk, drawing: boolean} | null} */
-  #waiting = null;
-  /** @type {PackedInk | null} */
-  #asked = null;
+  #waiting: { pack: () => PackedInk; drawing: boolean } | null = null;
+  #asked: PackedInk | null = null;
   #read;
   #show;
   #fail;
 
   /**
-   * @param {(ink: PackedInk, drawing: boolean) => Promise<Reading>} read
-   * @param {(reading: Reading, drawing: boolean) => void} show Called with answers to the newest drawing
+   * @param show Called with answers to the newest drawing
    *   only, and whether someone was drawing it.
-   * @param {(error: Error) => void} fail
    */
-  constructor(read, show, fail) {
+  constructor(
+    read: (ink: PackedInk, drawing: boolean) => Promise<Reading>,
+    show: (reading: Reading, drawing: boolean) => void,
+    fail: (error: Error) => void,
+  ) {
     this.#read = read;
     this.#show = show;
     this.#fail = fail;
   }
 
   /**
-   * @param {() => PackedInk} pack Gives the drawing when its turn has come.
-   * @param {boolean} drawing Whether someone draws it right now.
+   * @param pack Gives the drawing when its turn has come.
+   * @param drawing Whether someone draws it right now.
    */
-  ask(pack, drawing) {
+  ask(pack: () => PackedInk, drawing: boolean) {
     this.#waiting = { pack, drawing };
     if (!this.#busy) this.#answerAll();
   }
@@ -53,7 +53,7 @@ export class Reader {
         if (this.#asked === ink) this.#show(reading, drawing);
       } catch (error) {
         // When the worker has died the drawing is read again by the next one.
-        if (!(error instanceof EngineDied)) this.#fail(/** @type {Error} */ (error));
+        if (!(error instanceof EngineDied)) this.#fail(error as Error);
       }
     }
     this.#busy = false;

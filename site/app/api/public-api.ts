@@ -1,57 +1,70 @@
-import type {Model, PackedImage, PackedInk, Progress, Reading, TrainingSettings, Verdict, Running} from '../../shared/protocol.ts';
-import type {Keeper} from '../models/model-manager.ts';
-import type {Run} from '../training/run.ts';
+import type {
+  Model,
+  PackedImage,
+  PackedInk,
+  Progress,
+  Reading,
+  Running,
+  TrainingSettings,
+  Verdict,
+} from '../../shared/protocol.ts';
 import { PEN, packStrokes, SIZE } from '../drawing/strokes.ts';
+import type { EngineClient } from '../engine/client.ts';
 import { model, untilUp } from '../engine/state.ts';
+import type { ModelManager } from '../models/model-manager.ts';
+import type { Run } from '../training/run.ts';
 
-/**
- * @typedef {object} DoorReading
- * @property {string} text The labels in a row; empty when there is nothing to read.
- * @property {{digit: number | null, label: string, probabilities: number[], verdict: Verdict, input: Uint8Array}[]} digits
- *   From left to right, each with its class number and its own 28×28 grey values, 0 (paper) to 255 (ink), row
- *   by row.
- * @property {Uint8Array} input The same for all digits side by side: 28 rows of 28 for each.
- */
+export interface PublicReading {
+  /** The labels in a row; empty when there is nothing to read. */
+  text: string;
+  /**
+   * From left to right, each with its class number and its own 28×28 grey values, 0 (paper) to 255
+   * (ink), row by row.
+   */
+  digits: {
+    digit: number | null;
+    label: string;
+    probabilities: number[];
+    verdict: Verdict;
+    input: Uint8Array;
+  }[];
+  /** The same for all digits side by side: 28 rows of 28 for each. */
+  input: Uint8Array;
+}
 
-/** @typedef {{strokes: [number, number][][], size?: number, width?: number}} Strokes */
+export type Strokes = { strokes: [number, number][][]; size?: number; width?: number };
 
-/** @typedef {Partial<TrainingSettings> & {onProgress?: (progress: Progress) => void}} TrainOptions */
+export type TrainOptions = Partial<TrainingSettings> & { onProgress?: (progress: Progress) => void };
 
-/**
- * @typedef {object} DoorOutcome
- * @property {{losses: number[], evaluations: import('../../shared/protocol.ts').Evaluation[]}} history
- * @property {number | null} accuracy On the dev images, 0 to 1.
- * @property {number} imagesPerSecond
- * @property {number} seconds
- * @property {boolean} stopped
- * @property {import('../../shared/protocol.ts').Kernel} kernel What did the work: perhaps not what was asked for.
- */
+export interface PublicOutcome {
+  history: { losses: number[]; evaluations: import('../../shared/protocol.ts').Evaluation[] };
+  /** On the dev images, 0 to 1. */
+  accuracy: number | null;
+  imagesPerSecond: number;
+  seconds: number;
+  stopped: boolean;
+  /** What did the work: perhaps not what was asked for. */
+  kernel: import('../../shared/protocol.ts').Kernel;
+}
 
-/**
- * What programs may call: `window.digitnet`. Every call waits until the network is ready.
- *
- * @typedef {object} DigitnetDoor
- * @property {string} version
- * @property {Promise<{model: Model, versions: Running}>} ready
- * @property {(source: ImageData | Blob | Strokes) => Promise<DoorReading>} read
- * @property {(options?: TrainOptions) => Promise<DoorOutcome>} train
- * @property {() => Promise<Blob>} saveWeights
- * @property {(file: Blob) => Promise<Model>} loadWeights
- */
+/** What programs may call: `window.digitnet`. Every call waits until the network is ready. */
+export interface PublicApi {
+  version: string;
+  ready: Promise<{ model: Model; versions: Running }>;
+  read: (source: ImageData | Blob | Strokes) => Promise<PublicReading>;
+  train: (options?: TrainOptions) => Promise<PublicOutcome>;
+  saveWeights: () => Promise<Blob>;
+  loadWeights: (file: Blob) => Promise<Model>;
+}
 
 const SOURCES = 'Give read() an ImageData, a Blob with an image, or {strokes, size, width}.';
 
-/** @param {unknown} value */
-const isPoint = (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+const isPoint = (value: unknown) =>
+  Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
 
-/** @param {unknown} value */
-const isStroke = (value) => Array.isArray(value) && value.length > 0 && value.every(isPoint);
+const isStroke = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isPoint);
 
-/**
- * @param {Strokes} source
- * @returns {PackedInk}
- */
-function packedStrokes({ strokes, size = SIZE, width = (PEN / SIZE) * size }) {
+function packedStrokes({ strokes, size = SIZE, width = (PEN / SIZE) * size }: Strokes): PackedInk {
   if (!Array.isArray(strokes) || !strokes.every(isStroke)) {
     throw new TypeError('Strokes must be lists of points, each [x, y] with finite numbers.');
   }
@@ -59,11 +72,7 @@ function packedStrokes({ strokes, size = SIZE, width = (PEN / SIZE) * size }) {
   return packStrokes(strokes, size, width);
 }
 
-/**
- * @param {Blob} blob
- * @returns {Promise<PackedImage>}
- */
-async function decoded(blob) {
+async function decoded(blob: Blob): Promise<PackedImage> {
   const bitmap = await createImageBitmap(blob).catch(() => {
     throw new TypeError('The Blob is not an image that this browser can decode.');
   });
@@ -75,32 +84,20 @@ async function decoded(blob) {
   return packedImage(context.getImageData(0, 0, width, height));
 }
 
-/**
- * @param {ImageData} image
- * @returns {PackedImage}
- */
-const packedImage = ({ data, width, height }) => ({
-  rgba: /** @type {Uint8ClampedArray} */ (data),
+const packedImage = ({ data, width, height }: ImageData): PackedImage => ({
+  rgba: data as Uint8ClampedArray,
   width,
   height,
 });
 
-/**
- * @param {ImageData | Blob | Strokes} source
- * @returns {Promise<PackedImage | PackedInk>}
- */
-async function packed(source) {
+async function packed(source: ImageData | Blob | Strokes): Promise<PackedImage | PackedInk> {
   if (source instanceof ImageData) return packedImage(source);
   if (source instanceof Blob) return decoded(source);
   if (source && typeof source === 'object' && 'strokes' in source) return packedStrokes(source);
   throw new TypeError(SOURCES);
 }
 
-/**
- * @param {Reading} reading
- * @returns {DoorReading}
- */
-const plain = ({ text, digits, input }) => ({
+const plain = ({ text, digits, input }: Reading): PublicReading => ({
   text,
   digits: digits.map(({ digit, label, probabilities, verdict, input: seen }) => ({
     digit,
@@ -112,14 +109,17 @@ const plain = ({ text, digits, input }) => ({
   input,
 });
 
-/**
- * @param {object} parts
- * @param {import('../engine/client.ts').Engine} parts.engine
- * @param {Run} parts.run
- * @param {Keeper} parts.keeper
- * @param {DigitnetDoor['ready']} parts.ready
- */
-export function openDoor({ engine, run, keeper, ready }) {
+export function publishApi({
+  engine,
+  run,
+  models,
+  ready,
+}: {
+  engine: EngineClient;
+  run: Run;
+  models: ModelManager;
+  ready: PublicApi['ready'];
+}) {
   window.digitnet = {
     version: __ASSETS__.version,
     ready,
@@ -149,15 +149,15 @@ export function openDoor({ engine, run, keeper, ready }) {
 
     async saveWeights() {
       await untilUp();
-      return new Blob([/** @type {BlobPart} */ (await engine.call('saveWeights'))]);
+      return new Blob([(await engine.call('saveWeights')) as BlobPart]);
     },
 
     async loadWeights(file) {
       if (!(file instanceof Blob)) throw new TypeError('Give loadWeights() a Blob or a File.');
       const bytes = new Uint8Array(await file.arrayBuffer());
       await untilUp();
-      await keeper.load({ bytes, name: file instanceof File ? file.name : 'loaded weights' });
-      return /** @type {Model} */ (model.value);
+      await models.load({ bytes, name: file instanceof File ? file.name : 'loaded weights' });
+      return model.value as Model;
     },
   };
 }

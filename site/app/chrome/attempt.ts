@@ -1,18 +1,14 @@
-import { notice } from './toast.ts';
 import { say } from './status-line.ts';
+import { toast } from './toast.ts';
 
-/**
- * Does what was asked for on the page; a failure becomes a message.
- *
- * @param {() => unknown} work
- */
-export async function attempt(work) {
+/** Does what was asked for on the page; a failure becomes a message. */
+export async function attempt(work: () => unknown) {
   try {
     await work();
   } catch (error) {
-    const { name, message } = /** @type {Error} */ (error);
+    const { name, message } = error as Error;
     if (name === 'Stopped') say(message);
     // A dead worker is told of where it is started again.
-    else if (name !== 'EngineDied') notice.problem(message);
+    else if (name !== 'EngineDied') toast.problem(message);
   }
 }

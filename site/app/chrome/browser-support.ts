@@ -1,10 +1,8 @@
 /**
  * What the page and Python cannot do without, each with the browsers that have it. The build lowers
  * younger syntax; Pyodide's own scripts are as they are, and came into Safari with DecompressionStream.
- *
- * @type {[string, () => boolean][]}
  */
-const NEEDS = [
+const NEEDS: [string, () => boolean][] = [
   ['JavaScript modules', () => 'noModule' in HTMLScriptElement.prototype],
   ['WebAssembly', () => 'WebAssembly' in window],
   ['WebAssembly exceptions', () => !('WebAssembly' in window) || 'Exception' in WebAssembly],
@@ -35,21 +33,21 @@ function hasModuleWorkers() {
     },
   };
   try {
-    new Worker('http://[', /** @type {WorkerOptions} */ (options));
+    new Worker('http://[', options as WorkerOptions);
   } catch {
     // It throws in any case: here at the option, or at the address that is none.
   }
   return asked;
 }
 
-/** @param {() => void} work What needs the whole page to be there. */
-function whenParsed(work) {
+/** @param work What needs the whole page to be there. */
+function whenParsed(work: () => void) {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', work);
   else work();
 }
 
-/** @param {string} sentence In place of a page that would be of no use, and perhaps without its styles. */
-function refuse(sentence) {
+/** @param sentence In place of a page that would be of no use, and perhaps without its styles. */
+function refuse(sentence: string) {
   const { body } = document;
   body.textContent = '';
   body.dataset.state = 'failed';
@@ -61,8 +59,8 @@ function refuse(sentence) {
   body.append(paragraph);
 }
 
-/** @param {string} reason Why the page's program did not run. */
-function fail(reason) {
+/** @param reason Why the page's program did not run. */
+function fail(reason: string) {
   const status = document.getElementById('status');
   if (!status) return;
   document.body.dataset.state = 'failed';
@@ -72,9 +70,9 @@ function fail(reason) {
 /**
  * Says in the page why it does not start: the browser lacks something, or the program did not run.
  *
- * @param {() => boolean} isUp Whether the program has come far enough to speak for itself.
+ * @param isUp Whether the program has come far enough to speak for itself.
  */
-export function watchStart(isUp) {
+export function watchStart(isUp: () => boolean) {
   const lacking = NEEDS.filter(([, has]) => !has()).map(([name]) => name);
   if (lacking.length > 0) {
     document.documentElement.dataset[LACKS] = 'true';
@@ -93,6 +91,5 @@ export function watchStart(isUp) {
   );
 }
 
-/** @param {string} lacking */
-const sentenceFor = (lacking) =>
+const sentenceFor = (lacking: string) =>
   `digitnet cannot run in this browser, which lacks ${lacking}: use Chrome or Edge 104, Firefox 114, Safari 16.4, or anything newer. If this is one of those, its settings switch that off, as Lockdown Mode does.`;

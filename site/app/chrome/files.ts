@@ -1,25 +1,17 @@
 import { byId } from '../../shared/dom.ts';
 
-/**
- * @param {Uint8Array} bytes
- * @param {string} fileName
- */
-export function download(bytes, fileName) {
+export function download(bytes: Uint8Array, fileName: string) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)]));
+  link.href = URL.createObjectURL(new Blob([bytes as BlobPart]));
   link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/**
- * A file dropped anywhere on the page.
- *
- * @param {(file: File) => void} take
- */
-export function takeDrops(take) {
+/** A file dropped anywhere on the page. */
+export function takeDrops(take: (file: File) => void) {
   const veil = byId('drop', HTMLElement);
-  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files');
+  const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files');
   addEventListener('dragover', (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();

@@ -4,11 +4,7 @@ import { count } from '../../shared/format.ts';
 const MODELS = Object.values(__ASSETS__.models);
 const FIRST = __ASSETS__.models[__ASSETS__.defaultModel];
 
-/**
- * @param {string} id
- * @param {string} text
- */
-function write(id, text) {
+function write(id: string, text: string) {
   byId(id, Element).textContent = text;
 }
 
@@ -24,8 +20,15 @@ export function setUpHow() {
   if (credits.size > 0) write('credits', `Training images: ${[...credits].join('; ')}.`);
 }
 
-/** @param {{architecture: string, parameters: number, labels: string[]}} network */
-function explain({ architecture, parameters, labels }) {
+function explain({
+  architecture,
+  parameters,
+  labels,
+}: {
+  architecture: string;
+  parameters: number;
+  labels: string[];
+}) {
   const [, hidden, outputs] = architecture.split('-');
   for (const where of ['how-hidden', 'diagram-hidden']) write(where, count(Number(hidden)));
   for (const where of ['how-outputs', 'diagram-outputs']) write(where, outputs);

@@ -2,7 +2,7 @@ import { byId } from '../../shared/dom.ts';
 import { Observable } from '../../shared/observable.ts';
 
 const KEY = 'digitnet-theme';
-const NAMES = /** @type {const} */ ({
+const NAMES = {
   paper: '--paper',
   ink: '--accent',
   text: '--ink',
@@ -11,15 +11,15 @@ const NAMES = /** @type {const} */ ({
   squares: '--squares',
   strongSquares: '--squares-strong',
   faint: '--accent-faint',
-});
+} as const;
 
-/** @typedef {Record<keyof typeof NAMES, string>} Colours */
+export type Colours = Record<keyof typeof NAMES, string>;
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 const root = document.documentElement;
 
 /** The colours of the theme, resolved, for what is drawn on canvases. */
-export const colours = new Observable(/** @type {Colours} */ ({}));
+export const colours = new Observable({} as Colours);
 
 /** Private windows may refuse storage: then the choice lasts for this visit only. */
 function storage() {
@@ -39,8 +39,8 @@ const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : syste
 function resolveColours() {
   const probe = document.createElement('span');
   root.append(probe);
-  const resolved = /** @type {Colours} */ ({});
-  for (const name of /** @type {(keyof Colours)[]} */ (Object.keys(NAMES))) {
+  const resolved = {} as Colours;
+  for (const name of Object.keys(NAMES) as (keyof Colours)[]) {
     probe.style.color = `var(${NAMES[name]})`;
     resolved[name] = getComputedStyle(probe).color;
   }
@@ -51,10 +51,9 @@ function resolveColours() {
 /**
  * Keeps `colours` those of the theme, whatever the system changes to.
  *
- * @param {() => void} [changed]
- * @returns {() => void} To be called when another theme has been chosen.
+ * @returns To be called when another theme has been chosen.
  */
-export function followColours(changed = () => {}) {
+export function followColours(changed: () => void = () => {}): () => void {
   const show = () => {
     colours.set(resolveColours());
     changed();
@@ -67,8 +66,7 @@ export function followColours(changed = () => {}) {
 
 /** Follows the system until the button is used; then the choice is remembered, for early.js to find. */
 export function setUpTheme() {
-  /** @type {NodeListOf<HTMLMetaElement>} */
-  const metas = document.querySelectorAll('meta[name="theme-color"]');
+  const metas: NodeListOf<HTMLMetaElement> = document.querySelectorAll('meta[name="theme-color"]');
   const button = byId('theme', HTMLButtonElement);
 
   const show = followColours(() => {

@@ -2,18 +2,16 @@ import { byId } from '../../shared/dom.ts';
 
 const LINGER = 9000;
 
-/** @typedef {{label: string, run: () => void}} Action */
+export type Action = { label: string; run: () => void };
 
 /** One message at the page's foot that leaves everything else usable. */
-class Notice {
+class Toast {
   #box = byId('notice', HTMLElement);
   #text = byId('notice-text', HTMLElement);
   #button = byId('notice-action', HTMLButtonElement);
   #close = byId('notice-close', HTMLButtonElement);
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** @type {Action | undefined} */
-  #action;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #action: Action | undefined;
 
   constructor() {
     this.#close.addEventListener('click', () => this.hide());
@@ -27,34 +25,19 @@ class Notice {
     });
   }
 
-  /**
-   * Something went wrong: stays until it is closed.
-   *
-   * @param {string} sentence
-   * @param {Action} [action]
-   */
-  problem(sentence, action) {
+  /** Something went wrong: stays until it is closed. */
+  problem(sentence: string, action?: Action) {
     this.#show(sentence, 'alert', action);
   }
 
-  /**
-   * Something was done: goes by itself, but not while it is pointed at or in use.
-   *
-   * @param {string} sentence
-   * @param {Action} [action]
-   */
-  news(sentence, action) {
+  /** Something was done: goes by itself, but not while it is pointed at or in use. */
+  news(sentence: string, action?: Action) {
     this.#show(sentence, 'status', action);
     this.#timer = setTimeout(() => this.#leave(), LINGER);
   }
 
-  /**
-   * Something can be done at any time: stays until it is closed.
-   *
-   * @param {string} sentence
-   * @param {Action} action
-   */
-  offer(sentence, action) {
+  /** Something can be done at any time: stays until it is closed. */
+  offer(sentence: string, action?: Action) {
     this.#show(sentence, 'status', action);
   }
 
@@ -69,12 +52,7 @@ class Notice {
     } else this.hide();
   }
 
-  /**
-   * @param {string} sentence
-   * @param {'alert' | 'status'} role
-   * @param {Action} [action]
-   */
-  #show(sentence, role, action) {
+  #show(sentence: string, role: 'alert' | 'status', action?: Action) {
     clearTimeout(this.#timer);
     this.#action = action;
     this.#box.hidden = false;
@@ -88,4 +66,4 @@ class Notice {
   }
 }
 
-export const notice = new Notice();
+export const toast = new Toast();

@@ -2,8 +2,11 @@ import { byId } from '../../shared/dom.ts';
 import { duration } from '../../shared/format.ts';
 import { started } from '../engine/state.ts';
 
-/** @type {Record<import('../../shared/protocol.ts').Kernel, string>} */
-const KERNELS = { wasm: 'SIMD', relaxed: 'relaxed SIMD', numpy: 'no SIMD' };
+const KERNELS: Record<import('../../shared/protocol.ts').Kernel, string> = {
+  wasm: 'SIMD',
+  relaxed: 'relaxed SIMD',
+  numpy: 'no SIMD',
+};
 
 /** Says at the page's foot what is running. */
 export function showVersions() {

@@ -1,24 +1,15 @@
-import type {Stroke} from './strokes.ts';
+import type { Stroke } from './strokes.ts';
 import { PEN, SIZE } from './strokes.ts';
 
-/**
- * Gives a canvas the pixels of the screen; what was on it goes.
- *
- * @param {HTMLCanvasElement} canvas
- */
-export function sharpen(canvas) {
+/** Gives a canvas the pixels of the screen; what was on it goes. */
+export function sharpen(canvas: HTMLCanvasElement) {
   const side = Math.max(Math.round(canvas.clientWidth * devicePixelRatio), 1);
   canvas.width = side;
   canvas.height = side;
 }
 
-/**
- * Calls `fit` now and whenever the canvas gets another size on the screen, or the screen other pixels.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {() => void} fit
- */
-export function followSize(canvas, fit) {
+/** Calls `fit` now and whenever the canvas gets another size on the screen, or the screen other pixels. */
+export function followSize(canvas: HTMLCanvasElement, fit: () => void) {
   new ResizeObserver(fit).observe(canvas);
   const watchScreen = () => {
     const screen = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
@@ -31,28 +22,25 @@ export function followSize(canvas, fit) {
   watchScreen();
 }
 
-/** @param {HTMLCanvasElement} canvas */
-function emptied(canvas) {
+function emptied(canvas: HTMLCanvasElement) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   context.clearRect(0, 0, canvas.width, canvas.height);
   return context;
 }
 
-/**
- * The squares of the paper, one for each pixel that the network will see, on whole screen pixels.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {{squares: string, strongSquares: string}} colours
- */
-export function drawSquares(canvas, { squares, strongSquares }) {
+/** The squares of the paper, one for each pixel that the network will see, on whole screen pixels. */
+export function drawSquares(
+  canvas: HTMLCanvasElement,
+  { squares, strongSquares }: { squares: string; strongSquares: string },
+) {
   const context = emptied(canvas);
   const side = canvas.width;
   const line = Math.max(Math.round(devicePixelRatio * 0.75), 1);
-  for (const [colour, isOurs] of /** @type {[string, (n: number) => boolean][]} */ ([
+  for (const [colour, isOurs] of [
     [squares, (n) => n % 4 !== 0],
     [strongSquares, (n) => n % 4 === 0],
-  ])) {
+  ] as [string, (n: number) => boolean][]) {
     context.fillStyle = colour;
     for (let n = 1; n < 28; n += 1) {
       if (!isOurs(n)) continue;
@@ -63,12 +51,7 @@ export function drawSquares(canvas, { squares, strongSquares }) {
   }
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {Stroke[]} strokes
- * @param {string} colour
- */
-export function drawInk(canvas, strokes, colour) {
+export function drawInk(canvas: HTMLCanvasElement, strokes: Stroke[], colour: string) {
   const context = emptied(canvas);
   const scale = canvas.width / SIZE;
   context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -80,12 +63,8 @@ export function drawInk(canvas, strokes, colour) {
   context.resetTransform();
 }
 
-/**
- * A curve through the middles between points, with the points as its corners' handles.
- *
- * @param {Stroke} stroke
- */
-function smooth(stroke) {
+/** A curve through the middles between points, with the points as its corners' handles. */
+function smooth(stroke: Stroke) {
   const path = new Path2D();
   const [startX, startY] = stroke[0];
   const [endX, endY] = stroke[stroke.length - 1];

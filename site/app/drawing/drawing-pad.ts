@@ -1,20 +1,21 @@
-import type {Stroke} from './strokes.ts';
 import { byId } from '../../shared/dom.ts';
-import { Ink, SIZE } from './strokes.ts';
-import { followKeys } from './keyboard.ts';
-import { drawInk, drawSquares, followSize, sharpen } from './canvas.ts';
-import { followPointer } from './pointer.ts';
 import { colours } from '../chrome/theme.ts';
+import { drawInk, drawSquares, followSize, sharpen } from './canvas.ts';
+import { followKeys } from './keyboard.ts';
+import { followPointer } from './pointer.ts';
+import type { Stroke } from './strokes.ts';
+import { Drawing, SIZE } from './strokes.ts';
 
-/**
- * @typedef {object} PadEvents
- * @property {(drawing: boolean) => void} changed The ink changed; `drawing` while the pen is down.
- * @property {() => void} rested The pen was lifted, or the drawing changed in one go.
- */
+export interface PadEvents {
+  /** The ink changed; `drawing` while the pen is down. */
+  changed: (drawing: boolean) => void;
+  /** The pen was lifted, or the drawing changed in one go. */
+  rested: () => void;
+}
 
 /** The drawing pad: takes ink from pen, finger, mouse and keyboard, and shows it. */
-export class Pad {
-  ink = new Ink();
+export class DrawingPad {
+  ink = new Drawing();
   #sheet = byId('sheet', HTMLElement);
   #squares = byId('squares', HTMLCanvasElement);
   #canvas = byId('pad', HTMLCanvasElement);
@@ -27,11 +28,8 @@ export class Pad {
   #events;
   #copy;
 
-  /**
-   * @param {PadEvents} events
-   * @param {HTMLCanvasElement} [copy] Shows the drawing once more, small.
-   */
-  constructor(events, copy) {
+  /** @param copy Shows the drawing once more, small. */
+  constructor(events: PadEvents, copy?: HTMLCanvasElement) {
     this.#events = events;
     this.#copy = copy;
     const moves = {
@@ -46,29 +44,23 @@ export class Pad {
     colours.follow(() => this.#redraw());
   }
 
-  /** @param {Stroke[]} strokes Shown in place of what is there, without a way back. */
-  show(strokes) {
+  /** @param strokes Shown in place of what is there, without a way back. */
+  show(strokes: Stroke[]) {
     this.ink.restore(strokes);
     this.#changed(false);
   }
 
-  /** @param {'undo' | 'redo' | 'clear'} command */
-  run(command) {
+  run(command: 'undo' | 'redo' | 'clear') {
     this.ink[command]();
     this.#changedAtOnce();
   }
 
-  /**
-   * @param {number} x
-   * @param {number} y
-   */
-  #down(x, y) {
+  #down(x: number, y: number) {
     this.ink.begin(x * SIZE, y * SIZE);
     this.#changed(true);
   }
 
-  /** @param {[number, number][]} points */
-  #move(points) {
+  #move(points: [number, number][]) {
     for (const [x, y] of points) this.ink.extend(x * SIZE, y * SIZE);
     this.#changed(true);
   }
@@ -78,7 +70,7 @@ export class Pad {
   }
 
   #setUpCommands() {
-    for (const command of /** @type {const} */ (['undo', 'redo', 'clear'])) {
+    for (const command of ['undo', 'redo', 'clear'] as const) {
       this.#buttons[command].addEventListener('click', () => this.run(command));
     }
     document.addEventListener('keydown', (event) => {
@@ -99,8 +91,7 @@ export class Pad {
     this.#events.rested();
   }
 
-  /** @param {boolean} drawing */
-  #changed(drawing) {
+  #changed(drawing: boolean) {
     this.#redrawInk();
     const { undo, redo, clear } = this.#buttons;
     undo.disabled = !this.ink.canUndo;

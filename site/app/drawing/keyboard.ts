@@ -1,30 +1,27 @@
-import type {PenMoves} from './pointer.ts';
+import type { PenMoves } from './pointer.ts';
 
 /** A share of the side: one square of the paper, or a quarter of it with Shift. */
 const STEP = 1 / 28;
 const FINE = STEP / 4;
 
-/** @type {Record<string, [number, number]>} */
-const ARROWS = {
+const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
 
-const clamp = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
+const clamp = (share: number) => Math.min(Math.max(share, 0), 1);
 
 /**
  * Drawing by keyboard: arrows move a cursor, two at once slantwise; Space or Enter puts the pen down
  * and lifts it.
  *
- * @param {HTMLElement} surface
- * @param {HTMLElement} cursor Placed by the custom properties --x and --y, shares of the side.
- * @param {PenMoves} moves
- * @returns {{lift: () => void}} `lift` when something else takes the pen.
+ * @param cursor Placed by the custom properties --x and --y, shares of the side.
+ * @returns `lift` when something else takes the pen.
  */
-export function followKeys(surface, cursor, moves) {
-  const held = new Set();
+export function followKeys(surface: HTMLElement, cursor: HTMLElement, moves: PenMoves): { lift: () => void } {
+  const held = new Set<string>();
   let [x, y] = [0.5, 0.25];
   let isDown = false;
 
@@ -48,8 +45,7 @@ export function followKeys(surface, cursor, moves) {
     moves.down(x, y);
   };
 
-  /** @param {number} step */
-  const go = (step) => {
+  const go = (step: number) => {
     for (const key of held) {
       x = clamp(x + ARROWS[key][0] * step);
       y = clamp(y + ARROWS[key][1] * step);

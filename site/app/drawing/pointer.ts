@@ -1,9 +1,9 @@
-/**
- * @typedef {object} PenMoves
- * @property {(x: number, y: number) => void} down Coordinates are shares of the surface's side.
- * @property {(points: [number, number][]) => void} move
- * @property {() => void} up
- */
+export interface PenMoves {
+  /** Coordinates are shares of the surface's side. */
+  down: (x: number, y: number) => void;
+  move: (points: [number, number][]) => void;
+  up: () => void;
+}
 
 // Where the browser tells moves as they come in, and not once a frame, the answer is there a frame earlier.
 const MOVE = 'onpointerrawupdate' in HTMLElement.prototype ? 'pointerrawupdate' : 'pointermove';
@@ -11,23 +11,17 @@ const MOVE = 'onpointerrawupdate' in HTMLElement.prototype ? 'pointerrawupdate' 
 /**
  * Mouse, pen or one finger on a surface. A second finger is ignored; a stroke that the browser
  * takes away ends where it is.
- *
- * @param {HTMLElement} surface
- * @param {PenMoves} moves
  */
-export function followPointer(surface, moves) {
-  /** @type {number | null} */
-  let active = null;
+export function followPointer(surface: HTMLElement, moves: PenMoves) {
+  let active: number | null = null;
   let box = surface.getBoundingClientRect();
 
-  /**
-   * @param {PointerEvent} event
-   * @returns {[number, number]}
-   */
-  const place = (event) => [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  const place = (event: PointerEvent): [number, number] => [
+    (event.clientX - box.left) / box.width,
+    (event.clientY - box.top) / box.height,
+  ];
 
-  /** @param {PointerEvent} event */
-  const end = (event) => {
+  const end = (event: PointerEvent) => {
     if (event.pointerId !== active) return;
     active = null;
     moves.up();

@@ -1,4 +1,4 @@
-import type {PackedInk} from '../../shared/protocol.ts';
+import type { PackedInk } from '../../shared/protocol.ts';
 
 /** Side of the square in which strokes are kept, and the width of the pen in it. */
 export const SIZE = 1000;
@@ -6,24 +6,18 @@ export const PEN = 54;
 
 const NEAR = 2;
 
-/** @typedef {[x: number, y: number][]} Stroke */
+export type Stroke = [x: number, y: number][];
 
-/**
- * @param {number} value
- * @returns {number} Inside the square, to a tenth.
- */
-const inside = (value) => Math.round(Math.min(Math.max(value, 0), SIZE) * 10) / 10;
+/** @returns Inside the square, to a tenth. */
+const inside = (value: number): number => Math.round(Math.min(Math.max(value, 0), SIZE) * 10) / 10;
 
 /** A drawing: strokes of points in a square, y downwards, with undo and redo. */
-export class Ink {
-  /** @type {Stroke[]} */
-  strokes = [];
-  /** @type {Stroke[][]} */
-  #past = [];
-  /** @type {Stroke[][]} */
-  #future = [];
-  /** @type {Stroke | null} The stroke that the pen is drawing. */
-  #wet = null;
+export class Drawing {
+  strokes: Stroke[] = [];
+  #past: Stroke[][] = [];
+  #future: Stroke[][] = [];
+  /** The stroke that the pen is drawing. */
+  #wet: Stroke | null = null;
 
   get isBlank() {
     return this.strokes.length === 0;
@@ -37,13 +31,8 @@ export class Ink {
     return this.#future.length > 0;
   }
 
-  /**
-   * @param {number} x
-   * @param {number} y
-   */
-  begin(x, y) {
-    /** @type {Stroke} */
-    const stroke = [[inside(x), inside(y)]];
+  begin(x: number, y: number) {
+    const stroke: Stroke = [[inside(x), inside(y)]];
     this.#change([...this.strokes, stroke]);
     this.#wet = stroke;
   }
@@ -51,11 +40,8 @@ export class Ink {
   /**
    * Draws on from the last point; a point too near to it is left out. When the stroke was undone
    * under the pen, another begins.
-   *
-   * @param {number} x
-   * @param {number} y
    */
-  extend(x, y) {
+  extend(x: number, y: number) {
     if (!this.#wet) {
       this.begin(x, y);
       return;
@@ -85,21 +71,19 @@ export class Ink {
     this.strokes = after;
   }
 
-  /** @param {Stroke[]} strokes Put on the page without a way back. */
-  restore(strokes) {
+  /** @param strokes Put on the page without a way back. */
+  restore(strokes: Stroke[]) {
     this.#wet = null;
     this.strokes = strokes;
     this.#past = [];
     this.#future = [];
   }
 
-  /** @returns {PackedInk} */
-  pack() {
+  pack(): PackedInk {
     return packStrokes(this.strokes, SIZE, PEN);
   }
 
-  /** @param {Stroke[]} strokes */
-  #change(strokes) {
+  #change(strokes: Stroke[]) {
     this.#past.push(this.strokes);
     this.#wet = null;
     this.#future = [];
@@ -107,13 +91,7 @@ export class Ink {
   }
 }
 
-/**
- * @param {Stroke[]} strokes
- * @param {number} size
- * @param {number} width
- * @returns {PackedInk}
- */
-export function packStrokes(strokes, size, width) {
+export function packStrokes(strokes: Stroke[], size: number, width: number): PackedInk {
   const points = Float32Array.from(strokes.flat(2));
   const lengths = Int32Array.from(strokes, (stroke) => stroke.length);
   return { points, lengths, size, width };

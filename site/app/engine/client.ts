@@ -1,66 +1,60 @@
-import type {Engine as Remote} from '../../worker/main.ts';
-import type {Progress, RunListener, StartProgress, Started, TrainingSettings} from '../../shared/protocol.ts';
 import * as Comlink from 'comlink';
+import type {
+  Progress,
+  RunListener,
+  Started,
+  StartProgress,
+  TrainingSettings,
+} from '../../shared/protocol.ts';
+import type { Engine } from '../../worker/main.ts';
 import { launchWorker } from './launch-worker.ts';
 import { watchLock, watchSilence } from './watchdog.ts';
 
 /** The worker is gone, and with it whatever it was doing. */
 export class EngineDied extends Error {
-  name = 'EngineDied';
+  override name = 'EngineDied';
 }
 
-/** @returns {Worker | undefined} The one that early.js has begun, the first time; not if it failed at once. */
-function begun() {
+/** @returns The one that early.js has begun, the first time; not if it failed at once. */
+function begun(): Worker | undefined {
   const { headStart } = globalThis;
   globalThis.headStart = undefined;
   return headStart?.failed ? undefined : headStart?.worker;
 }
 
 /** Owns the worker: one life from `start` to its death, then perhaps another. */
-export class Engine {
-  /** @type {Worker | null} */
-  #worker = null;
-  /** @type {Comlink.Remote<Remote> | null} */
-  #remote = null;
+export class EngineClient {
+  #worker: Worker | null = null;
+  #remote: Comlink.Remote<Engine> | null = null;
   #life = new AbortController();
   #started = false;
-  /** @type {Set<(error: Error) => void>} */
-  #pending = new Set();
+  #pending: Set<(error: Error) => void> = new Set();
   #onDeath;
   #keeps;
 
   /**
-   * @param {(reason: string) => void} onDeath Called when a worker dies after it has started.
-   * @param {{keeps?: boolean}} [options] `keeps`: this page will call `keepSnapshot`.
+   * @param onDeath Called when a worker dies after it has started.
+   * @param options `keeps`: this page will call `keepSnapshot`.
    */
-  constructor(onDeath, { keeps = false } = {}) {
+  constructor(onDeath: (reason: string) => void, { keeps = false }: { keeps?: boolean } = {}) {
     this.#onDeath = onDeath;
     this.#keeps = keeps;
     // Python begins to load at once; the page asks for it when it has found what it kept.
     this.#launch(false);
   }
 
-  /**
-   * @param {boolean} pretrained Open the pretrained network.
-   * @param {(progress: StartProgress) => void} onProgress
-   * @returns {Promise<Started>}
-   */
-  async start(pretrained, onProgress) {
+  /** @param pretrained Open the pretrained network. */
+  async start(pretrained: boolean, onProgress: (progress: StartProgress) => void): Promise<Started> {
     try {
       return await this.#begin(pretrained, onProgress);
     } catch (error) {
       // The next worker starts from the beginning.
-      if (/** @type {Error} */ (error).name !== 'NotRestored') throw error;
+      if ((error as Error).name !== 'NotRestored') throw error;
       return this.#begin(pretrained, onProgress);
     }
   }
 
-  /**
-   * @param {boolean} pretrained
-   * @param {(progress: StartProgress) => void} onProgress
-   * @returns {Promise<Started>}
-   */
-  async #begin(pretrained, onProgress) {
+  async #begin(pretrained: boolean, onProgress: (progress: StartProgress) => void): Promise<Started> {
     if (this.#life.signal.aborted) this.#launch(true);
     const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     const options = { pretrained, keeps: this.#keeps, lock };
@@ -75,17 +69,17 @@ export class Engine {
     }
   }
 
-  /**
-   * @template {Exclude<keyof Remote, 'ping'>} Name
-   * @param {Name} name
-   * @param {Parameters<Remote[Name]>} args
-   * @returns {Promise<Awaited<ReturnType<Remote[Name]>>>}
-   * @throws {Error} With one sentence; EngineDied when the worker dies meanwhile.
-   */
-  call(name, ...args) {
+  /** @throws Error: With one sentence; EngineDied when the worker dies meanwhile. */
+  call<Name extends Exclude<keyof Engine, 'ping'>>(
+    name: Name,
+    ...args: Parameters<Engine[Name]>
+  ): Promise<Awaited<ReturnType<Engine[Name]>>> {
     const remote = this.#remote;
     if (!remote) return Promise.reject(new Error('The network is not ready yet: try again in a moment.'));
-    const method = /** @type {(...args: unknown[]) => Promise<any>} */ (remote[name]);
+    // Comlink's types give each method its own; here they are alike.
+    const method = remote[name] as unknown as (
+      ...args: unknown[]
+    ) => Promise<Awaited<ReturnType<Engine[Name]>>>;
     return new Promise((resolve, reject) => {
       this.#pending.add(reject);
       const settle = () => this.#pending.delete(reject);
@@ -98,19 +92,17 @@ export class Engine {
     });
   }
 
-  /**
-   * @param {Partial<TrainingSettings>} settings
-   * @param {boolean} paused
-   * @param {RunListener} listener
-   * @returns {Promise<Progress | null>} When the run is over; null when another network took its place.
-   */
-  train(settings, paused, listener) {
-    const told = /** @type {any} */ (Comlink.proxy(listener));
+  /** @returns When the run is over; null when another network took its place. */
+  train(
+    settings: Partial<TrainingSettings>,
+    paused: boolean,
+    listener: RunListener,
+  ): Promise<Progress | null> {
+    const told = Comlink.proxy(listener) as RunListener & Comlink.ProxyMarked;
     return this.call('train', settings, told, paused);
   }
 
-  /** @param {boolean} anew */
-  #launch(anew) {
+  #launch(anew: boolean) {
     this.#life = new AbortController();
     const worker = begun() ?? launchWorker(anew);
     worker.onerror = (event) => {
@@ -122,8 +114,7 @@ export class Engine {
     this.#remote = Comlink.wrap(worker);
   }
 
-  /** @param {string | null} lock */
-  #watch(lock) {
+  #watch(lock: string | null) {
     const { signal } = this.#life;
     const isWaiting = () => this.#pending.size > 0;
     const ping = async () => this.#remote?.ping();
@@ -131,16 +122,15 @@ export class Engine {
     watchSilence({ isWaiting, ping }, signal, () => this.#die('it gave no answer'));
   }
 
-  /** @param {string} reason */
-  #die(reason) {
+  #die(reason: string) {
     if (this.#life.signal.aborted) return;
     const started = this.#started;
     this.#end(reason);
     if (started) this.#onDeath(reason);
   }
 
-  /** @param {string} reason Why calls that wait get no answer. */
-  #end(reason) {
+  /** @param reason Why calls that wait get no answer. */
+  #end(reason: string) {
     this.#life.abort();
     this.#worker?.terminate();
     this.#worker = null;

@@ -2,10 +2,8 @@ import { ANEW } from '../../shared/fresh-start.ts';
 
 /**
  * The page that is one file has all its files inside, each in a block of text that the browser does not run.
- *
- * @returns {HTMLScriptElement[]}
  */
-const blocks = () => Array.from(document.querySelectorAll('script[data-file]'));
+const blocks = (): HTMLScriptElement[] => Array.from(document.querySelectorAll('script[data-file]'));
 
 /** Whether this page is one file: it then needs no host and can have no service worker. */
 export const isOneFile = () => document.documentElement.dataset.oneFile === 'true';
@@ -13,10 +11,9 @@ export const isOneFile = () => document.documentElement.dataset.oneFile === 'tru
 /**
  * Starts the worker's program: from its address, or out of the page itself.
  *
- * @param {boolean} anew With nothing of what an earlier worker has kept.
- * @returns {Worker}
+ * @param anew With nothing of what an earlier worker has kept.
  */
-export function launchWorker(anew) {
+export function launchWorker(anew: boolean): Worker {
   if (!isOneFile()) {
     return new Worker(new URL(__ASSETS__.worker + (anew ? ANEW : ''), document.baseURI), { type: 'module' });
   }

@@ -1,17 +1,17 @@
-import type {Model, Started} from '../../shared/protocol.ts';
 import { deferred } from '../../shared/deferred.ts';
 import { Observable } from '../../shared/observable.ts';
+import type { Model, Started } from '../../shared/protocol.ts';
 
-/** @typedef {'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'failed'} Phase */
+export type Phase = 'idle' | 'loading' | 'ready' | 'training' | 'paused' | 'failed';
 
 /** What the page is doing. Also on the body, as `data-state`. */
-export const phase = new Observable(/** @type {Phase} */ ('loading'));
+export const phase = new Observable<Phase>('loading');
 
 /** The network that reads, once there is one. */
-export const model = new Observable(/** @type {Model | null} */ (null));
+export const model = new Observable<Model | null>(null);
 
 /** What runs in the worker, and how long it took to start. */
-export const started = new Observable(/** @type {Started | null} */ (null));
+export const started = new Observable<Started | null>(null);
 
 phase.follow((value) => {
   document.body.dataset.state = value;
@@ -21,10 +21,10 @@ phase.follow((value) => {
 export const isUp = () => ['ready', 'training', 'paused'].includes(phase.value);
 
 /**
- * @returns {Promise<void>} When there is a network that can be asked.
- * @throws {Error} When it could not be started.
+ * @returns When there is a network that can be asked.
+ * @throws Error: When it could not be started.
  */
-export async function untilUp() {
+export async function untilUp(): Promise<void> {
   if (isUp()) return;
   const { promise, resolve, reject } = deferred();
   const unfollow = phase.follow((value) => {

@@ -1,40 +1,34 @@
-import type {Model, Running, StartProgress} from '../../shared/protocol.ts';
-import type {KeptNetwork} from '../storage/device-store.ts';
 import { deferred } from '../../shared/deferred.ts';
+import type { Model, Running, StartProgress } from '../../shared/protocol.ts';
+import type { KeptNetwork } from '../storage/device-store.ts';
+import type { EngineClient } from './client.ts';
 import { model, phase, started } from './state.ts';
-
-/** @typedef {import('./client.ts').Engine} Engine */
 
 const MOST_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
 
-/**
- * What the page does about it.
- *
- * @typedef {object} LifeParts
- * @property {(kept: KeptNetwork | null, pretrained: Model | null) => Promise<void>} open Opens the network that
- *   was kept, or else the pretrained one, which the worker has opened.
- * @property {() => KeptNetwork | null} checkpoint Where to go on after a crash.
- * @property {(progress: StartProgress) => void} progress
- * @property {() => void} ready
- * @property {(sentence: string, retry: () => void) => void} failed It does not start, and why.
- * @property {(sentence: string) => void} problem It goes on, after something that people should know.
- */
+/** What the page does about it. */
+export interface SupervisorParts {
+  /** Opens the network that was kept, or else the pretrained one, which the worker has opened. */
+  open: (kept: KeptNetwork | null, pretrained: Model | null) => Promise<void>;
+  /** Where to go on after a crash. */
+  checkpoint: () => KeptNetwork | null;
+  progress: (progress: StartProgress) => void;
+  ready: () => void;
+  /** It does not start, and why. */
+  failed: (sentence: string, retry: () => void) => void;
+  /** It goes on, after something that people should know. */
+  problem: (sentence: string) => void;
+}
 
 /** Starts the network, and starts it again when its worker has died. */
-export class Life {
+export class Supervisor {
   #engine;
   #parts;
-  /** @type {ReturnType<typeof deferred<{model: Model, versions: Running}>>} */
-  #first = deferred();
-  /** @type {number[]} */
-  #crashes = [];
+  #first: ReturnType<typeof deferred<{ model: Model; versions: Running }>> = deferred();
+  #crashes: number[] = [];
 
-  /**
-   * @param {Engine} engine
-   * @param {LifeParts} parts
-   */
-  constructor(engine, parts) {
+  constructor(engine: EngineClient, parts: SupervisorParts) {
     this.#engine = engine;
     this.#parts = parts;
     // Nobody has to wait for it; a failure is shown on the page.
@@ -46,10 +40,8 @@ export class Life {
     return this.#first.promise;
   }
 
-  /**
-   * @param {KeptNetwork | null} kept The network to open; null for the pretrained one.
-   */
-  async start(kept) {
+  /** @param kept The network to open; null for the pretrained one. */
+  async start(kept: KeptNetwork | null) {
     phase.set('loading');
     try {
       const start = await this.#engine.start(!kept, this.#parts.progress);
@@ -57,17 +49,17 @@ export class Life {
       started.set(start);
       phase.set('ready');
       this.#parts.ready();
-      this.#first.resolve({ model: /** @type {Model} */ (model.value), versions: start.versions });
+      this.#first.resolve({ model: model.value as Model, versions: start.versions });
     } catch (error) {
       phase.set('failed');
-      const { message } = /** @type {Error} */ (error);
+      const { message } = error as Error;
       this.#parts.failed(message, () => this.start(kept));
       this.#first.reject(error);
     }
   }
 
-  /** @param {string} reason Why the worker died. */
-  async recover(reason) {
+  /** @param reason Why the worker died. */
+  async recover(reason: string) {
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW), now];
     const checkpoint = this.#parts.checkpoint();

@@ -4,11 +4,9 @@ const SILENT_TICKS = 15;
 /**
  * Learns of a worker's death by a lock that the worker held: the browser frees it.
  *
- * @param {string} lock
- * @param {AbortSignal} signal Stop watching.
- * @param {() => void} onDeath
+ * @param signal Stop watching.
  */
-export function watchLock(lock, signal, onDeath) {
+export function watchLock(lock: string, signal: AbortSignal, onDeath: () => void) {
   if (!navigator.locks) return;
   navigator.locks.request(lock, { signal }, onDeath).catch((error) => {
     if (!signal.aborted) throw error;
@@ -19,11 +17,13 @@ export function watchLock(lock, signal, onDeath) {
  * Learns that a worker hangs: calls are waiting and nothing, not even a ping, comes back. It counts
  * ticks rather than time, so that a computer that has slept does not look like a dead worker.
  *
- * @param {{isWaiting: () => boolean, ping: () => Promise<unknown>}} worker
- * @param {AbortSignal} signal Stop watching.
- * @param {() => void} onDeath
+ * @param signal Stop watching.
  */
-export function watchSilence({ isWaiting, ping }, signal, onDeath) {
+export function watchSilence(
+  { isWaiting, ping }: { isWaiting: () => boolean; ping: () => Promise<unknown> },
+  signal: AbortSignal,
+  onDeath: () => void,
+) {
   let silent = 0;
   const timer = setInterval(() => {
     if (!isWaiting()) {

@@ -1,22 +1,19 @@
-import type {Model} from '../../shared/protocol.ts';
 import { byId } from '../../shared/dom.ts';
 import { count, percent } from '../../shared/format.ts';
+import type { Model } from '../../shared/protocol.ts';
 import { model } from '../engine/state.ts';
 
-/** @type {Record<string, string>} */
-const TITLES = { untrained: 'Untrained', 'trained here': 'Trained here' };
+const TITLES: Record<string, string> = { untrained: 'Untrained', 'trained here': 'Trained here' };
 
 /** Characters of an architecture that the hero's sign has room for; a convolutional one has more. */
 const ROOM = 24;
 
-/** @param {Model} network */
-const titleOf = ({ name }) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
+const titleOf = ({ name }: Model) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
 
-/**
- * @param {Model} network
- * @returns {{text: string, label: string} | null}
- */
-function accuracyOf({ kind, figures: { testAccuracy, devAccuracy } }) {
+function accuracyOf({
+  kind,
+  figures: { testAccuracy, devAccuracy },
+}: Model): { text: string; label: string } | null {
   const test = kind === 'digit' ? 'MNIST test images' : 'test images';
   if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: test };
   if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: 'dev images' };
@@ -26,7 +23,7 @@ function accuracyOf({ kind, figures: { testAccuracy, devAccuracy } }) {
 /** The sign of the network that reads, in the hero and in its own room. */
 export function showModel() {
   const chip = byId('chip', HTMLElement);
-  const set = (/** @type {string} */ id, /** @type {string} */ text) => {
+  const set = (id: string, text: string) => {
     byId(id, HTMLElement).textContent = text;
   };
   model.follow((network) => {

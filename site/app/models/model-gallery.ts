@@ -1,15 +1,15 @@
-import type {ShippedModel} from '../../globals.d.ts';
-import type {Keeper} from './model-manager.ts';
-import type {Run} from '../training/run.ts';
-import type {SettingsForm} from '../training/settings-form.ts';
-import { attempt } from '../chrome/attempt.ts';
+import type { ShippedModel } from '../../globals.d.ts';
 import { byId, make } from '../../shared/dom.ts';
 import { count, megabytes, percent } from '../../shared/format.ts';
-import { notice } from '../chrome/toast.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { toast } from '../chrome/toast.ts';
 import { isUp, model, phase } from '../engine/state.ts';
+import type { Run } from '../training/run.ts';
+import type { SettingsForm } from '../training/settings-form.ts';
+import type { ModelManager } from './model-manager.ts';
 
-/** What is told of a network, where it is known. @type {[string, string][]} */
-const FACTS = [
+/** What is told of a network, where it is known. */
+const FACTS: [string, string][] = [
   ['test_accuracy', 'of test images right'],
   ['strokes_any_accuracy', 'of people’s drawings right'],
   ['junk_refused', 'of scribbles refused'],
@@ -17,43 +17,32 @@ const FACTS = [
 
 const IMAGES = __ASSETS__.data[__ASSETS__.defaultData];
 
-/** @param {ShippedModel & {bytes: number}} shipped */
-function factsOf({ architecture, parameters, bytes, figures = {} }) {
+function factsOf({ architecture, parameters, bytes, figures = {} }: ShippedModel & { bytes: number }) {
   const known = FACTS.filter(([name]) => figures[name] !== undefined);
   const told = known.map(([name, what]) => `${percent(figures[name])} ${what}`);
   const size = `${count(parameters)} parameters, ${megabytes(bytes)}`;
   return [architecture, size, ...told].map((text) => make('li', 'shelf-fact', text));
 }
 
-/**
- * The networks that come with the page: one click to read with one, another to train it here.
- *
- * @param {Keeper} keeper
- * @param {Run} run
- * @param {SettingsForm} form
- */
-export function setUpShelf(keeper, run, form) {
-  const undo = { label: 'Undo', run: () => attempt(() => keeper.backToPrevious()) };
-  /** @type {{name: string, read: HTMLButtonElement, train: HTMLButtonElement | null}[]} */
-  const rows = [];
+/** The networks that come with the page: one click to read with one, another to train it here. */
+export function setUpModelGallery(models: ModelManager, run: Run, form: SettingsForm) {
+  const undo = { label: 'Undo', run: () => attempt(() => models.backToPrevious()) };
+  const rows: { name: string; read: HTMLButtonElement; train: HTMLButtonElement | null }[] = [];
 
-  /** @param {string} name */
-  const read = (name) =>
+  const read = (name: string) =>
     attempt(async () => {
-      await keeper.backToPretrained(name);
-      notice.news(`${__ASSETS__.models[name].title} reads now.`, undo);
+      await models.backToPretrained(name);
+      toast.news(`${__ASSETS__.models[name].title} reads now.`, undo);
     });
 
-  /** @param {string} recipe */
-  const train = (recipe) => {
+  const train = (recipe: string) => {
     form.choose(recipe);
     byId('training', HTMLElement).scrollIntoView();
     const settings = form.submit();
     if (settings) attempt(() => run.start(settings));
   };
 
-  /** @param {[string, ShippedModel & {bytes: number}]} entry */
-  const makeRow = ([name, shipped]) => {
+  const makeRow = ([name, shipped]: [string, ShippedModel & { bytes: number }]) => {
     const title = make('h4', 'shelf-name', shipped.title);
     const reading = make('button', 'button', 'Read with it');
     reading.type = 'button';

@@ -1,35 +1,28 @@
-import type {Model, Weights} from '../../shared/protocol.ts';
-import type {KeptNetwork, Store} from '../storage/device-store.ts';
-import type {Run} from '../training/run.ts';
 import { Observable } from '../../shared/observable.ts';
+import type { Model, Weights } from '../../shared/protocol.ts';
+import type { EngineClient } from '../engine/client.ts';
 import { model } from '../engine/state.ts';
-
-/** @typedef {import('../engine/client.ts').Engine} Engine */
+import type { DeviceStore, KeptNetwork } from '../storage/device-store.ts';
+import type { Run } from '../training/run.ts';
 
 /** Opens networks and puts them away, so that none is lost: not on reload, not in a crash. */
-export class Keeper {
+export class ModelManager {
   /** The network that was there before the current one, once there was one. */
-  previous = new Observable(/** @type {KeptNetwork | null} */ (null));
+  previous = new Observable<KeptNetwork | null>(null);
   /** Where to go on after a crash; null: from the pretrained network. */
-  checkpoint = /** @type {KeptNetwork | null} */ (null);
+  checkpoint = null as KeptNetwork | null;
   /** Batches of the run that the curves show. */
   steps = 0;
-  /** @type {KeptNetwork | null} */
-  #aside = null;
-  /** @type {Model | null} What the page starts with, as long as nothing was trained. */
-  #pretrained = null;
+  #aside: KeptNetwork | null = null;
+  /** What the page starts with, as long as nothing was trained. */
+  #pretrained: Model | null = null;
   #engine;
   #run;
   #store;
   #opened;
 
-  /**
-   * @param {Engine} engine
-   * @param {Run} run
-   * @param {Store} store
-   * @param {() => void} opened Called when another network and its curves are in place.
-   */
-  constructor(engine, run, store, opened) {
+  /** @param opened Called when another network and its curves are in place. */
+  constructor(engine: EngineClient, run: Run, store: DeviceStore, opened: () => void) {
     this.#engine = engine;
     this.#run = run;
     this.#store = store;
@@ -52,22 +45,14 @@ export class Keeper {
     this.#aside = await this.#pack();
   }
 
-  /**
-   * The run has begun: the network set aside is the one to go back to.
-   *
-   * @param {number} steps
-   */
-  began(steps) {
+  /** The run has begun: the network set aside is the one to go back to. */
+  began(steps: number) {
     this.previous.set(this.#aside);
     this.steps = steps;
   }
 
-  /**
-   * Opens a kept network without setting the current one aside.
-   *
-   * @param {KeptNetwork} kept
-   */
-  async resume(kept) {
+  /** Opens a kept network without setting the current one aside. */
+  async resume(kept: KeptNetwork) {
     const opened = await this.#engine.call('loadWeights', kept.weights);
     this.checkpoint = kept;
     this.#put(opened, kept);
@@ -77,47 +62,39 @@ export class Keeper {
    * Opens a kept network, or the pretrained one when there is none or it cannot be opened; the current one
    * is not set aside.
    *
-   * @param {KeptNetwork | null} kept
-   * @param {Model | null} pretrained When the engine has opened it.
-   * @param {(sentence: string) => void} complain
+   * @param pretrained When the engine has opened it.
    */
-  async open(kept, pretrained, complain) {
+  async open(kept: KeptNetwork | null, pretrained: Model | null, complain: (sentence: string) => void) {
     if (!kept) return this.#begin(pretrained);
     try {
       await this.resume(kept);
     } catch (error) {
-      const { name, message } = /** @type {Error} */ (error);
+      const { name, message } = error as Error;
       if (name === 'EngineDied') throw error;
       complain(`The network kept here cannot be opened, so the pretrained one reads: ${message}`);
       await this.#begin(null);
     }
   }
 
-  /**
-   * Begins with the pretrained network; the current one is not set aside.
-   *
-   * @param {Model | null} opened
-   */
-  async #begin(opened) {
+  /** Begins with the pretrained network; the current one is not set aside. */
+  async #begin(opened: Model | null) {
     this.#put(opened ?? (await this.#engine.call('loadPretrained')));
     this.#pretrained = model.value;
     this.checkpoint = null;
   }
 
-  /** @param {Weights} weights */
-  async load(weights) {
+  async load(weights: Weights) {
     await this.#replace(() => this.#engine.call('loadWeights', weights));
     await this.save();
   }
 
-  /** @param {{hidden?: number[], seed?: number}} settings */
-  async reset(settings) {
+  async reset(settings: { hidden?: number[]; seed?: number }) {
     await this.#replace(() => this.#engine.call('reset', settings));
     await this.save();
   }
 
-  /** @param {string} [name] One of those that come with the page; without it, the one it starts with. */
-  async backToPretrained(name = __ASSETS__.defaultModel) {
+  /** @param name One of those that come with the page; without it, the one it starts with. */
+  async backToPretrained(name: string = __ASSETS__.defaultModel) {
     await this.#replace(() => this.#engine.call('loadPretrained', name));
     if (name !== __ASSETS__.defaultModel) return this.save();
     this.#pretrained = model.value;
@@ -132,22 +109,15 @@ export class Keeper {
     await this.save();
   }
 
-  /**
-   * @param {() => Promise<Model>} open When it fails, everything stays as it was.
-   * @param {KeptNetwork} [kept]
-   */
-  async #replace(open, kept) {
+  /** @param open When it fails, everything stays as it was. */
+  async #replace(open: () => Promise<Model>, kept?: KeptNetwork) {
     const before = await this.#pack();
     const opened = await open();
     this.previous.set(before);
     this.#put(opened, kept);
   }
 
-  /**
-   * @param {Model} opened
-   * @param {KeptNetwork} [kept]
-   */
-  #put(opened, kept) {
+  #put(opened: Model, kept?: KeptNetwork) {
     this.steps = kept?.steps ?? opened.steps;
     const known = { losses: new Float32Array(), evaluations: opened.history };
     this.#run.curves.restore(kept?.curves ?? known);
@@ -155,8 +125,7 @@ export class Keeper {
     this.#opened();
   }
 
-  /** @returns {Promise<KeptNetwork>} */
-  async #pack() {
+  async #pack(): Promise<KeptNetwork> {
     const bytes = await this.#engine.call('saveWeights');
     const name = model.value?.name ?? 'network';
     return { weights: { bytes, name }, curves: this.#run.curves.pack(), steps: this.steps };

@@ -1,45 +1,38 @@
-/** @typedef {import('../engine/client.ts').Engine} Engine */
-/** @typedef {import('./model-manager.ts').Keeper} Keeper */
-import { attempt } from '../chrome/attempt.ts';
 import { byId } from '../../shared/dom.ts';
+import { attempt } from '../chrome/attempt.ts';
 import { download, takeDrops } from '../chrome/files.ts';
-import { showModel } from './model-card.ts';
-import { notice } from '../chrome/toast.ts';
+import { toast } from '../chrome/toast.ts';
+import type { EngineClient } from '../engine/client.ts';
 import { isUp, model, phase } from '../engine/state.ts';
+import { showModel } from './model-card.ts';
+import type { ModelManager } from './model-manager.ts';
 
-/** @param {Engine} engine */
-async function save(engine) {
+async function save(engine: EngineClient) {
   const bytes = await engine.call('saveWeights');
   download(bytes, `digitnet-${model.value?.architecture ?? 'network'}.npz`);
 }
 
-/**
- * Saving the network to a file, opening another one, and going back.
- *
- * @param {Engine} engine
- * @param {Keeper} keeper
- */
-export function setUpModels(engine, keeper) {
+/** Saving the network to a file, opening another one, and going back. */
+export function setUpWeightsFiles(engine: EngineClient, models: ModelManager) {
   const controls = {
     save: byId('save-weights', HTMLButtonElement),
     load: byId('load-weights', HTMLInputElement),
     pretrained: byId('pretrained', HTMLButtonElement),
     previous: byId('previous', HTMLButtonElement),
   };
-  const goBack = () => attempt(() => keeper.backToPrevious());
+  const goBack = () => attempt(() => models.backToPrevious());
   const undo = { label: 'Undo', run: goBack };
 
-  /** @param {File} file */
-  const open = (file) =>
+  const open = (file: File) =>
     attempt(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await keeper.load({ bytes, name: file.name });
-      notice.news(`${file.name} reads now.`, undo);
+      await models.load({ bytes, name: file.name });
+      toast.news(`${file.name} reads now.`, undo);
     });
   const openPretrained = () =>
     attempt(async () => {
-      await keeper.backToPretrained();
-      notice.news('The pretrained network reads again.', undo);
+      await models.backToPretrained();
+      toast.news('The pretrained network reads again.', undo);
     });
 
   controls.save.addEventListener('click', () => attempt(() => save(engine)));
@@ -56,8 +49,8 @@ export function setUpModels(engine, keeper) {
 
   const follow = () => {
     for (const control of Object.values(controls)) control.disabled = !isUp();
-    controls.previous.disabled ||= !keeper.previous.value;
+    controls.previous.disabled ||= !models.previous.value;
   };
   phase.follow(follow);
-  keeper.previous.follow(follow);
+  models.previous.follow(follow);
 }

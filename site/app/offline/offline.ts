@@ -1,18 +1,19 @@
-import type {Status} from '../../shared/service-protocol.ts';
 import { byId } from '../../shared/dom.ts';
 import { megabytes } from '../../shared/format.ts';
+import type { Status } from '../../shared/service-protocol.ts';
+import { toast } from '../chrome/toast.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
-import { notice } from '../chrome/toast.ts';
 import { ask, installed, NotKept, register, takeOver } from './service-worker-client.ts';
 
 const HOUR = 3_600_000;
 const QUESTION = { script: import.meta.url };
 
-/**
- * @typedef {object} OfflineParts
- * @property {() => Promise<void>} beforeLeaving Puts away what a reload must find.
- * @property {() => Promise<void>} kept Called when all that the page starts with is kept on this device.
- */
+export interface OfflineParts {
+  /** Puts away what a reload must find. */
+  beforeLeaving: () => Promise<void>;
+  /** Called when all that the page starts with is kept on this device. */
+  kept: () => Promise<void>;
+}
 
 /** What works without a network, said quietly in "Keep", and the way to a new version. */
 class Offline {
@@ -22,8 +23,7 @@ class Offline {
   #parts;
   #over = new AbortController();
 
-  /** @param {OfflineParts} parts */
-  constructor(parts) {
+  constructor(parts: OfflineParts) {
     this.#parts = parts;
   }
 
@@ -48,12 +48,8 @@ class Offline {
     }
   }
 
-  /**
-   * Looks for new versions when somebody comes back to a page that has been open for long.
-   *
-   * @param {ServiceWorkerRegistration} registration
-   */
-  #watch(registration) {
+  /** Looks for new versions when somebody comes back to a page that has been open for long. */
+  #watch(registration: ServiceWorkerRegistration) {
     const { signal } = this.#over;
     let last = performance.now();
     const look = () => {
@@ -66,12 +62,8 @@ class Offline {
     if (registration.waiting || (registration.installing && registration.active)) this.#follow(registration);
   }
 
-  /**
-   * A new version is on its way: it is offered once all of it is here, or all that can be had.
-   *
-   * @param {ServiceWorkerRegistration} registration
-   */
-  async #follow(registration) {
+  /** A new version is on its way: it is offered once all of it is here, or all that can be had. */
+  async #follow(registration: ServiceWorkerRegistration) {
     // One that could not be installed is no loss: the version that is here goes on.
     const worker = await installed(registration).catch(() => null);
     if (!worker || worker !== registration.waiting) return;
@@ -86,8 +78,8 @@ class Offline {
     this.#offer(worker);
   }
 
-  /** @param {ServiceWorker} worker The new version's. */
-  #offer(worker) {
+  /** @param worker The new version's. */
+  #offer(worker: ServiceWorker) {
     if (this.#over.signal.aborted) return;
     const change = async () => {
       await this.#parts.beforeLeaving();
@@ -96,14 +88,10 @@ class Offline {
     };
     this.#renew.hidden = false;
     this.#renew.onclick = change;
-    notice.offer('A new version is ready.', { label: 'Change to it', run: change });
+    toast.offer('A new version is ready.', { label: 'Change to it', run: change });
   }
 
-  /**
-   * @param {ServiceWorker} worker
-   * @param {ServiceWorkerRegistration} registration
-   */
-  async #keepAll(worker, registration) {
+  async #keepAll(worker: ServiceWorker, registration: ServiceWorkerRegistration) {
     const { isOurs, ...status } = await ask(worker, 'hello', QUESTION);
     if (!isOurs) {
       await lookForNew(registration);
@@ -125,16 +113,13 @@ class Offline {
     }
   }
 
-  /**
-   * One file after the other, so that a browser which ends idle service workers ends nothing.
-   *
-   * @param {ServiceWorker} worker
-   * @param {Status} before
-   * @param {(status: Status, failed?: string) => void} show
-   */
-  async #fill(worker, { total, missing }, show) {
-    /** @type {string | undefined} */
-    let failed;
+  /** One file after the other, so that a browser which ends idle service workers ends nothing. */
+  async #fill(
+    worker: ServiceWorker,
+    { total, missing }: Status,
+    show: (status: Status, failed?: string) => void,
+  ) {
+    let failed: string | undefined;
     let left = missing;
     for (const file of missing) {
       if (this.#over.signal.aborted) return;
@@ -145,11 +130,8 @@ class Offline {
     }
   }
 
-  /**
-   * @param {Status} status
-   * @param {string} [failed] Why not all of it can be kept.
-   */
-  #show({ total, missing }, failed) {
+  /** @param failed Why not all of it can be kept. */
+  #show({ total, missing }: Status, failed?: string) {
     const figures = `${megabytes(total - bytesOf(missing))} of ${megabytes(total)}`;
     if (missing.length === 0) this.#say('whole', 'Works without the internet.');
     else if (failed) this.#say('part', `Without the internet, not all of it works: ${failed}`);
@@ -160,40 +142,26 @@ class Offline {
     }
   }
 
-  /**
-   * @param {'not' | 'part' | 'whole'} state
-   * @param {string} sentence
-   */
-  #say(state, sentence) {
+  #say(state: 'not' | 'part' | 'whole', sentence: string) {
     if (this.#over.signal.aborted) return;
     this.#line.dataset.state = state;
     this.#line.textContent = sentence;
   }
 }
 
-/** @param {Status['missing']} files */
-const bytesOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+const bytesOf = (files: Status['missing']) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/**
- * Without a network there is nothing new.
- *
- * @param {ServiceWorkerRegistration} registration
- */
-const lookForNew = (registration) => registration.update().catch(() => {});
+/** Without a network there is nothing new. */
+const lookForNew = (registration: ServiceWorkerRegistration) => registration.update().catch(() => {});
 
 /** Whether people may pay for each megabyte: then they are asked. */
 function isMetered() {
-  const { connection } = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator);
+  const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
   return connection?.saveData === true || connection?.type === 'cellular';
 }
 
-/**
- * Makes the page work without a network, once nothing more urgent is left to do.
- *
- * @param {Promise<unknown>} ready
- * @param {OfflineParts} parts
- */
-export function setUpOffline(ready, parts) {
+/** Makes the page work without a network, once nothing more urgent is left to do. */
+export function setUpOffline(ready: Promise<unknown>, parts: OfflineParts) {
   const offline = new Offline(parts);
   ready.then(
     () => afterwards(() => offline.begin()),
@@ -202,8 +170,7 @@ export function setUpOffline(ready, parts) {
   return offline;
 }
 
-/** @param {() => void} work */
-function afterwards(work) {
+function afterwards(work: () => void) {
   if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
   else setTimeout(work, 500);
 }

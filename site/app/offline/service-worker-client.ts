@@ -1,6 +1,6 @@
-import type {Questions} from '../../shared/service-protocol.ts';
 import { cacheName } from '../../shared/cache-name.ts';
 import { deferred } from '../../shared/deferred.ts';
+import type { Questions } from '../../shared/service-protocol.ts';
 
 const SCRIPT = 'service-worker.js';
 
@@ -9,17 +9,14 @@ const PATIENCE = 2000;
 
 /** Why the page cannot be kept here, in one sentence. */
 export class NotKept extends Error {
-  name = 'NotKept';
+  override name = 'NotKept';
 }
 
-/**
- * @template {keyof Questions} Kind
- * @param {ServiceWorker} worker
- * @param {Kind} kind
- * @param {Questions[Kind]['asked']} given
- * @returns {Promise<Questions[Kind]['answer']>}
- */
-export function ask(worker, kind, given) {
+export function ask<Kind extends keyof Questions>(
+  worker: ServiceWorker,
+  kind: Kind,
+  given: Questions[Kind]['asked'],
+): Promise<Questions[Kind]['answer']> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => {
@@ -33,18 +30,16 @@ export function ask(worker, kind, given) {
 /**
  * Registers the service worker, and waits until a version is installed.
  *
- * @returns {Promise<ServiceWorkerRegistration>}
- * @throws {NotKept}
+ * @throws NotKept
  */
-export async function register() {
+export async function register(): Promise<ServiceWorkerRegistration> {
   const { serviceWorker } = navigator;
   if (!serviceWorker) {
     throw new NotKept(
       isSecureContext ? 'this browser has no service workers.' : 'its address does not begin with https.',
     );
   }
-  /** @type {Promise<string>} */
-  const refusal = new Promise((resolve) => {
+  const refusal: Promise<string> = new Promise((resolve) => {
     serviceWorker.addEventListener('message', ({ data }) => {
       if (data?.digitnetOffline) resolve(data.digitnetOffline);
     });
@@ -62,21 +57,16 @@ export async function register() {
   return registration;
 }
 
-/**
- * @param {string} sentence
- * @returns {Promise<string>}
- */
-const late = (sentence) => new Promise((resolve) => setTimeout(() => resolve(sentence), PATIENCE));
+const late = (sentence: string): Promise<string> =>
+  new Promise((resolve) => setTimeout(() => resolve(sentence), PATIENCE));
 
 /**
- * @param {ServiceWorkerRegistration} registration
- * @returns {Promise<ServiceWorker>} The newest version, once it is installed.
- * @throws {NotKept} When it could not be installed.
+ * @returns The newest version, once it is installed.
+ * @throws NotKept: When it could not be installed.
  */
-export function installed(registration) {
+export function installed(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
   const worker = registration.installing ?? registration.waiting ?? registration.active;
-  /** @type {ReturnType<typeof deferred<ServiceWorker>>} */
-  const { promise, resolve, reject } = deferred();
+  const { promise, resolve, reject } = deferred<ServiceWorker>();
   const look = () => {
     if (!worker || worker.state === 'redundant') reject(new NotKept('it could not be installed.'));
     else if (worker.state !== 'installing' && worker.state !== 'parsed') resolve(worker);
@@ -86,15 +76,9 @@ export function installed(registration) {
   return promise;
 }
 
-/**
- * Makes a version answer for the host, in place of the one before; perhaps another page has done so.
- *
- * @param {ServiceWorker} worker
- * @returns {Promise<void>}
- */
-export async function takeOver(worker) {
-  /** @type {ReturnType<typeof deferred<void>>} */
-  const { promise, resolve } = deferred();
+/** Makes a version answer for the host, in place of the one before; perhaps another page has done so. */
+export async function takeOver(worker: ServiceWorker): Promise<void> {
+  const { promise, resolve } = deferred<void>();
   const look = () => {
     if (worker.state === 'activated' || worker.state === 'redundant') resolve(undefined);
   };

@@ -1,36 +1,30 @@
-import type {TrainingSettings, Weights} from '../../shared/protocol.ts';
-import type {KeptCurves} from '../training/curves.ts';
-import type {Stroke} from '../drawing/strokes.ts';
 import { clear, createStore, del, getMany, set } from 'idb-keyval';
+import type { TrainingSettings, Weights } from '../../shared/protocol.ts';
+import type { Stroke } from '../drawing/strokes.ts';
+import type { KeptCurves } from '../training/curves.ts';
 
 const PATIENCE = 5000;
 
-/**
- * A network as it is kept: its weights, and how it came to them.
- *
- * @typedef {{weights: Weights, curves: KeptCurves, steps: number}} KeptNetwork
- */
+/** A network as it is kept: its weights, and how it came to them. */
+export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number };
 
-/** @typedef {{network?: KeptNetwork, settings?: TrainingSettings, strokes?: Stroke[]}} Kept */
+export type Kept = { network?: KeptNetwork; settings?: TrainingSettings; strokes?: Stroke[] };
 
-/** @typedef {keyof Kept} Key */
+export type Key = keyof Kept;
 
-const KEYS = /** @type {Key[]} */ (['network', 'settings', 'strokes']);
+const KEYS = ['network', 'settings', 'strokes'] as Key[];
 
 /** Keeps things on this device; when the browser refuses, it says so once and goes on without. */
-export class Store {
+export class DeviceStore {
   #complain;
-  /** @type {ReturnType<typeof createStore> | null} */
-  #store = null;
+  #store: ReturnType<typeof createStore> | null = null;
   #latest = Promise.resolve();
 
-  /** @param {(sentence: string) => void} complain */
-  constructor(complain) {
+  constructor(complain: (sentence: string) => void) {
     this.#complain = complain;
   }
 
-  /** @returns {Promise<Kept>} */
-  async load() {
+  async load(): Promise<Kept> {
     try {
       this.#store = createStore('digitnet', 'kept');
       const values = await inTime(getMany(KEYS, this.#store));
@@ -41,12 +35,8 @@ export class Store {
     }
   }
 
-  /**
-   * @template {Key} K
-   * @param {K} key
-   * @param {Kept[K]} value Undefined to forget it.
-   */
-  keep(key, value) {
+  /** @param value Undefined to forget it. */
+  keep<K extends Key>(key: K, value: Kept[K]) {
     this.#latest = this.#keep(key, value);
     return this.#latest;
   }
@@ -63,12 +53,7 @@ export class Store {
     await clear(store);
   }
 
-  /**
-   * @template {Key} K
-   * @param {K} key
-   * @param {Kept[K]} value
-   */
-  async #keep(key, value) {
+  async #keep<K extends Key>(key: K, value: Kept[K]) {
     if (!this.#store) return;
     try {
       await (value === undefined ? del(key, this.#store) : set(key, value, this.#store));
@@ -77,24 +62,17 @@ export class Store {
     }
   }
 
-  /** @param {unknown} error */
-  #giveUp(error) {
+  #giveUp(error: unknown) {
     this.#store = null;
-    const { name } = /** @type {Error} */ (error);
+    const { name } = error as Error;
     this.#complain(
       `This browser does not let the page keep anything (${name}), so save your weights to a file before you leave.`,
     );
   }
 }
 
-/**
- * Some browsers never answer when storage is switched off.
- *
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
-function inTime(promise) {
+/** Some browsers never answer when storage is switched off. */
+function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new DOMException('Storage did not answer in time.', 'TimeoutError'));
     setTimeout(late, PATIENCE);

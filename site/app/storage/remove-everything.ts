@@ -1,18 +1,17 @@
-import type {Store} from './device-store.ts';
-import { attempt } from '../chrome/attempt.ts';
 import { byId } from '../../shared/dom.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { forgetTheme } from '../chrome/theme.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
 import { unregister } from '../offline/service-worker-client.ts';
-import { forgetTheme } from '../chrome/theme.ts';
+import type { DeviceStore } from './device-store.ts';
 
 /**
  * The way to leave nothing behind: asked about first, and then the page stands still, as it would only
  * begin to keep things again.
  *
- * @param {Store} store
- * @param {() => void} stop Ends whatever keeps things.
+ * @param stop Ends whatever keeps things.
  */
-export function setUpRemoval(store, stop) {
+export function setUpRemoval(store: DeviceStore, stop: () => void) {
   const dialog = byId('removal', HTMLDialogElement);
   const question = byId('removal-question', HTMLElement);
   const done = byId('removal-done', HTMLElement);

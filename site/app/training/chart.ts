@@ -3,24 +3,21 @@ import { byId } from '../../shared/dom.ts';
 import { count } from '../../shared/format.ts';
 import { colours } from '../chrome/theme.ts';
 
-/**
- * Batch numbers, and two values for each.
- *
- * @typedef {[number[], number[], number[]]} Columns
- */
+/** Batch numbers, and two values for each. */
+export type Columns = [number[], number[], number[]];
 
-/**
- * What makes one chart different from another.
- *
- * @typedef {object} Sketch
- * @property {string} name Shared by the chart's ids.
- * @property {Partial<uPlot.Scale>} scale
- * @property {(columns: Columns) => [number, number]} range
- * @property {(low: number, high: number) => number[]} lines Where the grid is.
- * @property {(value: number) => string} label
- * @property {() => uPlot.Series[]} series
- * @property {(columns: Columns, row: number) => string} describe
- */
+/** What makes one chart different from another. */
+export interface Sketch {
+  /** Shared by the chart's ids. */
+  name: string;
+  scale: Partial<uPlot.Scale>;
+  range: (columns: Columns) => [number, number];
+  /** Where the grid is. */
+  lines: (low: number, high: number) => number[];
+  label: (value: number) => string;
+  series: () => uPlot.Series[];
+  describe: (columns: Columns, row: number) => string;
+}
 
 /** The pointer is in all charts of this name at once. */
 const CURSORS = 'training';
@@ -28,10 +25,9 @@ const CURSORS = 'training';
 /**
  * What draws charts is half of the page's program, and is not needed before there is one.
  *
- * @returns {Promise<typeof uPlot>}
- * @throws {Error} When it cannot be had.
+ * @throws Error: When it cannot be had.
  */
-export async function plotter() {
+export async function plotter(): Promise<typeof uPlot> {
   const found = await import('uplot').catch(() => null);
   // What has failed once, WebKit gives the next time as an empty module.
   if (found?.default) return found.default;
@@ -43,16 +39,12 @@ export class Chart {
   #box;
   #value;
   #sketch;
-  /** @type {typeof uPlot | null} */
-  #Plot = null;
-  /** @type {uPlot | null} */
-  #plot = null;
-  /** @type {Columns} */
-  #columns = [[], [], []];
+  #Plot: typeof uPlot | null = null;
+  #plot: uPlot | null = null;
+  #columns: Columns = [[], [], []];
   #steps = 0;
 
-  /** @param {Sketch} sketch */
-  constructor(sketch) {
+  constructor(sketch: Sketch) {
     this.#sketch = sketch;
     this.#box = byId(`${sketch.name}-chart`, HTMLElement);
     this.#value = byId(`${sketch.name}-value`, HTMLElement);
@@ -61,11 +53,10 @@ export class Chart {
   }
 
   /**
-   * @param {Columns} columns
-   * @param {number} steps Batches of the whole run: how far the axis goes.
-   * @param {typeof uPlot | null} Plot What draws; without it only the values are told.
+   * @param steps Batches of the whole run: how far the axis goes.
+   * @param Plot What draws; without it only the values are told.
    */
-  show(columns, steps, Plot) {
+  show(columns: Columns, steps: number, Plot: typeof uPlot | null) {
     this.#columns = columns;
     this.#steps = steps;
     this.#Plot = Plot;
@@ -82,7 +73,7 @@ export class Chart {
     if (!this.#Plot) return;
     this.#plot?.destroy();
     const { scale, range, series } = this.#sketch;
-    const steps = () => /** @type {uPlot.Range.MinMax} */ ([0, Math.max(this.#steps, 1)]);
+    const steps = () => [0, Math.max(this.#steps, 1)] as uPlot.Range.MinMax;
     this.#plot = new this.#Plot(
       {
         ...this.#size(),
@@ -107,8 +98,7 @@ export class Chart {
     );
   }
 
-  /** @returns {uPlot.Axis[]} */
-  #axes() {
+  #axes(): uPlot.Axis[] {
     const { lines, label } = this.#sketch;
     const { soft, rule } = colours.value;
     const font = `12px ${getComputedStyle(this.#box).fontFamily}`;
@@ -139,8 +129,8 @@ export class Chart {
     this.#value.textContent = rows > 0 ? this.#sketch.describe(this.#columns, row) : '';
   }
 
-  /** @param {string} sentence For those who do not see the chart. */
-  label(sentence) {
+  /** @param sentence For those who do not see the chart. */
+  label(sentence: string) {
     this.#box.setAttribute('aria-label', sentence);
   }
 }

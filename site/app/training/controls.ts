@@ -1,16 +1,14 @@
-import type {Keeper} from '../models/model-manager.ts';
-import type {Run} from './run.ts';
-import type {SettingsForm} from './settings-form.ts';
-import { attempt } from '../chrome/attempt.ts';
 import { byId, within } from '../../shared/dom.ts';
-import { notice } from '../chrome/toast.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { toast } from '../chrome/toast.ts';
+import type { Phase } from '../engine/state.ts';
 import { model, phase } from '../engine/state.ts';
+import type { ModelManager } from '../models/model-manager.ts';
+import type { Run } from './run.ts';
+import type { SettingsForm } from './settings-form.ts';
+export type Name = 'train' | 'pause' | 'step' | 'stop' | 'reset';
 
-/** @typedef {import('../engine/state.ts').Phase} Phase */
-/** @typedef {'train' | 'pause' | 'step' | 'stop' | 'reset'} Name */
-
-/** @type {Record<Name, Phase[]>} */
-const USABLE = {
+const USABLE: Record<Name, Phase[]> = {
   train: ['ready'],
   pause: ['training', 'paused'],
   step: ['ready', 'paused'],
@@ -18,19 +16,11 @@ const USABLE = {
   reset: ['ready', 'paused'],
 };
 
-/**
- * Where the focus goes when its button can no longer be used.
- *
- * @type {Partial<Record<Name, Name>>}
- */
-const NEXT = { train: 'pause', pause: 'train', stop: 'train' };
+/** Where the focus goes when its button can no longer be used. */
+const NEXT: Partial<Record<Name, Name>> = { train: 'pause', pause: 'train', stop: 'train' };
 
-/**
- * @param {Record<Name, HTMLButtonElement>} buttons
- * @param {Phase} value
- */
-function showPhase(buttons, value) {
-  const names = /** @type {Name[]} */ (Object.keys(USABLE));
+function showPhase(buttons: Record<Name, HTMLButtonElement>, value: Phase) {
+  const names = Object.keys(USABLE) as Name[];
   const focused = names.find((name) => buttons[name] === document.activeElement);
   for (const name of names) buttons[name].disabled = !USABLE[name].includes(value);
   const next = focused && buttons[focused].disabled && NEXT[focused];
@@ -41,22 +31,13 @@ function showPhase(buttons, value) {
   within(buttons.pause, 'use', SVGUseElement).setAttribute('href', isPaused ? '#icon-play' : '#icon-pause');
 }
 
-/**
- * @param {Keeper} keeper
- * @param {{hidden: number[], seed: number}} settings
- */
-async function reset(keeper, { hidden, seed }) {
-  await keeper.reset({ hidden, seed });
-  const undo = { label: 'Undo', run: () => attempt(() => keeper.backToPrevious()) };
-  notice.news(`A new random ${model.value?.architecture} reads now: it only guesses.`, undo);
+async function reset(models: ModelManager, { hidden, seed }: { hidden: number[]; seed: number }) {
+  await models.reset({ hidden, seed });
+  const undo = { label: 'Undo', run: () => attempt(() => models.backToPrevious()) };
+  toast.news(`A new random ${model.value?.architecture} reads now: it only guesses.`, undo);
 }
 
-/**
- * @param {Run} run
- * @param {SettingsForm} form
- * @param {Keeper} keeper
- */
-export function setUpTraining(run, form, keeper) {
+export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager) {
   const buttons = {
     train: byId('train', HTMLButtonElement),
     pause: byId('pause', HTMLButtonElement),
@@ -65,8 +46,7 @@ export function setUpTraining(run, form, keeper) {
     reset: byId('reset', HTMLButtonElement),
   };
 
-  /** @param {(settings: import('../../shared/protocol.ts').TrainingSettings) => unknown} work */
-  const withSettings = (work) => {
+  const withSettings = (work: (settings: import('../../shared/protocol.ts').TrainingSettings) => unknown) => {
     const settings = form.submit();
     if (settings) attempt(() => work(settings));
   };
@@ -80,6 +60,6 @@ export function setUpTraining(run, form, keeper) {
   );
   buttons.step.addEventListener('click', () => withSettings((settings) => run.step(settings)));
   buttons.stop.addEventListener('click', () => attempt(() => run.stop()));
-  buttons.reset.addEventListener('click', () => withSettings((settings) => reset(keeper, settings)));
+  buttons.reset.addEventListener('click', () => withSettings((settings) => reset(models, settings)));
   phase.follow((value) => showPhase(buttons, value));
 }

@@ -1,18 +1,17 @@
-import type {Evaluation, Progress} from '../../shared/protocol.ts';
+import type { Evaluation, Progress } from '../../shared/protocol.ts';
 
 /** Share of the newest loss in the smoothed one, once there are enough of them. */
 const SMOOTHING = 0.1;
 const MOST_POINTS = 2400;
 
-/** @typedef {{losses: Float32Array, evaluations: Evaluation[]}} KeptCurves */
+export type KeptCurves = { losses: Float32Array; evaluations: Evaluation[] };
 
 /** What a run has shown so far: the loss of every batch, and every evaluation. */
 export class Curves {
   #losses = new Float32Array(1024);
   #smooth = new Float32Array(1024);
   #length = 0;
-  /** @type {Evaluation[]} */
-  evaluations = [];
+  evaluations: Evaluation[] = [];
 
   /** Batches so far. */
   get length() {
@@ -33,20 +32,17 @@ export class Curves {
     this.evaluations = [];
   }
 
-  /** @param {Pick<Progress, 'losses' | 'evaluations'>} progress */
-  add({ losses, evaluations }) {
+  add({ losses, evaluations }: Pick<Progress, 'losses' | 'evaluations'>) {
     this.#makeRoom(this.#length + losses.length);
     for (const loss of losses) this.#push(loss);
     this.evaluations.push(...evaluations);
   }
 
-  /** @returns {KeptCurves} */
-  pack() {
+  pack(): KeptCurves {
     return { losses: this.losses.slice(), evaluations: this.evaluations.slice() };
   }
 
-  /** @param {KeptCurves} kept */
-  restore(kept) {
+  restore(kept: KeptCurves) {
     this.clear();
     this.add(kept);
   }
@@ -54,13 +50,10 @@ export class Curves {
   /**
    * The loss for a chart: batch numbers, the loss of each batch, the smoothed loss. When there are
    * more points than a screen can show, each pixel's worth gives its lowest and its highest.
-   *
-   * @returns {[number[], number[], number[]]}
    */
-  lossPoints() {
+  lossPoints(): [number[], number[], number[]] {
     const size = Math.max(1, Math.ceil(this.#length / (MOST_POINTS / 2)));
-    /** @type {[number[], number[], number[]]} */
-    const columns = [[], [], []];
+    const columns: [number[], number[], number[]] = [[], [], []];
     for (let start = 0; start < this.#length; start += size) {
       for (const i of this.#extremes(start, Math.min(start + size, this.#length))) {
         columns[0].push(i + 1);
@@ -71,12 +64,8 @@ export class Curves {
     return columns;
   }
 
-  /**
-   * The accuracies for a chart: batch numbers, train, dev.
-   *
-   * @returns {[number[], number[], number[]]}
-   */
-  accuracyPoints() {
+  /** The accuracies for a chart: batch numbers, train, dev. */
+  accuracyPoints(): [number[], number[], number[]] {
     return [
       this.evaluations.map(({ step }) => step),
       this.evaluations.map(({ trainAccuracy }) => trainAccuracy),
@@ -84,8 +73,7 @@ export class Curves {
     ];
   }
 
-  /** @param {number} loss */
-  #push(loss) {
+  #push(loss: number) {
     const i = this.#length;
     const share = Math.max(SMOOTHING, 1 / (i + 1));
     const before = i > 0 ? this.#smooth[i - 1] : loss;
@@ -94,12 +82,8 @@ export class Curves {
     this.#length += 1;
   }
 
-  /**
-   * @param {number} start
-   * @param {number} end
-   * @returns {number[]} Where the lowest and the highest loss are, in order.
-   */
-  #extremes(start, end) {
+  /** @returns Where the lowest and the highest loss are, in order. */
+  #extremes(start: number, end: number): number[] {
     let [low, high] = [start, start];
     for (let i = start + 1; i < end; i += 1) {
       if (this.#losses[i] < this.#losses[low]) low = i;
@@ -109,8 +93,7 @@ export class Curves {
     return low < high ? [low, high] : [high, low];
   }
 
-  /** @param {number} length */
-  #makeRoom(length) {
+  #makeRoom(length: number) {
     if (length <= this.#losses.length) return;
     const room = 2 ** Math.ceil(Math.log2(length));
     this.#losses = enlarged(this.#losses, room);
@@ -118,11 +101,7 @@ export class Curves {
   }
 }
 
-/**
- * @param {Float32Array} values
- * @param {number} room
- */
-function enlarged(values, room) {
+function enlarged(values: Float32Array, room: number) {
   const larger = new Float32Array(room);
   larger.set(values);
   return larger;

@@ -1,15 +1,14 @@
 import type uPlot from 'uplot';
-import type {Sketch} from './chart.ts';
-import type {Curves} from './curves.ts';
-import { attempt } from '../chrome/attempt.ts';
-import { Chart, plotter } from './chart.ts';
 import { byId } from '../../shared/dom.ts';
 import { count, loss, percent } from '../../shared/format.ts';
-import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.ts';
+import { attempt } from '../chrome/attempt.ts';
 import { colours } from '../chrome/theme.ts';
+import type { Sketch } from './chart.ts';
+import { Chart, plotter } from './chart.ts';
+import type { Curves } from './curves.ts';
+import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.ts';
 
-/** @type {Sketch} */
-const LOSS = {
+const LOSS: Sketch = {
   name: 'loss',
   scale: { distr: 3 },
   range: ([, raw, smooth]) => lossRange(smooth, raw),
@@ -22,8 +21,7 @@ const LOSS = {
   describe: ([steps, , smooth], row) => `${loss(smooth[row])} at batch ${count(steps[row])}`,
 };
 
-/** @type {Sketch} */
-const ACCURACY = {
+const ACCURACY: Sketch = {
   name: 'accuracy',
   scale: { distr: 100, fwd: fromAccuracy, bwd: toAccuracy },
   range: ([, train, dev]) => accuracyRange([...train, ...dev]),
@@ -46,11 +44,9 @@ export class Charts {
   #isStale = true;
   #frame = 0;
   #isAsked = false;
-  /** @type {typeof uPlot | null} */
-  #Plot = null;
+  #Plot: typeof uPlot | null = null;
 
-  /** @param {Curves} curves */
-  constructor(curves) {
+  constructor(curves: Curves) {
     this.#curves = curves;
     const room = byId('training', HTMLElement);
     new IntersectionObserver(([entry]) => {
@@ -59,8 +55,8 @@ export class Charts {
     }).observe(room);
   }
 
-  /** @param {number} steps Batches of the whole run. */
-  show(steps) {
+  /** @param steps Batches of the whole run. */
+  show(steps: number) {
     this.#steps = steps;
     this.#isStale = true;
     this.#plan();

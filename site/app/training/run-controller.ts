@@ -1,35 +1,28 @@
-import type {Progress} from '../../shared/protocol.ts';
-import type {Engine} from '../engine/client.ts';
-import type {Reading} from '../answer/recognizer.ts';
-import type {Store} from '../storage/device-store.ts';
+import type { Progress } from '../../shared/protocol.ts';
+import type { Recognizer } from '../answer/recognizer.ts';
 import { attempt } from '../chrome/attempt.ts';
+import { say } from '../chrome/status-line.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { ModelManager } from '../models/model-manager.ts';
+import type { DeviceStore } from '../storage/device-store.ts';
+import { Run } from './run.ts';
 import { Charts } from './run-charts.ts';
 import { Figures } from './run-figures.ts';
-import { Keeper } from '../models/model-manager.ts';
-import { say } from '../chrome/status-line.ts';
-import { Run } from './run.ts';
 import { tellRun } from './run-status.ts';
 
 const CHECKPOINT_EVERY = 5000;
 
-/**
- * Shows a run, keeps it on the device, and reads the drawing anew with what the network learns.
- *
- * @param {Engine} engine
- * @param {Store} store
- * @param {Reading} reading
- */
-export function setUpRun(engine, store, reading) {
+/** Shows a run, keeps it on the device, and reads the drawing anew with what the network learns. */
+export function setUpRun(engine: EngineClient, store: DeviceStore, recognizer: Recognizer) {
   const figures = new Figures();
-  /** @type {Progress | null} */
-  let lastProgress = null;
+  let lastProgress: Progress | null = null;
   let lastCheckpoint = 0;
 
   const run = new Run(engine, {
-    starting: () => keeper.setAside(),
+    starting: () => models.setAside(),
     fetching: tellRun.fetching,
     began(plan) {
-      keeper.began(plan.steps);
+      models.began(plan.steps);
       lastCheckpoint = performance.now();
       figures.clear();
       charts.show(plan.steps);
@@ -39,7 +32,7 @@ export function setUpRun(engine, store, reading) {
       lastProgress = progress;
       figures.show(progress);
       charts.show(progress.steps);
-      reading.again();
+      recognizer.again();
       if (performance.now() - lastCheckpoint > CHECKPOINT_EVERY) checkpoint();
     },
     rested() {
@@ -49,27 +42,27 @@ export function setUpRun(engine, store, reading) {
     ended(outcome) {
       tellRun.ended(outcome);
       charts.tell();
-      reading.anew();
+      recognizer.anew();
       checkpoint();
     },
     failed() {
       say('Ready');
-      reading.anew();
+      recognizer.anew();
       checkpoint();
     },
   });
   const charts = new Charts(run.curves);
-  const keeper = new Keeper(engine, run, store, () => {
-    figures.recall(run.curves, keeper.steps);
-    charts.show(keeper.steps);
+  const models = new ModelManager(engine, run, store, () => {
+    figures.recall(run.curves, models.steps);
+    charts.show(models.steps);
     charts.tell();
-    reading.anew();
+    recognizer.anew();
   });
 
   function checkpoint() {
     lastCheckpoint = performance.now();
-    attempt(() => keeper.save());
+    attempt(() => models.save());
   }
 
-  return { run, keeper };
+  return { run, models };
 }

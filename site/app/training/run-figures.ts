@@ -1,7 +1,7 @@
-import type {Progress} from '../../shared/protocol.ts';
-import type {Curves} from './curves.ts';
 import { byId } from '../../shared/dom.ts';
 import { count, duration, percent } from '../../shared/format.ts';
+import type { Progress } from '../../shared/protocol.ts';
+import type { Curves } from './curves.ts';
 
 const UNKNOWN = '–';
 
@@ -14,8 +14,7 @@ export class Figures {
   #speed = byId('speed', HTMLElement);
   #left = byId('time-left', HTMLElement);
 
-  /** @param {Progress} progress */
-  show({ step, steps, epoch, epochs, imagesPerSecond, remaining, evaluations, done }) {
+  show({ step, steps, epoch, epochs, imagesPerSecond, remaining, evaluations, done }: Progress) {
     this.#bar.value = step / steps;
     this.#epoch.textContent = `${epoch} of ${epochs}`;
     this.#step.textContent = `${count(step)} of ${count(steps)}`;
@@ -25,13 +24,8 @@ export class Figures {
     if (last) this.#accuracy.textContent = percent(last.devAccuracy);
   }
 
-  /**
-   * What is known of a run that was made earlier.
-   *
-   * @param {Curves} curves
-   * @param {number} steps
-   */
-  recall({ evaluations }, steps) {
+  /** What is known of a run that was made earlier. */
+  recall({ evaluations }: Curves, steps: number) {
     this.clear();
     const last = evaluations.at(-1);
     if (!last) return;

@@ -1,24 +1,18 @@
-import type {Progress, RunPlan} from '../../shared/protocol.ts';
-import type {Outcome} from './run.ts';
 import { bytesOf, count, duration, percent } from '../../shared/format.ts';
+import type { Progress, RunPlan } from '../../shared/protocol.ts';
 import { say } from '../chrome/status-line.ts';
+import type { Outcome } from './run.ts';
 
 /** What a run says of itself, in the status line. */
 export const tellRun = {
-  /**
-   * @param {number} loaded
-   * @param {number} total
-   */
-  fetching: (loaded, total) => say('Fetching the training images', bytesOf(loaded, total)),
+  fetching: (loaded: number, total: number) => say('Fetching the training images', bytesOf(loaded, total)),
 
-  /** @param {RunPlan} plan */
-  began: ({ architecture, trainImages }) => say(`Training ${architecture} on ${count(trainImages)} images`),
+  began: ({ architecture, trainImages }: RunPlan) =>
+    say(`Training ${architecture} on ${count(trainImages)} images`),
 
-  /** @param {Progress | null} last */
-  paused: (last) => say(last ? `Paused at batch ${count(last.step)}` : 'Paused'),
+  paused: (last: Progress | null) => say(last ? `Paused at batch ${count(last.step)}` : 'Paused'),
 
-  /** @param {Outcome} outcome */
-  ended({ last, stopped, plan }) {
+  ended({ last, stopped, plan }: Outcome) {
     if (!last) return say('Ready');
     const dev = last.evaluations.at(-1);
     const right = dev ? `: ${percent(dev.devAccuracy)} of ${count(plan.devImages)} dev images right` : '';

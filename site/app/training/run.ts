@@ -1,28 +1,30 @@
-import type {Model, Progress, RunPlan, TrainingSettings} from '../../shared/protocol.ts';
 import { deferred } from '../../shared/deferred.ts';
-import { Curves } from './curves.ts';
+import type { Model, Progress, RunPlan, TrainingSettings } from '../../shared/protocol.ts';
+import type { EngineClient } from '../engine/client.ts';
 import { EngineDied } from '../engine/client.ts';
 import { model, phase } from '../engine/state.ts';
+import { Curves } from './curves.ts';
 
-/** @typedef {import('../engine/client.ts').Engine} Engine */
+export interface RunEvents {
+  /** Called before the network changes. */
+  starting: () => Promise<void>;
+  /** The images are on their way. */
+  fetching: (loaded: number, total: number) => void;
+  began: (plan: RunPlan) => void;
+  moved: (progress: Progress) => void;
+  /** It was paused, or one batch was trained. */
+  rested: () => void;
+  ended: (outcome: Outcome) => void;
+  /** It could not begin, or went wrong; the network is as it was. */
+  failed: () => void;
+}
 
-/**
- * @typedef {object} RunEvents
- * @property {() => Promise<void>} starting Called before the network changes.
- * @property {(loaded: number, total: number) => void} fetching The images are on their way.
- * @property {(plan: RunPlan) => void} began
- * @property {(progress: Progress) => void} moved
- * @property {() => void} rested It was paused, or one batch was trained.
- * @property {(outcome: Outcome) => void} ended
- * @property {() => void} failed It could not begin, or went wrong; the network is as it was.
- */
-
-/**
- * @typedef {object} Outcome
- * @property {Progress | null} last
- * @property {RunPlan} plan
- * @property {boolean} stopped Before its last batch.
- */
+export interface Outcome {
+  last: Progress | null;
+  plan: RunPlan;
+  /** Before its last batch. */
+  stopped: boolean;
+}
 
 function stoppedEarly() {
   const error = new Error('Stopped before training began.');
@@ -30,13 +32,8 @@ function stoppedEarly() {
   return error;
 }
 
-/**
- * Calls what a program gave us; its mistakes are its own and do not end the run.
- *
- * @param {((progress: Progress) => void) | undefined} onProgress
- * @param {Progress} progress
- */
-function tell(onProgress, progress) {
+/** Calls what a program gave us; its mistakes are its own and do not end the run. */
+function tell(onProgress: ((progress: Progress) => void) | undefined, progress: Progress) {
   try {
     onProgress?.(progress);
   } catch (error) {
@@ -50,25 +47,21 @@ export class Run {
   #engine;
   #events;
   #stopAsked = false;
-  /** @type {ReturnType<typeof deferred<RunPlan>>} */
-  #begun = deferred();
+  #begun: ReturnType<typeof deferred<RunPlan>> = deferred();
 
-  /**
-   * @param {Engine} engine
-   * @param {RunEvents} events
-   */
-  constructor(engine, events) {
+  constructor(engine: EngineClient, events: RunEvents) {
     this.#engine = engine;
     this.#events = events;
   }
 
   /**
-   * @param {Partial<TrainingSettings>} settings
-   * @param {{paused?: boolean, onProgress?: (progress: Progress) => void}} [options]
-   * @returns {Promise<Outcome>} When the run is over.
-   * @throws {Error} With one sentence, when it cannot begin or goes wrong.
+   * @returns When the run is over.
+   * @throws Error: With one sentence, when it cannot begin or goes wrong.
    */
-  async start(settings, { paused = false, onProgress } = {}) {
+  async start(
+    settings: Partial<TrainingSettings>,
+    { paused = false, onProgress }: { paused?: boolean; onProgress?: (progress: Progress) => void } = {},
+  ): Promise<Outcome> {
     if (this.isGoing) {
       throw new Error('A training run is going on: stop it before you start another.');
     }
@@ -112,10 +105,9 @@ export class Run {
   /**
    * Trains exactly one batch; without a run it begins one.
    *
-   * @param {Partial<TrainingSettings>} settings
-   * @returns {Promise<unknown>} When it is done, and a run that was begun for it is over.
+   * @returns When it is done, and a run that was begun for it is over.
    */
-  step(settings) {
+  step(settings: Partial<TrainingSettings>): Promise<unknown> {
     if (phase.value === 'paused') return this.#step();
     const run = this.start(settings, { paused: true });
     const first = this.#begun.promise.then(() => this.#step());
@@ -127,8 +119,8 @@ export class Run {
     await this.#engine.call('stop');
   }
 
-  /** @param {number} value Of the run that goes on, if there is one. */
-  async setLearningRate(value) {
+  /** @param value Of the run that goes on, if there is one. */
+  async setLearningRate(value: number) {
     if (this.isGoing) await this.#engine.call('setLearningRate', value);
   }
 
@@ -139,12 +131,11 @@ export class Run {
     this.#events.rested();
   }
 
-  /**
-   * @param {Partial<TrainingSettings>} settings
-   * @param {boolean} paused
-   * @param {((progress: Progress) => void) | undefined} onProgress
-   */
-  #train(settings, paused, onProgress) {
+  #train(
+    settings: Partial<TrainingSettings>,
+    paused: boolean,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ) {
     return this.#engine.train(settings, paused, {
       fetching: this.#events.fetching,
       begin: (plan, learning) => {
@@ -161,15 +152,14 @@ export class Run {
     });
   }
 
-  /** @param {Outcome} outcome */
-  async #finish(outcome) {
+  async #finish(outcome: Outcome) {
     await this.#settle();
     this.#events.ended(outcome);
     return outcome;
   }
 
   async #settle() {
-    model.set(/** @type {Model} */ (await this.#engine.call('model')));
+    model.set((await this.#engine.call('model')) as Model);
     phase.set('ready');
   }
 }

@@ -1,20 +1,19 @@
-import type {TrainingSettings} from '../../shared/protocol.ts';
 import { byId, within } from '../../shared/dom.ts';
-import { DEFAULTS, RULES } from './settings-rules.ts';
+import type { TrainingSettings } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
+import { DEFAULTS, RULES } from './settings-rules.ts';
 
-/** @typedef {keyof typeof RULES} Name */
-/** @typedef {typeof CHOICES[number]} Choice */
+export type Name = keyof typeof RULES;
+export type Choice = (typeof CHOICES)[number];
 
-const NAMES = /** @type {Name[]} */ (Object.keys(RULES));
+const NAMES = Object.keys(RULES) as Name[];
 /** Settings with a few fixed values, as radio buttons. */
-const CHOICES = /** @type {const} */ (['from', 'kernel']);
+const CHOICES = ['from', 'kernel'] as const;
 const INHERITED = 'The current network keeps its own';
 const BY_HAND = 'Plain gradient descent, as set here';
 const BY_RECIPE = 'AdamW on distorted images: slower, and far better on what people draw';
 
-/** @param {string} name */
-const idOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const idOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** One text field with its rule; the note below says what it is for, or what is wrong with it. */
 class Field {
@@ -23,8 +22,7 @@ class Field {
   #usual;
   #rule;
 
-  /** @param {Name} name */
-  constructor(name) {
+  constructor(name: Name) {
     const id = idOf(name);
     this.input = byId(id, HTMLInputElement);
     this.#note = byId(`${id}-note`, HTMLElement);
@@ -40,8 +38,7 @@ class Field {
     return this.#rule.parse(this.input.value);
   }
 
-  /** @returns {boolean} */
-  check() {
+  check(): boolean {
     const isGood = this.input.disabled || this.value !== null;
     if (isGood) this.input.removeAttribute('aria-invalid');
     else this.input.setAttribute('aria-invalid', 'true');
@@ -49,8 +46,8 @@ class Field {
     return isGood;
   }
 
-  /** @param {string} [note] Without one: what the field is for. */
-  say(note = this.#usual) {
+  /** @param note Without one: what the field is for. */
+  say(note: string = this.#usual) {
     this.#note.textContent = note;
   }
 }
@@ -58,18 +55,16 @@ class Field {
 /** The training settings as a form. */
 export class SettingsForm {
   element = byId('settings', HTMLFormElement);
-  #fields = /** @type {Record<Name, Field>} */ (
-    Object.fromEntries(NAMES.map((name) => [name, new Field(name)]))
-  );
+  #fields = Object.fromEntries(NAMES.map((name) => [name, new Field(name)])) as Record<Name, Field>;
   #slider = byId('learning-rate-slider', HTMLInputElement);
   #recipe = byId('recipe', HTMLSelectElement);
   #recipeNote = byId('recipe-note', HTMLElement);
 
   /**
-   * @param {() => void} onChange A setting was changed by hand.
-   * @param {(value: number) => void} onLearningRate Also called while the slider moves.
+   * @param onChange A setting was changed by hand.
+   * @param onLearningRate Also called while the slider moves.
    */
-  constructor(onChange, onLearningRate) {
+  constructor(onChange: () => void, onLearningRate: (value: number) => void) {
     this.element.addEventListener('change', () => {
       this.#follow();
       onChange();
@@ -77,12 +72,12 @@ export class SettingsForm {
     const rate = this.#fields.learningRate;
     rate.input.addEventListener('input', () => {
       this.#moveSlider();
-      if (rate.value !== null) onLearningRate(/** @type {number} */ (rate.value));
+      if (rate.value !== null) onLearningRate(rate.value as number);
     });
     this.#slider.addEventListener('input', () => {
       rate.input.value = String(Number((10 ** Number(this.#slider.value)).toPrecision(2)));
       rate.check();
-      onLearningRate(/** @type {number} */ (rate.value));
+      onLearningRate(rate.value as number);
     });
     for (const [name, { title }] of Object.entries(__ASSETS__.recipes)) {
       this.#recipe.append(new Option(title, name));
@@ -99,23 +94,19 @@ export class SettingsForm {
     const values = Object.fromEntries(usable.map((name) => [name, this.#fields[name].value]));
     if (this.#recipe.value) return this.#byRecipe(values);
     const choices = Object.fromEntries(CHOICES.map((name) => [name, this.#chosen(name)]));
-    return /** @type {TrainingSettings} */ ({ ...DEFAULTS, ...values, ...choices });
+    return { ...DEFAULTS, ...values, ...choices } as TrainingSettings;
   }
 
-  /**
-   * Chooses a recipe, and with it its number of epochs; '' for settings of one's own.
-   *
-   * @param {string} name
-   */
-  choose(name) {
+  /** Chooses a recipe, and with it its number of epochs; '' for settings of one's own. */
+  choose(name: string) {
     this.#recipe.value = name;
     const epochs = __ASSETS__.recipes[name]?.epochs ?? DEFAULTS.epochs;
     this.#fields.epochs.input.value = String(epochs);
     this.#follow();
   }
 
-  /** @returns {TrainingSettings | null} The settings; when a field is wrong it gets the focus. */
-  submit() {
+  /** @returns The settings; when a field is wrong it gets the focus. */
+  submit(): TrainingSettings | null {
     const [wrong] = this.#wrong();
     if (!wrong) return this.value;
     const { input } = this.#fields[wrong];
@@ -124,8 +115,7 @@ export class SettingsForm {
     return null;
   }
 
-  /** @param {Partial<TrainingSettings>} settings */
-  write(settings) {
+  write(settings: Partial<TrainingSettings>) {
     for (const name of NAMES) {
       const value = settings[name];
       if (value === undefined) continue;
@@ -164,18 +154,13 @@ export class SettingsForm {
     return NAMES.filter((name) => !this.#fields[name].check());
   }
 
-  /** @param {Record<string, unknown>} values */
-  #byRecipe({ epochs, seed, images }) {
+  #byRecipe({ epochs, seed, images }: Record<string, unknown>) {
     const settings = { recipe: this.#recipe.value, epochs, seed, images, kernel: this.#chosen('kernel') };
-    return /** @type {TrainingSettings} */ (/** @type {unknown} */ (settings));
+    return settings as unknown as TrainingSettings;
   }
 
-  /**
-   * Whether a recipe brings this itself.
-   *
-   * @param {HTMLInputElement | HTMLSelectElement} element
-   */
-  #isGiven(element) {
+  /** Whether a recipe brings this itself. */
+  #isGiven(element: HTMLInputElement | HTMLSelectElement) {
     const { hidden, learningRate, batchSize, momentum } = this.#fields;
     const fields = [hidden, learningRate, batchSize, momentum].map(({ input }) => input);
     return [...fields, this.#slider].some((one) => one === element) || element.name === 'from';
@@ -185,21 +170,16 @@ export class SettingsForm {
     return this.#chosen('from') === 'current';
   }
 
-  /** @param {Choice} name */
-  #chosen(name) {
+  #chosen(name: Choice) {
     return within(this.element, `input[name=${name}]:checked`, HTMLInputElement).value;
   }
 
-  /**
-   * @param {Choice} name
-   * @param {string} value
-   */
-  #option(name, value) {
+  #option(name: Choice, value: string) {
     return within(this.element, `input[name=${name}][value=${value}]`, HTMLInputElement);
   }
 
   #moveSlider() {
     const rate = this.#fields.learningRate.value;
-    if (rate !== null) this.#slider.value = String(Math.log10(/** @type {number} */ (rate)));
+    if (rate !== null) this.#slider.value = String(Math.log10(rate as number));
   }
 }

@@ -1,39 +1,29 @@
-import type {TrainingSettings} from '../../shared/protocol.ts';
 import { count } from '../../shared/format.ts';
+import type { TrainingSettings } from '../../shared/protocol.ts';
 
 /** Those that the page learns from; of the default the build knows how many. */
 const IMAGES = __ASSETS__.data[__ASSETS__.defaultData].images ?? 0;
 
-/**
- * What a field accepts: `parse` gives the value or null; `rule` is what to say then.
- *
- * @template T
- * @typedef {{parse: (text: string) => T | null, rule: string}} Rule
- */
+/** What a field accepts: `parse` gives the value or null; `rule` is what to say then. */
+export type Rule<T> = { parse: (text: string) => T | null; rule: string };
 
-/**
- * @param {number} low
- * @param {number} high
- * @returns {(text: string) => number | null}
- */
-const whole = (low, high) => (text) => {
-  const plain = text.replaceAll(/[\s,]/g, '');
-  const value = Number(plain);
-  return /^\d+$/.test(plain) && value >= low && value <= high ? value : null;
-};
+const whole =
+  (low: number, high: number): ((text: string) => number | null) =>
+  (text) => {
+    const plain = text.replaceAll(/[\s,]/g, '');
+    const value = Number(plain);
+    return /^\d+$/.test(plain) && value >= low && value <= high ? value : null;
+  };
 
-/**
- * @param {(value: number) => boolean} isGood
- * @returns {(text: string) => number | null}
- */
-const decimal = (isGood) => (text) => {
-  const plain = text.trim().replace(',', '.');
-  const value = Number(plain);
-  return plain !== '' && Number.isFinite(value) && isGood(value) ? value : null;
-};
+const decimal =
+  (isGood: (value: number) => boolean): ((text: string) => number | null) =>
+  (text) => {
+    const plain = text.trim().replace(',', '.');
+    const value = Number(plain);
+    return plain !== '' && Number.isFinite(value) && isGood(value) ? value : null;
+  };
 
-/** @param {string} text */
-function layers(text) {
+function layers(text: string) {
   const units = text
     .trim()
     .split(/[\s,]+/)
@@ -41,7 +31,6 @@ function layers(text) {
   return units.length <= 8 && units.every((value) => value !== null) ? units : null;
 }
 
-/** @satisfies {Record<string, Rule<unknown>>} */
 export const RULES = {
   hidden: { parse: layers, rule: 'Whole numbers from 1 to 4,096, such as 64 or 128, 64.' },
   learningRate: {
@@ -58,8 +47,7 @@ export const RULES = {
   seed: { parse: whole(0, 2 ** 53 - 1), rule: 'A whole number from 0 up.' },
 };
 
-/** @type {TrainingSettings} */
-export const DEFAULTS = {
+export const DEFAULTS: TrainingSettings = {
   hidden: [64],
   learningRate: 0.1,
   batchSize: 128,

@@ -1,16 +1,11 @@
-/** What `base64.b85encode` of Python writes, but with `,` and `.` for the two signs that HTML gives a meaning. */
+/** What `base64.b85encode` of Python writes, but with `,` and `.` for the two classes that HTML gives a meaning. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~';
 
 const values = new Uint8Array(128);
 for (let i = 0; i < ALPHABET.length; i += 1) values[ALPHABET.charCodeAt(i)] = i;
 
-/**
- * Five characters for four bytes; the last group may be shorter.
- *
- * @param {string} text
- * @returns {Uint8Array<ArrayBuffer>}
- */
-export function decode85(text) {
+/** Five characters for four bytes; the last group may be shorter. */
+export function decode85(text: string): Uint8Array<ArrayBuffer> {
   const groups = Math.ceil(text.length / 5);
   const view = new DataView(new ArrayBuffer(groups * 4));
   const last = ALPHABET.charCodeAt(ALPHABET.length - 1);

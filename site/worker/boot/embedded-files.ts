@@ -6,30 +6,22 @@ const GONE = 410;
 /**
  * A file in the page that is one file: `file` is the address that it has elsewhere, `packed` says whether
  * gzip was worth it.
- *
- * @typedef {{file: string, type: string, packed: 'gzip' | 'no', text: string}} PackedFile
  */
+export type PackedFile = { file: string; type: string; packed: 'gzip' | 'no'; text: string };
 
 /** Stands in for the host: whatever the worker asks for comes out of the page, or is not to be had. */
-export class Memory {
+export class EmbeddedFiles {
+  home: URL;
   #files;
 
-  /**
-   * @param {string} base The page's address.
-   * @param {PackedFile[]} files
-   */
-  constructor(base, files) {
+  /** @param base The page's address. */
+  constructor(base: string, files: PackedFile[]) {
     this.home = new URL('.', base);
     this.#files = new Map(files.map((file) => [new URL(file.file, this.home).href, file]));
   }
 
-  /**
-   * What `fetch` does.
-   *
-   * @param {RequestInfo | URL} input
-   * @returns {Promise<Response>}
-   */
-  fetch = async (input) => {
+  /** What `fetch` does. */
+  fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const address = input instanceof Request ? input.url : new URL(input, this.home).href;
     const file = this.#files.get(address);
     if (!file) throw new TypeError('it is not in this one file');
@@ -39,53 +31,40 @@ export class Memory {
   /**
    * A file that is not compressed, at once.
    *
-   * @param {string} address
-   * @returns {ArrayBuffer | null} Null if it is not here.
+   * @returns Null if it is not here.
    */
-  read(address) {
+  read(address: string): ArrayBuffer | null {
     const file = this.#files.get(address);
     return file?.packed === 'no' ? decode85(file.text).slice().buffer : null;
   }
 
-  /**
-   * A script's address, from which it can really be imported.
-   *
-   * @param {string} address
-   */
-  async importable(address) {
+  /** A script's address, from which it can really be imported. */
+  async importable(address: string) {
     return URL.createObjectURL(await (await this.fetch(address)).blob());
   }
 }
 
 /**
  * What stands in for XMLHttpRequest, with which Python asks for parts when it first needs them, and waits.
- *
- * @param {Memory} memory
  */
-export const requestTo = (memory) =>
+export const requestTo = (embedded: EmbeddedFiles) =>
   class {
     status = 0;
     responseType = 'arraybuffer';
-    /** @type {ArrayBuffer | null} */
-    response = null;
+    response: ArrayBuffer | null = null;
     #address = '';
 
-    /**
-     * @param {string} _method
-     * @param {string} address
-     */
-    open(_method, address) {
+    open(_method: string, address: string) {
       this.#address = address;
     }
 
     send() {
-      this.response = memory.read(this.#address);
+      this.response = embedded.read(this.#address);
       this.status = this.response ? 200 : GONE;
     }
   };
 
-/** @param {PackedFile} file */
-async function unpack({ packed, text }) {
+async function unpack({ packed, text }: PackedFile) {
   const bytes = decode85(text);
   if (packed === 'no') return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
