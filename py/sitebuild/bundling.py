@@ -13,7 +13,7 @@ from sitebuild.paths import SITE
 # The oldest browsers that the page runs in. Pyodide's scripts need static blocks in classes, which
 # are youngest in Safari; workers that are modules are in Firefox, and `not` in media queries is in
 # Chromium. esbuild lowers younger syntax; for younger builtins and other CSS the sources detect and
-# fall back. site/app/chrome/browser-support.ts names these versions to whoever comes with an older one.
+# fall back. site/app/chrome/browser-support.ts names these versions to those with an older one.
 BASELINE = "chrome104,edge104,firefox114,safari16.4,ios16.4"
 MODULES = ("--format=esm", "--splitting", f"--target={BASELINE}")
 CLASSIC = ("--format=iife", "--target=es2015")  # for browsers that are older still

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitnet.datasets import Dataset, load_dataset, load_idx, save_dataset
+from digitnet.data.datasets import Dataset, load_dataset, load_idx, save_dataset
 from sitebuild.errors import BuildError
 from sitebuild.paths import SITE
 

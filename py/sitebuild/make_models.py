@@ -8,12 +8,12 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from digitnet import weights
 from digitnet.cli import run_with_progress
-from digitnet.datasets import load_dataset
-from digitnet.evaluation import HANDS, draw_all, junk_set, load_drawings, refusals, score
-from digitnet.network import Network
-from digitnet.recipes import RECIPES, find_recipe
+from digitnet.data.datasets import load_dataset
+from digitnet.evaluation.report import HANDS, draw_all, junk_set, load_drawings, refusals, score
+from digitnet.nn import weights
+from digitnet.nn.network import Network
+from digitnet.training.recipes import RECIPES, find_recipe
 from sitebuild.paths import SITE
 
 MODELS = SITE / "models"

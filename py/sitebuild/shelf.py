@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digitnet import weights
-from digitnet.datasets import load_dataset
-from digitnet.errors import DigitnetError
-from digitnet.recipes import RECIPES
-from digitnet.signs import DIGITS, few, kind_of
+from digitnet.base.errors import DigitnetError
+from digitnet.base.labels import DIGITS, few, kind_of
+from digitnet.data.datasets import load_dataset
+from digitnet.nn import weights
+from digitnet.training.recipes import RECIPES
 from sitebuild.errors import BuildError
 from sitebuild.paths import SITE
 

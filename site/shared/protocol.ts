@@ -1,4 +1,4 @@
-/** What the page, the worker and `digitnet.browser.Session` say to each other. */
+/** What the page, the worker and `digitnet.web.bridge.Session` say to each other. */
 
 export type Verdict = 'sure' | 'unsure' | 'not-a-digit';
 
@@ -158,7 +158,7 @@ export interface PythonModule {
   _logf: WebAssembly.ExportValue;
 }
 
-/** `digitnet.browser.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
+/** `digitnet.web.bridge.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
 export interface Session {
   load_weights(data: Uint8Array, name: string): Model;
   model(): Model;

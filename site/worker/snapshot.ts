@@ -12,7 +12,7 @@ const HEAD = 8;
 
 /** stdin, stdout, stderr */
 const STANDARD_STREAMS = 3;
-/** JavaScript's own objects that `digitnet.browser` holds: what it imports, and where from. */
+/** JavaScript's own objects that `digitnet.web.bridge` holds: what it imports, and where from. */
 const GLOBALS = ['Object', 'self'];
 
 /** What of a running Python is not in its memory, and where its memory goes. */

@@ -74,7 +74,7 @@ export async function startRuntime(onProgress: (progress: StartProgress) => void
     const { python, restored, linked } = await start.python;
     python.pyimport('numpy');
     mark('import numpy');
-    const session = python.pyimport('digitnet.browser').session();
+    const session = python.pyimport('digitnet.web.bridge').session();
     mark('import digitnet');
     // Numbers that are to be new each time must not come out of a snapshot.
     if (restored) python.pyimport('random').seed();

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from digitnet.arrays import Float, Labels
-from digitnet.session import Session
+from digitnet.base.arrays import Float, Labels
+from digitnet.web.session import Session
 from sitebuild.environment import install
 from sitebuild.errors import BuildError
 from sitebuild.paths import RIVAL_REQUIREMENTS

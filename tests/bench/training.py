@@ -17,8 +17,8 @@ from natively import Natively  # type: ignore[import-not-found]
 from playwright.sync_api import Browser, Page
 from starting import KEPT  # type: ignore[import-not-found]
 
-from digitnet.datasets import Dataset, load_dataset
-from digitnet.training import as_input
+from digitnet.data.datasets import Dataset, load_dataset
+from digitnet.nn.inputs import as_input
 from sitebuild.node import tool
 from sitebuild.packages import npm
 from sitebuild.paths import RIVALS, SITE

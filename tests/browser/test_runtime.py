@@ -32,7 +32,7 @@ EVERYTHING = (
     "multiprocessing", "importlib.metadata", "importlib.resources", "email.mime.text",
     "urllib.request", "http.client", "concurrent.futures", "asyncio.subprocess", "csv", "decimal",
     "statistics", "tarfile", "zoneinfo", "tomllib", "ssl", "lzma", "bz2", "ctypes", "gzip",
-    "digitnet.browser", "digitnet.cli", "digitnet.plots",
+    "digitnet.web.bridge", "digitnet.cli", "digitnet.evaluation.plots",
 )  # fmt: skip
 
 
@@ -160,13 +160,13 @@ def test_byte_code_is_of_the_python_that_runs(everyones):
 
 
 def test_digitnet_can_be_read(everyones):
-    code = "import inspect, digitnet.layers; inspect.getsource(digitnet.layers)"
-    assert everyones(code) == (DIST.parent / "py/digitnet/layers.py").read_text()
-    assert everyones("import digitnet.layers; digitnet.layers.Dense.__doc__")
+    code = "import inspect, digitnet.layers; inspect.getsource(digitnet.nn.layers)"
+    assert everyones(code) == (DIST.parent / "py/digitnet/nn/layers.py").read_text()
+    assert everyones("import digitnet.nn.layers; digitnet.layers.Dense.__doc__")
 
 
 def test_tracebacks_show_the_lines_of_digitnet(everyones):
-    said = everyones.fails("from digitnet.layers import Dense\nDense('many', 1)")
+    said = everyones.fails("from digitnet.nn.layers import Dense\nDense('many', 1)")
     assert 'File "/lib/python3.14/site-packages/digitnet/layers.py", line' in said
     assert "raise DigitnetError(" in said
 

@@ -148,7 +148,7 @@ def test_the_start_has_what_the_first_answer_imports_and_no_more(built):
 
 
 def test_a_first_answer_that_fails_is_one_sentence(project, built):
-    project.write("py/digitnet/browser.py", BROWSER.replace("np.zeros(10)", "1 / 0"))
+    project.write("py/digitnet/web/bridge.py", BROWSER.replace("np.zeros(10)", "1 / 0"))
     done = project.run("build")
     assert done.returncode == 1
     assert "rehearse.py failed inside Pyodide: ZeroDivisionError: division by zero" in done.stderr
@@ -186,7 +186,7 @@ CHANGES = {
     "site/pad/element.ts": ("console.log('more')", "digit-pad.js"),
     "site/worker/main.ts": ("postMessage('more');", "assets/worker-*.js"),
     "site/models/small.npz": ("better weights", "models/small-*.npz"),
-    "py/digitnet/browser.py": (f"{BROWSER}# more", "runtime-*/digitnet-*.whl"),
+    "py/digitnet/web/bridge.py": (f"{BROWSER}# more", "runtime-*/digitnet-*.whl"),
 }
 """Of sources: what they are changed to, and the file of dist/ that is then another."""
 

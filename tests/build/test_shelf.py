@@ -4,8 +4,8 @@ import shutil
 import numpy as np
 import pytest
 
-from digitnet import weights
-from digitnet.network import multilayer_perceptron
+from digitnet.nn import weights
+from digitnet.nn.network import multilayer_perceptron
 from sitebuild import shelf
 from sitebuild.errors import BuildError
 

@@ -15,7 +15,7 @@ def rehearse(weights: bytes) -> None:
     import numpy as np
     from pyodide.ffi import to_js
 
-    from digitnet.browser import Session
+    from digitnet.web.bridge import Session
 
     session = Session()
     session.load_weights(to_js(weights), "rehearsal")
