@@ -19,6 +19,9 @@ export interface Reading {
   height: number;
 }
 
+/** A line of the pen, from its first point to its last. */
+export type Stroke = [x: number, y: number][];
+
 /** Pen strokes: x0, y0, x1, y1, … in a square of side `size`; `lengths` counts points per stroke. */
 export interface PackedInk {
   points: Float32Array;

@@ -1,4 +1,4 @@
-import type { Pyodide, PyodideApi, PyodideModule } from './load-pyodide.ts';
+import type { Pyodide, PyodideApi, PyodideModule } from './pyodide-types.ts';
 
 // Starting Python, importing NumPy and opening a network fill some 20 MB of memory, always with the same.
 // A snapshot is that memory, taken once on this device; a later start puts it back instead. Pyodide can do

@@ -1,8 +1,8 @@
 import type { Session, StartProgress, Versions } from '../shared/protocol.ts';
 import { fetchAhead } from './fetch-ahead.ts';
-import type { Pyodide } from './load-pyodide.ts';
 import { loadPython, mark } from './load-pyodide.ts';
 import { home } from './location.ts';
+import type { Pyodide } from './pyodide-types.ts';
 import { take } from './snapshot.ts';
 import { findSnapshot } from './snapshot-store.ts';
 

@@ -24,8 +24,8 @@ from starting import SEVEN, measure_starts  # type: ignore[import-not-found]
 from training import training  # type: ignore[import-not-found]
 
 from digitnet.web.session import Session
-from sitebuild.browsers import launch_options
-from sitebuild.serving import serving
+from sitebuild.setup.browsers import launch_options
+from sitebuild.tasks.serve import serving
 
 READS = 200
 

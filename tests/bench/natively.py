@@ -13,9 +13,9 @@ import numpy as np
 
 from digitnet.base.arrays import Float, Labels
 from digitnet.web.session import Session
-from sitebuild.environment import install
-from sitebuild.errors import BuildError
-from sitebuild.paths import RIVAL_REQUIREMENTS
+from sitebuild.setup.environment import install
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import RIVAL_REQUIREMENTS
 
 Epoch = Callable[[], Any]
 

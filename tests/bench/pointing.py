@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from digitnet.base.arrays import Float
 from digitnet.evaluation.report import CANVAS, HANDS, load_drawings
 from digitnet.web.session import Session
-from sitebuild.shelf import models
+from sitebuild.bundle.catalog import models
 
 # The answers are given in turn: when these two are here, that to the last stroke has been shown.
 SETTLED = """async () => {

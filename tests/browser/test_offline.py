@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from sitebuild.paths import DIST
+from sitebuild.setup.paths import DIST
 
 from .conftest import ARCHITECTURE, PRETRAINED, begin, visiting
 from .hosting import copy_of_page, hosting, next_version

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.browsers import ENGINES
-from sitebuild.paths import DIST, runtime_folder
-from sitebuild.serving import serving
+from sitebuild.setup.browsers import BROWSERS
+from sitebuild.setup.paths import DIST, runtime_folder
+from sitebuild.tasks.serve import serving
 
 PAGE = """<!doctype html><title>runtime</title><link rel="icon" href="data:,">
 <script type="module">
@@ -88,10 +88,10 @@ def everyones(browser, tmp_path_factory):
 @pytest.fixture(scope="module")
 def index():
     with zipfile.ZipFile(runtime_folder() / "python_stdlib.zip") as archive:
-        return json.loads(archive.read("later.json"))
+        return json.loads(archive.read("lazy_import.json"))
 
 
-@pytest.mark.engines(*ENGINES)
+@pytest.mark.engines(*BROWSERS)
 def test_everything_imports_with_no_more_ado(python):
     code = "import importlib\nfor name in {}: importlib.import_module(name)\n'done'"
     assert python(code.format(EVERYTHING)) == "done"

@@ -8,8 +8,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.paths import runtime_folder
-from sitebuild.serving import serving
+from sitebuild.setup.paths import runtime_folder
+from sitebuild.tasks.serve import serving
 
 from .bundled import bundle_worker, files_of_start
 from .conftest import PRETRAINED, visiting

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
-from sitebuild.store import sha256_of
+from sitebuild.fetch.download_cache import sha256_of
+from sitebuild.setup.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
@@ -73,7 +73,7 @@ SOURCES = {
     "py/digitnet/data/datasets.py": DATASETS,
     "py/digitnet/base/errors.py": "class DigitnetError(ValueError):\n    pass\n",
     "py/digitnet/training/recipes.py": "RECIPES = {}\n",
-    "py/digitnet/base/labels.py": (PACKAGE / "signs.py").read_text(encoding="utf-8"),
+    "py/digitnet/base/labels.py": (PACKAGE / "base" / "labels.py").read_text(encoding="utf-8"),
     "py/digitnet/nn/weights.py": WEIGHTS,
     "README.md": "# A stand-in\n",
 }

@@ -1,6 +1,5 @@
-import type { PackedInk, Reading } from '../../shared/protocol.ts';
+import type { PackedInk, Reading, Stroke } from '../../shared/protocol.ts';
 import { DrawingPad } from '../drawing/drawing-pad.ts';
-import type { Stroke } from '../drawing/strokes.ts';
 import { isUp, phase } from '../engine/state.ts';
 import { RequestQueue } from './request-queue.ts';
 

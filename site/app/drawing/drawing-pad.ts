@@ -1,9 +1,9 @@
 import { byId } from '../../shared/dom.ts';
+import type { Stroke } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
 import { drawInk, drawSquares, followSize, sharpen } from './canvas.ts';
 import { followKeys } from './keyboard.ts';
 import { followPointer } from './pointer.ts';
-import type { Stroke } from './strokes.ts';
 import { Drawing, SIZE } from './strokes.ts';
 
 export interface PadEvents {
