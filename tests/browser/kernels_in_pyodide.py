@@ -18,6 +18,7 @@ from digitnet.nn.layers import Dense, ReLU
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD, AdamW
 from digitnet.training import fused_step
+from digitnet.training.step import best_step
 from digitnet.training.trainer import Batch, Evaluation, Trainer
 
 NUMPY = Backend()
@@ -219,7 +220,8 @@ def judged(kernel, dataset, biases):
     train, dev = dataset.split(300)
     trainer = Trainer(network, train.take(slice(400)), dev, SGD(0.1))
     *_, evaluation = trainer.evaluate(0, 0)
-    some = trainer._measure(dev, np.arange(len(dev))[::-7])
+    step = best_step(network, SGD(0.1), train, 0.0, len(dev))
+    some = step.measure(dev, np.arange(len(dev))[::-7])
     backend.use(NUMPY)
     return *measured(evaluation), *some
 

@@ -160,14 +160,14 @@ def test_byte_code_is_of_the_python_that_runs(everyones):
 
 
 def test_digitnet_can_be_read(everyones):
-    code = "import inspect, digitnet.layers; inspect.getsource(digitnet.nn.layers)"
+    code = "import inspect, digitnet.nn.layers; inspect.getsource(digitnet.nn.layers)"
     assert everyones(code) == (DIST.parent / "py/digitnet/nn/layers.py").read_text()
-    assert everyones("import digitnet.nn.layers; digitnet.layers.Dense.__doc__")
+    assert everyones("import digitnet.nn.layers; digitnet.nn.layers.Dense.__doc__")
 
 
 def test_tracebacks_show_the_lines_of_digitnet(everyones):
     said = everyones.fails("from digitnet.nn.layers import Dense\nDense('many', 1)")
-    assert 'File "/lib/python3.14/site-packages/digitnet/layers.py", line' in said
+    assert 'File "/lib/python3.14/site-packages/digitnet/nn/layers.py", line' in said
     assert "raise DigitnetError(" in said
 
 

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PROJECT = (
     "pyproject.toml",
-    "tests/unit/*.py",
+    "tests/unit/**/*.py",
     "site/data/mnist-10k.npz",
     "site/data/mnist-test.npz",
     "site/models/*",

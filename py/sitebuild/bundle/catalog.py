@@ -99,7 +99,7 @@ def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Catalo
     if not dataset.names and any(not label.isdecimal() for label in labels):
         raise BuildError(
             f"{shelf.default_file} does not name its classes, and the page's first network has "
-            f"{few(labels)}: save the names of the images' classes with them, as README.md shows."
+            f"{few(labels)}: save their names with the images, as py/README.md shows."
         )
     shelf.entries[shelf.default] |= {
         "images": len(train),
