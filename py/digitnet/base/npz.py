@@ -105,7 +105,7 @@ def zip_entries(data: bytes, name: str) -> list[zipfile.ZipInfo]:
     except Exception as error:  # whatever zipfile trips over is a fault of the file
         reason = " ".join(str(error).split()) or type(error).__name__
         raise DigitnetError(
-            f"{name} is not a whole .npz or zip file ({reason}); save it again."
+            f"{name} is not a whole .npz or zip ({reason}); save it again."
         ) from error
 
 
@@ -126,7 +126,7 @@ def zip_content(data: bytes, entry: zipfile.ZipInfo, name: str) -> bytes:
     except Exception as error:  # likewise
         reason = " ".join(str(error).split()) or type(error).__name__
         raise DigitnetError(
-            f"{name} is not a whole .npz or zip file ({reason}); save it again."
+            f"{name} is not a whole .npz or zip ({reason}); save it again."
         ) from error
 
 

@@ -304,7 +304,7 @@ class TestCsv:
             (256, ["'pixel399', data row 3, is 256", "0 to 255"]),
             (-1, ["'pixel399', data row 3, is -1"]),
             (0.5, ["'pixel399', data row 3, is 0.5"]),
-            (10**30, ["'pixel399', data row 3, is 1e+30"]),
+            (10**30, ["'pixel399', data row 3, is 1000000000"]),
             ("ink", ["'pixel399', data row 1"]),
             ("True", ["'pixel399', data row 1"]),
         ],
