@@ -18,7 +18,8 @@ from sitebuild.setup.paths import DIST, runtime_folder
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.ts"
-PARTS = ("numpy-random-",)  # what Python fetches when it is first imported, and training imports
+# what Python fetches when it is first imported, and training (by a recipe, for one) imports
+PARTS = ("numpy-random-", "digitnet-rest-")
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
