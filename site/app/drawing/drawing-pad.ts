@@ -36,6 +36,7 @@ export class DrawingPad {
       down: this.#down.bind(this),
       move: this.#move.bind(this),
       up: this.#up.bind(this),
+      takeBack: this.#takeBack.bind(this),
     };
     followPointer(this.#canvas, moves);
     followKeys(this.#canvas, byId('cursor', HTMLElement), moves);
@@ -67,6 +68,11 @@ export class DrawingPad {
 
   #up() {
     this.#changedAtOnce();
+  }
+
+  #takeBack() {
+    this.ink.takeBack();
+    this.#changed(true);
   }
 
   #setUpCommands() {
