@@ -12,13 +12,13 @@ from sitebuild.building import describe, first_files
 from sitebuild.bundling import bundle_again, bundle_classic
 from sitebuild.errors import BuildError, about_disk
 from sitebuild.media_types import MEDIA_TYPES
+from sitebuild.offline import TRAINING_PARTS
 from sitebuild.output import megabytes, say
 from sitebuild.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.ts"
-PARTS = ("numpy-random-",)  # what Python fetches when it is first imported, and training imports
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
@@ -78,7 +78,7 @@ def files(dist: Path) -> list[str]:
     models = [model["url"] for model in about["models"].values()]
     runtime = runtime_folder(dist)
     parts = {
-        f"{runtime.name}/{path.name}" for part in PARTS for path in runtime.glob(f"{part}*.zip")
+        f"{runtime.name}/{path.name}" for part in TRAINING_PARTS for path in runtime.glob(f"{part}*.zip")
     }
     images = about["data"][about["defaultData"]]["url"]
     needed = {*first_files(dist, about), *kernels, *workers, *models, images, *parts}

@@ -5,7 +5,7 @@ import { colours } from '../chrome/theme.ts';
 import { Bars, SmallBars } from './bars.ts';
 import { DigitRow } from './digit-row.ts';
 import { drawInputPreview } from './input-preview.ts';
-import { classes, likeNone, words } from './labels.ts';
+import { classes, words } from './labels.ts';
 
 const NOTHING = '–';
 
@@ -19,11 +19,16 @@ function either(probabilities: Float32Array) {
   return `${names.map((place) => labels[place]).join(' or ')}?`;
 }
 
-function wordsForOne({ label, verdict, probabilities }: DigitReading) {
-  const [first] = ranked(probabilities);
-  if (verdict === 'not-a-digit') return { verdict: words().none, note: `It is ${likeNone()}.` };
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'];
+
+/** "Second digit", as one says which of several is meant. */
+const nth = (place: number) =>
+  place < ORDINALS.length ? `${ORDINALS[place]} ${words().one}` : `${words().one} ${place + 1}`;
+
+function wordsForOne({ verdict, probabilities }: DigitReading) {
+  if (verdict === 'not-a-digit') return { verdict: words().none, note: words().unlike };
   if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
-  return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
+  return { verdict: 'Sure', note: `${percent(Math.max(...probabilities))} sure of this ${words().one}` };
 }
 
 /** A number is as sure as the digit in it that is the least so. */
@@ -32,13 +37,11 @@ export function wordsForRow(digits: DigitReading[]) {
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
-  if (refused >= 0) {
-    return { verdict: words().mixed, note: `Place ${refused + 1} is ${likeNone()}.` };
-  }
+  if (refused >= 0) return { verdict: words().mixed, note: `${nth(refused)}: ${words().unlike}` };
   if (digits[worst].verdict === 'sure') {
-    return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
+    return { verdict: 'Sure', note: `At least ${percent(shares[worst])} sure of every ${words().one}` };
   }
-  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${either(digits[worst].probabilities)}` };
+  return { verdict: 'Not sure', note: `${nth(worst)}: ${either(digits[worst].probabilities)}` };
 }
 
 /** The answer, one by one as it is written: a question mark for what is no digit. */
