@@ -64,7 +64,8 @@ export class PadAnswerView {
   }
 
   speak() {
-    this.#spoken.textContent = aloud(this.#digits);
+    const isBlank = this.#state === 'blank';
+    this.#spoken.textContent = isBlank ? 'The drawing pad is empty.' : aloud(this.#digits);
   }
 
   #tell(answer: PadAnswer, settled: boolean) {

@@ -4,6 +4,7 @@ import { forgetTheme } from '../chrome/theme.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
 import { unregister } from '../offline/service-worker-client.ts';
 import type { DeviceStore } from './device-store.ts';
+import { forgetVisit } from './first-visit.ts';
 
 /**
  * The way to leave nothing behind: asked about first, and then the page stands still, as it would only
@@ -26,6 +27,7 @@ export function setUpRemoval(store: DeviceStore, stop: () => void) {
       if (!isOneFile()) await unregister();
       await store.forget();
       forgetTheme();
+      forgetVisit();
       question.hidden = true;
       done.hidden = false;
       dialog.addEventListener('cancel', (event) => event.preventDefault());
