@@ -156,7 +156,7 @@ def test_another_network_brings_its_own_labels_and_takes_them_away(letters, tmp_
     said = letters.call("d => d.train({from: 'current'}).catch((error) => error.message)")
     assert "has 12 classes (A, C, E, F, …) and the network has 10" in said
     assert "start from random weights" in said
-    page.get_by_role("button", name="Back to the one before").click()
+    page.get_by_role("button", name="Previous network").click()
     expect(page.locator("#answer")).to_have_text("L")
     assert names(letters) == list(NAMES)
 

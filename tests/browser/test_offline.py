@@ -455,7 +455,7 @@ def test_everything_can_be_removed(person, host):
     page = person.page
     page.locator("#remove-all").click()
     expect(page.get_by_role("dialog")).to_contain_text("Remove everything from this device?")
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Cancel").click()
     assert len(page.evaluate(KEPT)["version"]) == 1
     page.locator("#remove-all").click()
     page.get_by_role("button", name="Remove everything", exact=True).click()

@@ -35,7 +35,7 @@ export function setUpFirstLook(recognizer: Recognizer, answer: Answer) {
   }
 
   const read = async (share: number) => {
-    const stroke = strokeOf(dots, side);
+    const stroke = strokeOf(dots, side).map(larger);
     const reading = await recognizer.tryOut([stroke.slice(0, Math.ceil(stroke.length * share))]);
     if (reading && !isOver) answer.showExample(reading);
   };
@@ -60,6 +60,9 @@ export function setUpFirstLook(recognizer: Recognizer, answer: Answer) {
     whenIdle(() => show().catch(() => {}));
   });
 }
+
+/** The dots are small in the middle of the paper; a person would use more of it. */
+const larger = ([x, y]: [number, number]): [number, number] => [(x - 150) * 1.4, (y - 150) * 1.4];
 
 const until = (time: number) => new Promise((resolve) => setTimeout(resolve, time - performance.now()));
 

@@ -74,6 +74,7 @@ export function setUpClassWords() {
   classes.follow(({ kind }) => {
     document.body.dataset.kind = kind;
     byId('kind', HTMLElement).textContent = kind;
+    for (const kinds of document.querySelectorAll('.kinds')) kinds.textContent = `${kind}s`;
     byId('hint-text', HTMLElement).textContent = WORDS[kind].hint;
     byId('bars', HTMLElement).setAttribute('aria-label', `How likely each ${kind} is`);
     byId('row', HTMLElement).setAttribute('aria-label', `The ${kind}s; choose one to look at`);

@@ -25,8 +25,7 @@ const SIGNS: [string, number][] = [
   ['\0\0\x01\0', 0],
 ];
 
-const isSvg = (head: string) =>
-  /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!doctype svg|svg)[^]*?(?:<svg|\bsvg\b)/i.test(head);
+const isSvg = (head: string) => /^(?:\xef\xbb\xbf)?\s*</.test(head) && /<svg[\s>]/i.test(head);
 
 /** @param head The first bytes of a file, one character each. */
 export const isPicture = (head: string) =>
