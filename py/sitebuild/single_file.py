@@ -78,7 +78,9 @@ def files(dist: Path) -> list[str]:
     models = [model["url"] for model in about["models"].values()]
     runtime = runtime_folder(dist)
     parts = {
-        f"{runtime.name}/{path.name}" for part in TRAINING_PARTS for path in runtime.glob(f"{part}*.zip")
+        f"{runtime.name}/{path.name}"
+        for part in TRAINING_PARTS
+        for path in runtime.glob(f"{part}*.zip")
     }
     images = about["data"][about["defaultData"]]["url"]
     needed = {*first_files(dist, about), *kernels, *workers, *models, images, *parts}

@@ -24,10 +24,16 @@ WHOLE = "#offline[data-state=whole]"
 PARTS = "#offline[data-state=part]"
 NOT = "#offline[data-state=not]"
 # The page's own: scripts, styles, icons and what is beside them.
-OWN = ("assets/", "icons/", "index.html", "pad.html", "digit-pad.js", "service-worker.js", "manifest")
-KEPT_ANYWAY = (
-    r"SOURCE|convnet|mnist-10k|digitnet-|numpy-2|numpy-random|pyodide|python_stdlib"
+OWN = (
+    "assets/",
+    "icons/",
+    "index.html",
+    "pad.html",
+    "digit-pad.js",
+    "service-worker.js",
+    "manifest",
 )
+KEPT_ANYWAY = r"SOURCE|convnet|mnist-10k|digitnet-|numpy-2|numpy-random|pyodide|python_stdlib"
 # What is kept on the device: versions, contents, and Python's memory.
 KEPT = """async () => {
   const kept = { version: [], content: [], memory: [] };
