@@ -12,7 +12,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one ends
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "py"))
 
-from sitebuild.start import start
+from sitebuild.setup.bootstrap import start
 
 if __name__ == "__main__":
     sys.exit(start(sys.argv[1:]))

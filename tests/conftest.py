@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-from sitebuild.browsers import ENGINES
+from sitebuild.setup.browsers import BROWSERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
             return folder
         if file.endswith("test_labels.py"):  # they build a page of their own, once for all engines
             return file
-        engine = re.search(rf"\[({'|'.join(ENGINES)})\b", nodeid)
+        engine = re.search(rf"\[({'|'.join(BROWSERS)})\b", nodeid)
         if engine:
             return f"{file} {engine[1]}"
         return f"{file} of one engine chromium" if folder == "browser" else file
@@ -42,7 +42,7 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         What takes a minute by itself comes first, or it would end when all others have ended.
         """
         number = int(node.gateway.id.removeprefix("gw"))
-        engine = list(ENGINES)[number % len(ENGINES)]
+        engine = list(BROWSERS)[number % len(BROWSERS)]
 
         def rank(scope: str) -> tuple[bool, bool]:
             return not scope.endswith(f" {engine}"), "test_unit_in_pyodide" not in scope
@@ -59,8 +59,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
 @pytest.fixture(scope="session")
 def page_address() -> Iterator[str]:
     """Serve dist/ under a sub-path and give the page's address."""
-    from sitebuild.paths import DIST
-    from sitebuild.serving import serving
+    from sitebuild.setup.paths import DIST
+    from sitebuild.tasks.serve import serving
 
     if not (DIST / "index.html").is_file():
         pytest.fail("dist/ is not there: run `python build.py build`, or test through build.py.")
@@ -77,11 +77,11 @@ def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
     """
     from playwright.sync_api import sync_playwright
 
-    from sitebuild.browsers import is_playwrights, launch_options
-    from sitebuild.errors import BuildError
+    from sitebuild.setup.browsers import is_playwrights, launch_options
+    from sitebuild.setup.errors import BuildError
 
     found: dict[str, dict[str, Any] | BuildError] = {}
-    for name in ENGINES:  # all of them before Playwright starts: looking for them starts it too
+    for name in BROWSERS:  # all of them before Playwright starts: looking for them starts it too
         try:
             found[name] = launch_options(name)
         except BuildError as error:

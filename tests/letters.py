@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from digitnet import SGD, Trainer
-from digitnet.alphabet import letters
-from digitnet.datasets import Dataset
-from digitnet.ink import from_strokes
-from digitnet.junk import unsteady
-from digitnet.network import Network, multilayer_perceptron
+from digitnet.data.datasets import Dataset
+from digitnet.ink.rasterize import from_strokes
+from digitnet.nn.network import Network, multilayer_perceptron
+from digitnet.outliers.glyph_strokes import letters
+from digitnet.outliers.synthesis import unsteady
 
 NAMES = tuple("ACEFHKLMPTUV")
 PATHS = {**letters(), "T": [np.array([[0.0, 0], [4, 0]]), np.array([[2.0, 0], [2, 6]])]}

@@ -5,15 +5,15 @@ Reading order for a student: ``classic`` (the whole idea in seven functions), th
 ``ink`` (how a drawing becomes what the network was trained on).
 """
 
-from digitnet.activations import LeakyReLU, Sigmoid, Tanh
-from digitnet.convolution import Conv2D, Flatten, MaxPool2D, Reshape
-from digitnet.datasets import Dataset
-from digitnet.dropout import Dropout
-from digitnet.errors import DigitnetError
-from digitnet.layers import Dense, Layer, ReLU
-from digitnet.network import Network, multilayer_perceptron
-from digitnet.optimizers import SGD, AdamW
-from digitnet.training import Trainer
+from digitnet.base.errors import DigitnetError
+from digitnet.data.datasets import Dataset
+from digitnet.nn.activations import LeakyReLU, Sigmoid, Tanh
+from digitnet.nn.convolution import Conv2D, Flatten, MaxPool2D, Reshape
+from digitnet.nn.dropout import Dropout
+from digitnet.nn.layers import Dense, Layer, ReLU
+from digitnet.nn.network import Network, multilayer_perceptron
+from digitnet.nn.optimizers import SGD, AdamW
+from digitnet.training.trainer import Trainer
 
 __version__ = "0.1.0"
 

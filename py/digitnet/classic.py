@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digitnet import metrics, weights
-from digitnet.arrays import Float, Labels
-from digitnet.errors import DigitnetError
-from digitnet.kernels import affine, input_gradient, weight_gradient
-from digitnet.layers import Dense, ReLU, relu, relu_gradient
-from digitnet.losses import cross_entropy, cross_entropy_gradient, softmax
-from digitnet.network import Network, multilayer_perceptron
+from digitnet.base.arrays import Float, Labels
+from digitnet.base.errors import DigitnetError
+from digitnet.nn import metrics, weights
+from digitnet.nn.backend import affine, input_gradient, weight_gradient
+from digitnet.nn.layers import Dense, ReLU, relu, relu_gradient
+from digitnet.nn.losses import cross_entropy, cross_entropy_gradient, softmax
+from digitnet.nn.network import Network, multilayer_perceptron
 
 DEFAULT_FILE = "weights.npz"
 
@@ -133,7 +133,7 @@ def show_sample_predictions(
     X_dev: Float, Y_dev: Labels, W1: Float, b1: Float, W2: Float, b2: Float, count: int = 10
 ) -> None:
     """Show the first ``count`` images, what the network says, and what they are."""
-    from digitnet import plots
+    from digitnet.evaluation import plots
 
     A2 = forward_prop(W1, b1, W2, b2, X_dev[:, :count])[-1]
     plots.predictions(X_dev[:, :count].T, Y_dev[:count], A2.T)

@@ -9,10 +9,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitnet import __version__, weights
-from digitnet.datasets import Dataset, load_dataset, load_idx
-from digitnet.errors import DigitnetError
-from digitnet.training import Batch, Evaluation, Trainer
+from digitnet import __version__
+from digitnet.base.errors import DigitnetError
+from digitnet.data.datasets import Dataset, load_dataset, load_idx
+from digitnet.nn import weights
+from digitnet.training.trainer import Batch, Evaluation, Trainer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from digitnet.recipes import RECIPES
+    from digitnet.training.recipes import RECIPES
 
     parser = argparse.ArgumentParser(
         prog="digitnet", description="A neural network for handwritten digits, in NumPy alone."
@@ -80,8 +81,8 @@ def _dataset(files: Sequence[str]) -> Dataset:
 def _train(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from digitnet.evaluation import score
-    from digitnet.recipes import find_recipe
+    from digitnet.evaluation.report import score
+    from digitnet.training.recipes import find_recipe
 
     if not Path(options.output).parent.is_dir():
         raise DigitnetError(f"There is no folder for {options.output}; make it first.")
@@ -121,8 +122,8 @@ def run_with_progress(trainer: Trainer) -> float:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from digitnet.evaluation import load_drawings, report
-    from digitnet.row_evaluation import report_rows
+    from digitnet.evaluation.report import load_drawings, report
+    from digitnet.evaluation.row_evaluation import report_rows
 
     network = weights.load(options.weights)
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []

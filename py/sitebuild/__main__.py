@@ -3,47 +3,47 @@
 import sys
 from argparse import Namespace
 
-from sitebuild.commandline import read
-from sitebuild.errors import BuildError
+from sitebuild.setup.cli import read
+from sitebuild.setup.errors import BuildError
 
 
 def run(options: Namespace) -> int:
     """Run one command and return its exit code; each imports only what it needs."""
     match options.command:
         case "serve":
-            from sitebuild.serving import serve
+            from sitebuild.tasks.serve import serve
 
             return serve(options.host, options.port, options.open)
         case "build":
-            from sitebuild.building import build
+            from sitebuild.tasks.build import build
 
             build(force=options.force)
             if options.single_file:
-                from sitebuild.single_file import build_single_file
+                from sitebuild.bundle.single_file import build_single_file
 
                 build_single_file()
         case "test":
-            from sitebuild.testing import test
+            from sitebuild.tasks.test import test
 
             return test(options.rest)
         case "check":
-            from sitebuild.checking import check
+            from sitebuild.tasks.check import check
 
             return check(options.fix)
         case "bench":
-            from sitebuild.testing import bench
+            from sitebuild.tasks.test import bench
 
             return bench(options.rest)
         case "data":
-            from sitebuild.make_data import main
+            from sitebuild.tasks.make_data import main
 
             return main(options.rest)
         case "models":
-            from sitebuild.make_models import main
+            from sitebuild.tasks.make_models import main
 
             return main(options.rest)
         case "lock":
-            from sitebuild.renewing import renew
+            from sitebuild.tasks.relock import renew
 
             renew()
     return 0

@@ -19,13 +19,18 @@ import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
+import { ModelManager } from './models/model-manager.ts';
 import { setUpWeightsFiles } from './models/weights-files.ts';
 import { setUpOffline } from './offline/offline.ts';
+import { setUpRemoval } from './offline/remove-everything.ts';
 import { DeviceStore } from './storage/device-store.ts';
-import { setUpRemoval } from './storage/remove-everything.ts';
 import { plotter } from './training/chart.ts';
-import { setUpTraining } from './training/controls.ts';
-import { setUpRun } from './training/run-controller.ts';
+import { setUpTraining, trainByRecipe } from './training/controls.ts';
+import { Curves } from './training/curves.ts';
+import { Run } from './training/run.ts';
+import { Charts } from './training/run-charts.ts';
+import { RunController } from './training/run-controller.ts';
+import { Figures } from './training/run-figures.ts';
 import { SettingsForm } from './training/settings-form.ts';
 
 setUpTheme();
@@ -56,7 +61,11 @@ async function openPicture(file: Blob) {
 /** The pad takes ink by now; what is below it can wait for the first paint. */
 async function setUpTheRest() {
   await breathe();
-  const { run, models } = setUpRun(engine, store, recognizer);
+  const curves = new Curves();
+  const run = new Run(engine, curves);
+  const models = new ModelManager(engine, curves, store);
+  const parts = { run, curves, models, recognizer, charts: new Charts(curves), figures: new Figures() };
+  new RunController(parts);
   supervisor = new Supervisor(engine, {
     open: (kept, pretrained) => models.open(kept, pretrained, complain),
     checkpoint: () => models.checkpoint,
@@ -77,10 +86,10 @@ async function setUpTheRest() {
   );
   setUpTraining(run, form, models);
   setUpWeightsFiles(engine, models, openPicture);
-  setUpModelGallery(models, run, form);
+  setUpModelGallery(models, (recipe) => trainByRecipe(run, form, recipe));
   setUpHow();
   showVersions();
-  publishApi({ engine, run, models, ready: supervisor.ready });
+  publishApi({ engine, run, curves, models, ready: supervisor.ready });
   const offline = setUpOffline(supervisor.ready, {
     beforeLeaving: () => attempt(() => models.leave()),
     kept: () => attempt(() => engine.call('keepSnapshot')),

@@ -1,4 +1,4 @@
-/** What the page, the worker and `digitnet.browser.Session` say to each other. */
+/** What the page, the worker and `digitnet.web.bridge.Session` say to each other. */
 
 export type Verdict = 'sure' | 'unsure' | 'not-a-digit';
 
@@ -18,6 +18,9 @@ export interface Reading {
   width: number;
   height: number;
 }
+
+/** A line of the pen, from its first point to its last. */
+export type Stroke = [x: number, y: number][];
 
 /** Pen strokes: x0, y0, x1, y1, … in a square of side `size`; `lengths` counts points per stroke. */
 export interface PackedInk {
@@ -158,7 +161,7 @@ export interface PythonModule {
   _logf: WebAssembly.ExportValue;
 }
 
-/** `digitnet.browser.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
+/** `digitnet.web.bridge.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
 export interface Session {
   load_weights(data: Uint8Array, name: string): Model;
   model(): Model;

@@ -1,4 +1,4 @@
-import type { Pyodide, PyodideApi, PyodideModule } from './load-pyodide.ts';
+import type { Pyodide, PyodideApi, PyodideModule } from './pyodide-types.ts';
 
 // Starting Python, importing NumPy and opening a network fill some 20 MB of memory, always with the same.
 // A snapshot is that memory, taken once on this device; a later start puts it back instead. Pyodide can do
@@ -12,7 +12,7 @@ const HEAD = 8;
 
 /** stdin, stdout, stderr */
 const STANDARD_STREAMS = 3;
-/** JavaScript's own objects that `digitnet.browser` holds: what it imports, and where from. */
+/** JavaScript's own objects that `digitnet.web.bridge` holds: what it imports, and where from. */
 const GLOBALS = ['Object', 'self'];
 
 /** What of a running Python is not in its memory, and where its memory goes. */

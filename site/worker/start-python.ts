@@ -1,8 +1,8 @@
 import type { Session, StartProgress, Versions } from '../shared/protocol.ts';
 import { fetchAhead } from './fetch-ahead.ts';
-import type { Pyodide } from './load-pyodide.ts';
 import { loadPython, mark } from './load-pyodide.ts';
 import { home } from './location.ts';
+import type { Pyodide } from './pyodide-types.ts';
 import { take } from './snapshot.ts';
 import { findSnapshot } from './snapshot-store.ts';
 
@@ -74,7 +74,7 @@ export async function startRuntime(onProgress: (progress: StartProgress) => void
     const { python, restored, linked } = await start.python;
     python.pyimport('numpy');
     mark('import numpy');
-    const session = python.pyimport('digitnet.browser').session();
+    const session = python.pyimport('digitnet.web.bridge').session();
     mark('import digitnet');
     // Numbers that are to be new each time must not come out of a snapshot.
     if (restored) python.pyimport('random').seed();

@@ -23,9 +23,9 @@ from reading import visit  # type: ignore[import-not-found]
 from starting import SEVEN, measure_starts  # type: ignore[import-not-found]
 from training import training  # type: ignore[import-not-found]
 
-from digitnet.session import Session
-from sitebuild.browsers import launch_options
-from sitebuild.serving import serving
+from digitnet.web.session import Session
+from sitebuild.setup.browsers import launch_options
+from sitebuild.tasks.serve import serving
 
 READS = 200
 

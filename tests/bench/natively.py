@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from digitnet.arrays import Float, Labels
-from digitnet.session import Session
-from sitebuild.environment import install
-from sitebuild.errors import BuildError
-from sitebuild.paths import RIVAL_REQUIREMENTS
+from digitnet.base.arrays import Float, Labels
+from digitnet.web.session import Session
+from sitebuild.setup.environment import install
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import RIVAL_REQUIREMENTS
 
 Epoch = Callable[[], Any]
 

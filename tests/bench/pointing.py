@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Browser, Page
 
-from digitnet.arrays import Float
-from digitnet.evaluation import CANVAS, HANDS, load_drawings
-from digitnet.session import Session
-from sitebuild.shelf import models
+from digitnet.base.arrays import Float
+from digitnet.evaluation.report import CANVAS, HANDS, load_drawings
+from digitnet.web.session import Session
+from sitebuild.bundle.catalog import models
 
 # The answers are given in turn: when these two are here, that to the last stroke has been shown.
 SETTLED = """async () => {

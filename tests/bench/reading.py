@@ -9,7 +9,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 from starting import ANSWERS, KEPT, SEVEN  # type: ignore[import-not-found]
 
-from sitebuild.shelf import models
+from sitebuild.bundle.catalog import models
 
 READS = 200
 MOVES = 80
@@ -71,10 +71,10 @@ def in_the_worker(page: Page) -> dict[str, list[float]]:
     """Read with each network that comes with the page; gives the worker's part of the time (ms)."""
     (worker,) = page.workers
     worker.evaluate(WATCH_WORKER)
-    shelf = models()
+    catalog = models()
     times = {}
-    for name in shelf.entries:
-        page.evaluate(LOAD, list(shelf.file(name).read_bytes()))
+    for name in catalog.entries:
+        page.evaluate(LOAD, list(catalog.file(name).read_bytes()))
         page.evaluate(READ_MANY, [SEVEN, READS])  # the compiler has its say before what is measured
         worker.evaluate("() => { self.took.length = 0; }")
         page.evaluate(READ_MANY, [SEVEN, READS])

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, Playwright
 from stock import make_stock_page  # type: ignore[import-not-found]
 
-from sitebuild.paths import DIST
-from sitebuild.serving import serving
+from sitebuild.setup.paths import DIST
+from sitebuild.tasks.serve import serving
 
 SEVEN: dict[str, Any] = {
     "strokes": [[[60, 60], [210, 55], [140, 140], [110, 230]]],

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sitebuild.pyodide_lock_file import digitnet_entry, dump_lock, shipped_packages
-from sitebuild.python_runtime import CORE, PYTHON_LOCK
-from sitebuild.runtime import RuntimeLock, fetch_runtime
-from sitebuild.shelf import models
-from sitebuild.wheel import build_wheel
+from sitebuild.bundle.catalog import models
+from sitebuild.fetch.pyodide_files import RuntimeLock, fetch_runtime
+from sitebuild.pyodide.lock_file import digitnet_entry, dump_lock, shipped_packages
+from sitebuild.pyodide.runtime import CORE, PYTHON_LOCK
+from sitebuild.pyodide.wheel import build_wheel
 
 PAGE = Path(__file__).with_name("stock")
 

@@ -17,12 +17,12 @@ from natively import Natively  # type: ignore[import-not-found]
 from playwright.sync_api import Browser, Page
 from starting import KEPT  # type: ignore[import-not-found]
 
-from digitnet.datasets import Dataset, load_dataset
-from digitnet.training import as_input
-from sitebuild.node import tool
-from sitebuild.packages import npm
-from sitebuild.paths import RIVALS, SITE
-from sitebuild.serving import serving
+from digitnet.data.datasets import Dataset, load_dataset
+from digitnet.nn.inputs import as_input
+from sitebuild.setup.node import tool
+from sitebuild.setup.npm_packages import npm
+from sitebuild.setup.paths import RIVALS, SITE
+from sitebuild.tasks.serve import serving
 
 MODULES = RIVALS / "node_modules"
 DATA = SITE / "data" / "mnist-10k.npz"

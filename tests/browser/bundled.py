@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sitebuild.bundling import BASELINE, esbuild
+from sitebuild.bundle.esbuild import BASELINE, esbuild
 
 HERE = Path(__file__).parent
 

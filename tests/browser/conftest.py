@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.browsers import ENGINES, find, is_playwrights
-from sitebuild.errors import BuildError
-from sitebuild.paths import DIST, SITE
-from sitebuild.serving import serving
-from sitebuild.shelf import models
+from sitebuild.bundle.catalog import models
+from sitebuild.setup.browsers import BROWSERS, find, is_playwrights
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import DIST, SITE
+from sitebuild.tasks.serve import serving
 
 from .hosting import light_page
 from .marionette import firefox
@@ -95,7 +95,7 @@ def pytest_generate_tests(metafunc):
     """Run a test that uses a browser in every engine, or in those that it names."""
     if "browser" in metafunc.fixturenames:
         mark = metafunc.definition.get_closest_marker("engines")
-        names = mark.args if mark else ENGINES
+        names = mark.args if mark else BROWSERS
         metafunc.parametrize("browser", names, indirect=True, scope="session")
 
 
@@ -111,7 +111,7 @@ def browser(request, browsers):
 @pytest.fixture(scope="session")
 def fox(tmp_path_factory):
     """A Firefox as people have it, by its own protocol."""
-    path = find(ENGINES["firefox"])
+    path = find(BROWSERS["firefox"])
     if not path or is_playwrights(path, "firefox"):
         pytest.skip("there is no ordinary Firefox here")
     with firefox(path, tmp_path_factory.mktemp("fox")) as browser:

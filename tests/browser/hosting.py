@@ -7,9 +7,9 @@ import shutil
 from contextlib import contextmanager
 from threading import Thread
 
-from sitebuild.building import describe, list_for_keeping
-from sitebuild.paths import DIST, runtime_folder
-from sitebuild.serving import Handler, make_server
+from sitebuild.bundle.assemble import describe, list_for_keeping
+from sitebuild.setup.paths import DIST, runtime_folder
+from sitebuild.tasks.serve import Handler, make_server
 
 SUB_PATH = "/digitnet/"
 HASH = re.compile(r"(?<=-)(?:[0-9A-Z]{8}|[0-9a-f]{8}|[0-9a-f]{12})(?=\.|$)")

@@ -9,17 +9,19 @@ import js
 import numpy as np
 import pyodide_js
 
-from digitnet import kernels, wasm
-from digitnet.convolution import Conv2D, Flatten, MaxPool2D, Reshape
-from digitnet.datasets import NO_DIGIT, Dataset, load_dataset
-from digitnet.kernels import Kernels
-from digitnet.layers import Dense, ReLU
-from digitnet.network import Network, multilayer_perceptron
-from digitnet.optimizers import SGD, AdamW
-from digitnet.training import Batch, Evaluation, Trainer
-from digitnet.wasm import WasmKernels
+from digitnet.data.datasets import NO_DIGIT, Dataset, load_dataset
+from digitnet.nn import backend, backend_wasm
+from digitnet.nn.backend import Backend
+from digitnet.nn.backend_wasm import WasmBackend
+from digitnet.nn.convolution import Conv2D, Flatten, MaxPool2D, Reshape
+from digitnet.nn.layers import Dense, ReLU
+from digitnet.nn.network import Network, multilayer_perceptron
+from digitnet.nn.optimizers import SGD, AdamW
+from digitnet.training import fused_step
+from digitnet.training.step import best_step
+from digitnet.training.trainer import Batch, Evaluation, Trainer
 
-NUMPY = Kernels()
+NUMPY = Backend()
 
 
 class Fenced:
@@ -54,8 +56,8 @@ class Fenced:
         return all((end == self.FENCE).all() for end in ends)
 
 
-wasm._WORTH_A_CALL = 0  # or small products would never get to the module
-fences = vars(wasm)["np"] = Fenced()
+backend_wasm._WORTH_A_CALL = 0  # or small products would never get to the module
+fences = vars(backend_wasm)["np"] = vars(fused_step)["np"] = Fenced()
 
 
 def same(a, b):
@@ -149,7 +151,7 @@ def relabelled(dataset, classes, doubt):
 
 def trained(kernel, dataset, run, grow=0):
     """Train for a while; return every loss, every evaluation's figures, and the weights."""
-    kernels.use(kernel)
+    backend.use(kernel)
     kind, *numbers = run["optimizer"]
     options = {"weight_decay": run.get("decay", 0.0)}
     if run.get("nesterov"):
@@ -175,7 +177,7 @@ def trained(kernel, dataset, run, grow=0):
         batch_size=run["batch_size"],
         epochs=2,
         label_smoothing=run.get("smoothing", 0.0),
-        distort=(lambda images, rng: np.roll(images, 1, axis=2)) if run.get("roll") else None,
+        augment=(lambda images, rng: np.roll(images, 1, axis=2)) if run.get("roll") else None,
     )
     losses, figures, room = [], [], []
     for event in trainer.events():
@@ -185,7 +187,7 @@ def trained(kernel, dataset, run, grow=0):
                 room = [np.ones(1 << 20, np.uint8) for _ in range(grow)]
         elif isinstance(event, Evaluation):
             figures.append(measured(event))
-    kernels.use(NUMPY)
+    backend.use(NUMPY)
     values = [parameter.value for parameter in trainer.network.parameters()]
     return losses, figures, values, len(room)
 
@@ -209,7 +211,7 @@ NO_WINNER = {
 
 def judged(kernel, dataset, biases):
     """Measure a network that gives every image these biases, whatever is on it."""
-    kernels.use(kernel)
+    backend.use(kernel)
     network = multilayer_perceptron((16,), seed=3)
     last = network.layers[-1].parameters
     last["W"][...] = 0
@@ -218,8 +220,9 @@ def judged(kernel, dataset, biases):
     train, dev = dataset.split(300)
     trainer = Trainer(network, train.take(slice(400)), dev, SGD(0.1))
     *_, evaluation = trainer.evaluate(0, 0)
-    some = trainer._measure(dev, np.arange(len(dev))[::-7])
-    kernels.use(NUMPY)
+    step = best_step(network, SGD(0.1), train, 0.0, len(dev))
+    some = step.measure(dev, np.arange(len(dev))[::-7])
+    backend.use(NUMPY)
     return *measured(evaluation), *some
 
 
@@ -248,7 +251,7 @@ def compare(name, module, dataset, by_numpy):
 
 dataset = load_dataset(js.data.to_bytes(), "mnist-10k")
 modules = {
-    name: WasmKernels(getattr(js.connects, name)(pyodide_js._module), name)
+    name: WasmBackend(getattr(js.connects, name)(pyodide_js._module), name)
     for name in js.Object.keys(js.connects)
 }
 by_numpy = [trained(NUMPY, dataset, run) for run in RUNS]

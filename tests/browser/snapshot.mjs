@@ -2,7 +2,7 @@
 import { loadPython } from '../../site/worker/load-pyodide.ts';
 import { take } from '../../site/worker/snapshot.ts';
 
-/** @type {import('../../site/worker/load-pyodide.ts').Pyodide & {runPython: (code: string) => string}} */
+/** @type {import('../../site/worker/pyodide-types.ts').Pyodide & {runPython: (code: string) => string}} */
 let python;
 let linked = '';
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.paths import SITE
-from sitebuild.shelf import data, is_ours, models
+from sitebuild.bundle.catalog import data, is_ours, models
+from sitebuild.setup.paths import SITE
 
 STROKE = [[(70, 55), (140, 52), (210, 55), (180, 120), (150, 185), (130, 245)]]
 

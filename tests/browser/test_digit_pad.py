@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.browsers import launch_options
-from sitebuild.paths import DIST
-from sitebuild.serving import Handler
+from sitebuild.setup.browsers import launch_options
+from sitebuild.setup.paths import DIST
+from sitebuild.tasks.serve import Handler
 
 from .conftest import DIGITS, begin, visiting
 from .hosting import hosting

@@ -8,7 +8,7 @@ import io
 import numpy as np
 import pytest
 
-from digitnet.datasets import load_dataset
+from digitnet.data.datasets import load_dataset
 
 from .conftest import ARCHITECTURE, DIGITS
 

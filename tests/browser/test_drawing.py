@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from digitnet import weights
-from digitnet.ink import from_strokes
-from digitnet.training import as_input
+from digitnet.ink.rasterize import from_strokes
+from digitnet.nn import weights
+from digitnet.nn.inputs import as_input
 
 from .conftest import DIGITS, FIRST
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.paths import DIST
-from sitebuild.serving import Handler
+from sitebuild.setup.paths import DIST
+from sitebuild.tasks.serve import Handler
 
 from .conftest import visiting
 from .hosting import Host

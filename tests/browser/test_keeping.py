@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from digitnet import weights
-from digitnet.datasets import load_dataset
-from digitnet.network import multilayer_perceptron
-from digitnet.training import as_input
+from digitnet.data.datasets import load_dataset
+from digitnet.nn import weights
+from digitnet.nn.inputs import as_input
+from digitnet.nn.network import multilayer_perceptron
 
 from .conftest import PRETRAINED
 

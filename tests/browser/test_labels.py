@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import expect
 from tests.letters import NAMES, PATHS, draw_letters, train_on
 
-from digitnet import weights
-from digitnet.datasets import save_dataset
-from digitnet.network import multilayer_perceptron
-from sitebuild.paths import NODE_MODULES, ROOT
-from sitebuild.serving import serving
-from sitebuild.shelf import is_ours
+from digitnet.data.datasets import save_dataset
+from digitnet.nn import weights
+from digitnet.nn.network import multilayer_perceptron
+from sitebuild.bundle.catalog import is_ours
+from sitebuild.setup.paths import NODE_MODULES, ROOT
+from sitebuild.tasks.serve import serving
 
 from .conftest import visiting
 from .test_any_page import reads_trains_and_saves

@@ -12,8 +12,8 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Error, expect
 
-from sitebuild.paths import DIST
-from sitebuild.serving import Handler
+from sitebuild.setup.paths import DIST
+from sitebuild.tasks.serve import Handler
 
 from .conftest import ARCHITECTURE, PRETRAINED, begin, visiting
 from .hosting import copy_of_page, hosting, next_version

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.browsers import ENGINES
-from sitebuild.paths import DIST, runtime_folder
-from sitebuild.serving import serving
+from sitebuild.setup.browsers import BROWSERS
+from sitebuild.setup.paths import DIST, runtime_folder
+from sitebuild.tasks.serve import serving
 
 PAGE = """<!doctype html><title>runtime</title><link rel="icon" href="data:,">
 <script type="module">
@@ -32,7 +32,7 @@ EVERYTHING = (
     "multiprocessing", "importlib.metadata", "importlib.resources", "email.mime.text",
     "urllib.request", "http.client", "concurrent.futures", "asyncio.subprocess", "csv", "decimal",
     "statistics", "tarfile", "zoneinfo", "tomllib", "ssl", "lzma", "bz2", "ctypes", "gzip",
-    "digitnet.browser", "digitnet.cli", "digitnet.plots",
+    "digitnet.web.bridge", "digitnet.cli", "digitnet.evaluation.plots",
 )  # fmt: skip
 
 
@@ -88,10 +88,10 @@ def everyones(browser, tmp_path_factory):
 @pytest.fixture(scope="module")
 def index():
     with zipfile.ZipFile(runtime_folder() / "python_stdlib.zip") as archive:
-        return json.loads(archive.read("later.json"))
+        return json.loads(archive.read("lazy_import.json"))
 
 
-@pytest.mark.engines(*ENGINES)
+@pytest.mark.engines(*BROWSERS)
 def test_everything_imports_with_no_more_ado(python):
     code = "import importlib\nfor name in {}: importlib.import_module(name)\n'done'"
     assert python(code.format(EVERYTHING)) == "done"
@@ -160,14 +160,14 @@ def test_byte_code_is_of_the_python_that_runs(everyones):
 
 
 def test_digitnet_can_be_read(everyones):
-    code = "import inspect, digitnet.layers; inspect.getsource(digitnet.layers)"
-    assert everyones(code) == (DIST.parent / "py/digitnet/layers.py").read_text()
-    assert everyones("import digitnet.layers; digitnet.layers.Dense.__doc__")
+    code = "import inspect, digitnet.nn.layers; inspect.getsource(digitnet.nn.layers)"
+    assert everyones(code) == (DIST.parent / "py/digitnet/nn/layers.py").read_text()
+    assert everyones("import digitnet.nn.layers; digitnet.nn.layers.Dense.__doc__")
 
 
 def test_tracebacks_show_the_lines_of_digitnet(everyones):
-    said = everyones.fails("from digitnet.layers import Dense\nDense('many', 1)")
-    assert 'File "/lib/python3.14/site-packages/digitnet/layers.py", line' in said
+    said = everyones.fails("from digitnet.nn.layers import Dense\nDense('many', 1)")
+    assert 'File "/lib/python3.14/site-packages/digitnet/nn/layers.py", line' in said
     assert "raise DigitnetError(" in said
 
 

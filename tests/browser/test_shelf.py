@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.paths import SITE
+from sitebuild.setup.paths import SITE
 
 from .conftest import FIRST, SHELF
 

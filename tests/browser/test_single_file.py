@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from digitnet import weights
-from digitnet.network import multilayer_perceptron
-from sitebuild.paths import DIST
-from sitebuild.single_file import single_file
+from digitnet.nn import weights
+from digitnet.nn.network import multilayer_perceptron
+from sitebuild.bundle.single_file import single_file
+from sitebuild.setup.paths import DIST
 
 from .conftest import PRETRAINED, visiting
 

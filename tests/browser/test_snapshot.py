@@ -8,8 +8,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from sitebuild.paths import runtime_folder
-from sitebuild.serving import serving
+from sitebuild.setup.paths import runtime_folder
+from sitebuild.tasks.serve import serving
 
 from .bundled import bundle_worker, files_of_start
 from .conftest import PRETRAINED, visiting
@@ -32,8 +32,8 @@ PAGE = """<!doctype html><title>snapshot</title><link rel="icon" href="data:,">
 """
 OPEN = """
 import numpy as np
-from digitnet import kernels
-from digitnet.browser import session
+from digitnet.nn import backend
+from digitnet.web.bridge import session
 session()
 None
 """
@@ -42,11 +42,11 @@ COMPUTE = """
 import hashlib, io, json, re, sqlite3, zipfile
 import numpy as np
 import numpy.fft, numpy.linalg, numpy.random
-from digitnet.browser import session
-from digitnet.datasets import Dataset
-from digitnet.network import multilayer_perceptron
-from digitnet.optimizers import SGD
-from digitnet.training import Trainer
+from digitnet.web.bridge import session
+from digitnet.data.datasets import Dataset
+from digitnet.nn.network import multilayer_perceptron
+from digitnet.nn.optimizers import SGD
+from digitnet.training.trainer import Trainer
 
 told = {}
 def tell(name, *arrays):

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sitebuild.paths import ROOT, runtime_folder
-from sitebuild.serving import serving
+from sitebuild.setup.paths import ROOT, runtime_folder
+from sitebuild.tasks.serve import serving
 
 from .bundled import bundle_worker, files_of_start
 
@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PROJECT = (
     "pyproject.toml",
-    "tests/unit/*.py",
+    "tests/unit/**/*.py",
     "site/data/mnist-10k.npz",
     "site/data/mnist-test.npz",
     "site/models/*",

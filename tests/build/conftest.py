@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
-from sitebuild.store import sha256_of
+from sitebuild.fetch.download_cache import sha256_of
+from sitebuild.setup.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
@@ -69,12 +69,12 @@ SOURCES = {
     "site/models/small.npz": "weights",
     "site/models/models.json": MODELS,
     "py/digitnet/__init__.py": '"""A stand-in."""\n\n__version__ = "7.8.9"\n',
-    "py/digitnet/browser.py": BROWSER,
-    "py/digitnet/datasets.py": DATASETS,
-    "py/digitnet/errors.py": "class DigitnetError(ValueError):\n    pass\n",
-    "py/digitnet/recipes.py": "RECIPES = {}\n",
-    "py/digitnet/signs.py": (PACKAGE / "signs.py").read_text(encoding="utf-8"),
-    "py/digitnet/weights.py": WEIGHTS,
+    "py/digitnet/web/bridge.py": BROWSER,
+    "py/digitnet/data/datasets.py": DATASETS,
+    "py/digitnet/base/errors.py": "class DigitnetError(ValueError):\n    pass\n",
+    "py/digitnet/training/recipes.py": "RECIPES = {}\n",
+    "py/digitnet/base/labels.py": (PACKAGE / "base" / "labels.py").read_text(encoding="utf-8"),
+    "py/digitnet/nn/weights.py": WEIGHTS,
     "README.md": "# A stand-in\n",
 }
 

@@ -6,20 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from sitebuild import browsers, testing
-from sitebuild.errors import BuildError
+from sitebuild.setup import browsers
+from sitebuild.setup.errors import BuildError
+from sitebuild.tasks import test as testing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs here are shell scripts")
 
-ENGINE = replace(browsers.ENGINES["chromium"], commands=("first", "second"), places=())
+BROWSER = replace(browsers.BROWSERS["chromium"], commands=("first", "second"), places=())
 
 
 @pytest.fixture
 def machine(tmp_path, monkeypatch):
     """A machine with no browser but those that `add` puts on its PATH."""
-    monkeypatch.delenv(ENGINE.variable, raising=False)
+    monkeypatch.delenv(BROWSER.variable, raising=False)
     monkeypatch.setattr(browsers, "playwrights_own", lambda _: None)
-    monkeypatch.setitem(browsers.ENGINES, "chromium", ENGINE)
+    monkeypatch.setitem(browsers.BROWSERS, "chromium", BROWSER)
     monkeypatch.setenv("PATH", str(tmp_path))
 
     def add(name, exit_code=0):
@@ -33,24 +34,24 @@ def machine(tmp_path, monkeypatch):
 
 def test_a_browser_that_lacks_libraries_is_passed_over(machine):
     machine("first", exit_code=127)
-    assert browsers.find(ENGINE) is None
+    assert browsers.find(BROWSER) is None
     second = machine("second")
-    assert browsers.find(ENGINE) == second
+    assert browsers.find(BROWSER) == second
     assert browsers.launch_options() == {"executable_path": second}
 
 
 def test_a_chosen_browser_comes_first(machine, monkeypatch):
     machine("first")
     chosen = machine("chosen")
-    monkeypatch.setenv(ENGINE.variable, chosen)
-    assert browsers.find(ENGINE) == chosen
+    monkeypatch.setenv(BROWSER.variable, chosen)
+    assert browsers.find(BROWSER) == chosen
 
 
 def test_a_chosen_browser_that_does_not_start_is_named(machine, monkeypatch):
     machine("first")
-    monkeypatch.setenv(ENGINE.variable, machine("broken", exit_code=1))
+    monkeypatch.setenv(BROWSER.variable, machine("broken", exit_code=1))
     with pytest.raises(BuildError, match=r"DIGITNET_CHROMIUM names .*broken, which does not start"):
-        browsers.find(ENGINE)
+        browsers.find(BROWSER)
 
 
 def test_nothing_is_installed_where_a_browser_is(machine, monkeypatch):
@@ -92,15 +93,15 @@ def test_minibrowser_is_of_no_use_without_an_x_server(machine, monkeypatch, tmp_
     monkeypatch.delenv("DIGITNET_WEBKIT", raising=False)
     path = machine("MiniBrowser")
     place = str(tmp_path.parent / "*" / "MiniBrowser")
-    engine = replace(browsers.ENGINES["webkit"], places=(place,))
-    assert browsers.find(engine) is None
+    browser = replace(browsers.BROWSERS["webkit"], places=(place,))
+    assert browsers.find(browser) is None
     machine("Xvfb")
-    assert browsers.find(engine) == path
+    assert browsers.find(browser) == path
 
 
 @pytest.fixture
 def only_chromium(monkeypatch):
-    """A machine where no other engine can be had."""
+    """A machine where no other browser can be had."""
 
     def find_or_install(name):
         if name == "chromium":
@@ -108,8 +109,8 @@ def only_chromium(monkeypatch):
         raise BuildError(f"No {name} could be found or installed.")
 
     monkeypatch.setattr(testing, "find_or_install", find_or_install)
-    for engine in browsers.ENGINES.values():
-        monkeypatch.delenv(engine.variable, raising=False)
+    for browser in browsers.BROWSERS.values():
+        monkeypatch.delenv(browser.variable, raising=False)
     monkeypatch.delenv("CI", raising=False)
 
 

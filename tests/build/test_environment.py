@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import environment
-from sitebuild.errors import BuildError
+from sitebuild.setup import environment
+from sitebuild.setup.errors import BuildError
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ import subprocess
 
 import pytest
 
-from sitebuild.errors import BuildError
-from sitebuild.indirect_calls import COPIED, LARGE, call_through_stubs
-from sitebuild.node import find_node
-from sitebuild.wasm_binary import (
+from sitebuild.pyodide.indirect_calls import COPIED, LARGE, call_through_stubs
+from sitebuild.pyodide.wasm_binary import (
     CODE,
     FUNCTION,
     TYPE,
@@ -19,6 +17,8 @@ from sitebuild.wasm_binary import (
     vector,
     write_sections,
 )
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.node import find_node
 
 I32, F64 = b"\x7f", b"\x7c"
 UNARY = b"\x60" + counted(I32) + counted(I32)

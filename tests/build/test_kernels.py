@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitebuild import kernels
-from sitebuild.errors import BuildError
+from sitebuild.bundle import kernels
+from sitebuild.setup.errors import BuildError
 
 STACK = """
 void fill(volatile float *);

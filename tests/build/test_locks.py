@@ -8,7 +8,10 @@ import sys
 
 import pytest
 
-from sitebuild.paths import (
+from sitebuild.fetch.download_cache import sha256_of
+from sitebuild.fetch.pyodide_files import RuntimeLock
+from sitebuild.pyodide.lock_file import closure
+from sitebuild.setup.paths import (
     BUILD_REQUIREMENTS,
     NODE_MODULES,
     NODE_REQUIREMENTS,
@@ -18,10 +21,7 @@ from sitebuild.paths import (
     RUNTIME_LOCK,
     SITE,
 )
-from sitebuild.pyodide_lock_file import closure
-from sitebuild.renewing import CORE, WANTED
-from sitebuild.runtime import RuntimeLock
-from sitebuild.store import sha256_of
+from sitebuild.tasks.relock import CORE, WANTED
 
 PACKAGE_LOCK = SITE / "package-lock.json"
 PYTHON_LOCKS = [BUILD_REQUIREMENTS, REQUIREMENTS, NODE_REQUIREMENTS, RIVAL_REQUIREMENTS]
@@ -101,7 +101,7 @@ def test_the_runtime_lock_survives_being_written():
 IMPORTED = """
 import importlib.metadata, sys
 before = set(sys.modules)
-import sitebuild.serving, sitebuild.single_file
+import sitebuild.tasks.serve, sitebuild.bundle.single_file
 owners = importlib.metadata.packages_distributions()
 tops = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(*{owner for top in tops for owner in owners.get(top, ())})

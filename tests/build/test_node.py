@@ -4,7 +4,8 @@ import stat
 
 import pytest
 
-from sitebuild import node, packages
+from sitebuild.setup import node
+from sitebuild.setup import npm_packages as packages
 
 
 @pytest.fixture

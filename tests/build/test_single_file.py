@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from sitebuild import single_file
-from sitebuild.errors import BuildError
-from sitebuild.paths import SITE
+from sitebuild.bundle import single_file
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import SITE
 
 
 def test_the_page_reads_the_letters_that_the_build_writes():

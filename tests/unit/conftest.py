@@ -3,6 +3,7 @@
 They run on CPython and, but for those marked ``native``, inside Pyodide in a browser.
 """
 
+import ctypes
 import io
 import os
 from contextlib import contextmanager
@@ -15,9 +16,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import pytest
 
-from digitnet.datasets import Dataset, load_dataset
-from digitnet.errors import DigitnetError
-from digitnet.layers import Layer
+from digitnet.base.errors import DigitnetError
+from digitnet.data.datasets import Dataset, load_dataset
+from digitnet.nn import backend
+from digitnet.nn.backend import Backend
+from digitnet.nn.backend_wasm import WasmBackend
+from digitnet.nn.layers import Layer
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 
@@ -100,3 +104,90 @@ def own_layers():
     yield
     Layer.kinds.clear()
     Layer.kinds.update(known)
+
+
+def floats(address, rows, width, row, column):
+    """Return the matrix at an address, strides in floats, as the module sees it."""
+    low = min(0, (rows - 1) * row) + min(0, (width - 1) * column)
+    high = max(0, (rows - 1) * row) + max(0, (width - 1) * column)
+    block = (ctypes.c_float * (high - low + 1)).from_address(address + 4 * low)
+    flat = np.frombuffer(block, dtype=np.float32)
+    return np.lib.stride_tricks.as_strided(flat[-low:], (rows, width), (4 * row, 4 * column))
+
+
+def images(address, *shape):
+    """Return the images at an address, as the module sees them."""
+    return floats(address, 1, int(np.prod(shape)), 1, 1).reshape(shape)
+
+
+class Double:
+    """Does in NumPy what the module does with the products, and notes what was asked of it."""
+
+    def __init__(self):
+        self.asked = []
+
+    def multiply(self, rows, width, depth, a, a_row, a_column, b, b_row, c, c_row):
+        self.asked.append("multiply")
+        left = floats(a, rows, depth, a_row, a_column)
+        floats(c, rows, width, c_row, 1)[...] = left @ floats(b, depth, width, b_row, 1)
+
+    def dots(self, rows, width, depth, a, a_row, b, b_row, c, c_row):
+        self.asked.append("dots")
+        left, right = floats(a, rows, depth, a_row, 1), floats(b, width, depth, b_row, 1)
+        floats(c, rows, width, c_row, 1)[...] = left @ right.T
+
+    def transpose(self, rows, width, source, source_row, target, target_row):
+        self.asked.append("transpose")
+        matrix = floats(source, rows, width, source_row, 1)
+        floats(target, width, rows, target_row, 1)[...] = matrix.T
+
+    def windows(self, n, height, width, channels, size, stride, padding, source, target):
+        self.asked.append("windows")
+        x = images(source, n, height, width, channels)
+        rows = Backend().windows(x, size, stride, padding)
+        floats(target, *rows.shape, rows.shape[1], 1)[...] = rows
+
+    def pool(self, n, height, width, channels, size, source, target):
+        self.asked.append("pool")
+        largest = Backend().pool(images(source, n, height, width, channels), size)
+        images(target, *largest.shape)[...] = largest
+
+    def pool_gradient(self, n, height, width, channels, size, gradient, source, largest, target):
+        self.asked.append("pool_gradient")
+        x = images(source, n, height, width, channels)
+        pooled = (n, height // size, width // size, channels)
+        arrays = images(gradient, *pooled), x, images(largest, *pooled)
+        images(target, *x.shape)[...] = Backend().pool_gradient(*arrays, size)
+
+    def count_ink(self, address, count):
+        self.asked.append("count_ink")
+        return count
+
+    def collect_ink(self, *arguments):
+        self.asked.append("collect_ink")
+
+    def learn(self, network, images, chosen, count):
+        self.asked.append(("learn", count))
+        return 1.5
+
+    def measure(self, network, images, chosen, count, right):
+        self.asked.append(("measure", count))
+        ctypes.c_int32.from_address(right).value = 3
+        return 2.5
+
+
+@pytest.fixture
+def module():
+    return Double()
+
+
+@pytest.fixture
+def wasm(module):
+    return WasmBackend(module)
+
+
+@pytest.fixture
+def in_use(wasm):
+    backend.use(wasm)
+    yield wasm
+    backend.use(Backend())

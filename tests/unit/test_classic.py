@@ -3,12 +3,14 @@ import inspect
 import numpy as np
 import pytest
 
-from digitnet import classic, weights
-from digitnet.layers import Dense
-from digitnet.losses import cross_entropy, softmax
-from digitnet.network import Network, multilayer_perceptron
-from digitnet.optimizers import SGD
-from digitnet.training import Batch, Trainer, as_input
+from digitnet import classic
+from digitnet.nn import weights
+from digitnet.nn.inputs import as_input
+from digitnet.nn.layers import Dense
+from digitnet.nn.losses import cross_entropy, softmax
+from digitnet.nn.network import Network, multilayer_perceptron
+from digitnet.nn.optimizers import SGD
+from digitnet.training.trainer import Batch, Trainer
 
 
 @pytest.fixture
@@ -217,7 +219,7 @@ def test_sample_predictions_are_shown(columns, monkeypatch):
     matplotlib.use("Agg")
     from matplotlib import pyplot as plt
 
-    from digitnet import plots
+    from digitnet.evaluation import plots
 
     shown = []
     monkeypatch.setattr(plots, "show", lambda: shown.extend(plt.get_fignums()))

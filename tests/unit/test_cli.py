@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 import digitnet
-from digitnet import cli, evaluation, weights
-from digitnet.datasets import save_dataset
-from digitnet.network import multilayer_perceptron
+from digitnet import cli
+from digitnet.data.datasets import save_dataset
+from digitnet.evaluation import report as evaluation
+from digitnet.nn import weights
+from digitnet.nn.network import multilayer_perceptron
 
 
 @pytest.fixture(autouse=True)

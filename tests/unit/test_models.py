@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from digitnet import weights
-from digitnet.datasets import load_dataset
-from digitnet.evaluation import score
-from digitnet.recipes import RECIPES
+from digitnet.data.datasets import load_dataset
+from digitnet.evaluation.report import score
+from digitnet.nn import weights
+from digitnet.training.recipes import RECIPES
 
 MODELS = Path(__file__).resolve().parents[2] / "site" / "models"
 INDEX = json.loads((MODELS / "models.json").read_text())

@@ -1,4 +1,4 @@
-"""The Python in README.md runs, from top to bottom, as someone would who copies it."""
+"""The Python in the READMEs runs, from top to bottom, as someone would who copies it."""
 
 import os
 import re
@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+READMES = [
+    ROOT / name
+    for name in ("README.md", "py/README.md", "site/README.md", "py/sitebuild/pyodide/README.md")
+]
 
 
 @pytest.mark.native
-def test_the_python_in_the_readme_runs(tmp_path):
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_python_in_the_readmes_runs(tmp_path):
+    text = "".join(path.read_text(encoding="utf-8") for path in READMES)
     blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     assert len(blocks) >= 4
     (tmp_path / "site").symlink_to(ROOT / "site", target_is_directory=True)
@@ -34,3 +38,12 @@ def test_the_python_in_the_readme_runs(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "Iteration 50 - Training Accuracy: 0." in done.stdout
     assert (tmp_path / "weights.npz").is_file()
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("path", READMES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_in_a_readme_lead_somewhere(path):
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    here = [link for link in links if "://" not in link]
+    missing = [link for link in here if not (path.parent / link).exists()]
+    assert missing == []

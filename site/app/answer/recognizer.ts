@@ -1,7 +1,6 @@
-import type { Reading } from '../../shared/protocol.ts';
+import type { Reading, Stroke } from '../../shared/protocol.ts';
 import { DrawingPad } from '../drawing/drawing-pad.ts';
 import type { Picture } from '../drawing/picture.ts';
-import type { Stroke } from '../drawing/strokes.ts';
 import { PEN, packStrokes, SIZE } from '../drawing/strokes.ts';
 import { isUp, phase } from '../engine/state.ts';
 import type { Drawn } from './request-queue.ts';

@@ -13,6 +13,7 @@ import { PEN, packStrokes, SIZE } from '../drawing/strokes.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { model, untilUp } from '../engine/state.ts';
 import type { ModelManager } from '../models/model-manager.ts';
+import type { Curves } from '../training/curves.ts';
 import type { Run } from '../training/run.ts';
 
 export interface PublicReading {
@@ -101,11 +102,13 @@ const plain = ({ text, digits, input }: Reading): PublicReading => ({
 export function publishApi({
   engine,
   run,
+  curves,
   models,
   ready,
 }: {
   engine: EngineClient;
   run: Run;
+  curves: Curves;
   models: ModelManager;
   ready: PublicApi['ready'];
 }) {
@@ -125,7 +128,7 @@ export function publishApi({
       }
       await untilUp();
       const { last, plan, stopped } = await run.start(settings, { onProgress });
-      const { losses, evaluations } = run.curves.pack();
+      const { losses, evaluations } = curves.pack();
       return {
         history: { losses: Array.from(losses), evaluations },
         accuracy: evaluations.at(-1)?.devAccuracy ?? null,

@@ -1,4 +1,4 @@
-import type { Stroke } from './strokes.ts';
+import type { Stroke } from '../../shared/protocol.ts';
 import { PEN, SIZE } from './strokes.ts';
 
 /** Gives a canvas the pixels of the screen; what was on it goes. */

@@ -1,10 +1,10 @@
 import { byId } from '../../shared/dom.ts';
+import type { Stroke } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
 import { drawInk, drawPicture, drawSquares, followSize, sharpen } from './canvas.ts';
 import { followKeys } from './keyboard.ts';
 import type { Picture } from './picture.ts';
 import { followPointer } from './pointer.ts';
-import type { Stroke } from './strokes.ts';
 import { Drawing, SIZE } from './strokes.ts';
 
 export interface PadEvents {

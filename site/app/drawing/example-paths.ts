@@ -1,4 +1,4 @@
-import type { Stroke } from './strokes.ts';
+import type { Stroke } from '../../shared/protocol.ts';
 import { SIZE } from './strokes.ts';
 
 /** Length, in the square of side SIZE, between two points that are taken from a path. */

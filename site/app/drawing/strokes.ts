@@ -1,12 +1,10 @@
-import type { PackedInk } from '../../shared/protocol.ts';
+import type { PackedInk, Stroke } from '../../shared/protocol.ts';
 
 /** Side of the square in which strokes are kept, and the width of the pen in it. */
 export const SIZE = 1000;
 export const PEN = 54;
 
 const NEAR = 2;
-
-export type Stroke = [x: number, y: number][];
 
 /** @returns Inside the square, to a tenth. */
 const inside = (value: number): number => Math.round(Math.min(Math.max(value, 0), SIZE) * 10) / 10;

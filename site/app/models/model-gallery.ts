@@ -4,8 +4,6 @@ import { count, megabytes, percent } from '../../shared/format.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { toast } from '../chrome/toast.ts';
 import { isUp, model, phase } from '../engine/state.ts';
-import type { Run } from '../training/run.ts';
-import type { SettingsForm } from '../training/settings-form.ts';
 import type { ModelManager } from './model-manager.ts';
 
 /** What is told of a network, where it is known. */
@@ -24,8 +22,12 @@ function factsOf({ architecture, parameters, bytes, figures = {} }: ShippedModel
   return [architecture, size, ...told].map((text) => make('li', 'shelf-fact', text));
 }
 
-/** The networks that come with the page: one click to read with one, another to train it here. */
-export function setUpModelGallery(models: ModelManager, run: Run, form: SettingsForm) {
+/**
+ * The networks that come with the page: one click to read with one, another to train it here.
+ *
+ * @param train Begins a run by a recipe.
+ */
+export function setUpModelGallery(models: ModelManager, train: (recipe: string) => void) {
   const undo = { label: 'Undo', run: () => attempt(() => models.backToPrevious()) };
   const rows: { name: string; read: HTMLButtonElement; train: HTMLButtonElement | null }[] = [];
 
@@ -34,13 +36,6 @@ export function setUpModelGallery(models: ModelManager, run: Run, form: Settings
       await models.backToPretrained(name);
       toast.news(`${__ASSETS__.models[name].title} reads now.`, undo);
     });
-
-  const train = (recipe: string) => {
-    form.choose(recipe);
-    byId('training', HTMLElement).scrollIntoView();
-    const settings = form.submit();
-    if (settings) attempt(() => run.start(settings));
-  };
 
   const makeRow = ([name, shipped]: [string, ShippedModel & { bytes: number }]) => {
     const title = make('h4', 'shelf-name', shipped.title);

@@ -2,8 +2,12 @@ import { Observable } from '../../shared/observable.ts';
 import type { Model, Weights } from '../../shared/protocol.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { model } from '../engine/state.ts';
-import type { DeviceStore, KeptNetwork } from '../storage/device-store.ts';
-import type { Run } from '../training/run.ts';
+import type { DeviceStore, KeptCurves, KeptNetwork } from '../storage/device-store.ts';
+
+interface CurvesOfNetwork {
+  pack: () => KeptCurves;
+  restore: (kept: KeptCurves) => void;
+}
 
 /** Opens networks and puts them away, so that none is lost: not on reload, not in a crash. */
 export class ModelManager {
@@ -17,15 +21,19 @@ export class ModelManager {
   /** What the page starts with, as long as nothing was trained. */
   #pretrained: Model | null = null;
   #engine;
-  #run;
+  #curves;
   #store;
-  #opened;
+  #opened = () => {};
+
+  /** @param curves Those of the network's training, put away and opened with it. */
+  constructor(engine: EngineClient, curves: CurvesOfNetwork, store: DeviceStore) {
+    this.#engine = engine;
+    this.#curves = curves;
+    this.#store = store;
+  }
 
   /** @param opened Called when another network and its curves are in place. */
-  constructor(engine: EngineClient, run: Run, store: DeviceStore, opened: () => void) {
-    this.#engine = engine;
-    this.#run = run;
-    this.#store = store;
+  follow(opened: () => void) {
     this.#opened = opened;
   }
 
@@ -120,7 +128,7 @@ export class ModelManager {
   #put(opened: Model, kept?: KeptNetwork) {
     this.steps = kept?.steps ?? opened.steps;
     const known = { losses: new Float32Array(), evaluations: opened.history };
-    this.#run.curves.restore(kept?.curves ?? known);
+    this.#curves.restore(kept?.curves ?? known);
     model.set(opened);
     this.#opened();
   }
@@ -128,6 +136,6 @@ export class ModelManager {
   async #pack(): Promise<KeptNetwork> {
     const bytes = await this.#engine.call('saveWeights');
     const name = model.value?.name ?? 'network';
-    return { weights: { bytes, name }, curves: this.#run.curves.pack(), steps: this.steps };
+    return { weights: { bytes, name }, curves: this.#curves.pack(), steps: this.steps };
   }
 }

@@ -1,9 +1,10 @@
 import { clear, createStore, del, getMany, set } from 'idb-keyval';
-import type { TrainingSettings, Weights } from '../../shared/protocol.ts';
-import type { Stroke } from '../drawing/strokes.ts';
-import type { KeptCurves } from '../training/curves.ts';
+import type { Evaluation, Stroke, TrainingSettings, Weights } from '../../shared/protocol.ts';
 
 const PATIENCE = 5000;
+
+/** What a run has shown. */
+export type KeptCurves = { losses: Float32Array; evaluations: Evaluation[] };
 
 /** A network as it is kept: its weights, and how it came to them. */
 export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number };

@@ -1,4 +1,5 @@
 import { byId, within } from '../../shared/dom.ts';
+import type { TrainingSettings } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { toast } from '../chrome/toast.ts';
 import type { Phase } from '../engine/state.ts';
@@ -50,7 +51,7 @@ export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager
     reset: byId('reset', HTMLButtonElement),
   };
 
-  const withSettings = (work: (settings: import('../../shared/protocol.ts').TrainingSettings) => unknown) => {
+  const withSettings = (work: (settings: TrainingSettings) => unknown) => {
     const settings = form.submit();
     if (settings) attempt(() => work(settings));
   };
@@ -66,4 +67,12 @@ export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager
   buttons.stop.addEventListener('click', () => attempt(() => run.stop()));
   buttons.reset.addEventListener('click', () => withSettings((settings) => reset(models, settings)));
   phase.follow((value) => showPhase(buttons, value));
+}
+
+/** Begins a run by one of the recipes, where its curves can be seen. */
+export function trainByRecipe(run: Run, form: SettingsForm, recipe: string) {
+  form.choose(recipe);
+  byId('training', HTMLElement).scrollIntoView();
+  const settings = form.submit();
+  if (settings) attempt(() => run.start(settings));
 }

@@ -1,10 +1,9 @@
 import type { Evaluation, Progress } from '../../shared/protocol.ts';
+import type { KeptCurves } from '../storage/device-store.ts';
 
 /** Share of the newest loss in the smoothed one, once there are enough of them. */
 const SMOOTHING = 0.1;
 const MOST_POINTS = 2400;
-
-export type KeptCurves = { losses: Float32Array; evaluations: Evaluation[] };
 
 /** What a run has shown so far: the loss of every batch, and every evaluation. */
 export class Curves {

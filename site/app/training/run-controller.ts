@@ -1,68 +1,92 @@
-import type { Progress } from '../../shared/protocol.ts';
+import type { Progress, RunPlan } from '../../shared/protocol.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { say } from '../chrome/status-line.ts';
-import type { EngineClient } from '../engine/client.ts';
-import { ModelManager } from '../models/model-manager.ts';
-import type { DeviceStore } from '../storage/device-store.ts';
-import { Run } from './run.ts';
-import { Charts } from './run-charts.ts';
-import { Figures } from './run-figures.ts';
+import type { ModelManager } from '../models/model-manager.ts';
+import type { Curves } from './curves.ts';
+import type { Outcome, Run, RunEvents } from './run.ts';
+import type { Charts } from './run-charts.ts';
+import type { Figures } from './run-figures.ts';
 import { tellRun } from './run-status.ts';
 
 const CHECKPOINT_EVERY = 5000;
 
-/** Shows a run, keeps it on the device, and reads the drawing anew with what the network learns. */
-export function setUpRun(engine: EngineClient, store: DeviceStore, recognizer: Recognizer) {
-  const figures = new Figures();
-  let lastProgress: Progress | null = null;
-  let lastCheckpoint = 0;
+export interface RunParts {
+  run: Run;
+  curves: Curves;
+  charts: Charts;
+  figures: Figures;
+  models: ModelManager;
+  recognizer: Recognizer;
+}
 
-  const run = new Run(engine, {
-    starting: () => models.setAside(),
-    fetching: tellRun.fetching,
-    began(plan) {
-      models.began(plan.steps);
-      lastCheckpoint = performance.now();
-      figures.clear();
-      charts.show(plan.steps);
-      tellRun.began(plan);
-    },
-    moved(progress) {
-      lastProgress = progress;
-      figures.show(progress);
-      charts.show(progress.steps);
-      recognizer.again();
-      if (performance.now() - lastCheckpoint > CHECKPOINT_EVERY) checkpoint();
-    },
-    rested() {
-      tellRun.paused(lastProgress);
-      checkpoint();
-    },
-    ended(outcome) {
-      tellRun.ended(outcome);
-      charts.tell();
-      recognizer.anew();
-      checkpoint();
-    },
-    failed() {
-      say('Ready');
-      recognizer.anew();
-      checkpoint();
-    },
-  });
-  const charts = new Charts(run.curves);
-  const models = new ModelManager(engine, run, store, () => {
-    figures.recall(run.curves, models.steps);
+/** Shows a run, keeps it on the device, and reads the drawing anew with what the network learns. */
+export class RunController implements RunEvents {
+  #parts;
+  #lastProgress: Progress | null = null;
+  #lastCheckpoint = 0;
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    parts.run.follow(this);
+    parts.models.follow(() => this.#opened());
+  }
+
+  starting() {
+    return this.#parts.models.setAside();
+  }
+
+  fetching(loaded: number, total: number) {
+    tellRun.fetching(loaded, total);
+  }
+
+  began(plan: RunPlan) {
+    const { models, figures, charts } = this.#parts;
+    models.began(plan.steps);
+    this.#lastCheckpoint = performance.now();
+    figures.clear();
+    charts.show(plan.steps);
+    tellRun.began(plan);
+  }
+
+  moved(progress: Progress) {
+    const { figures, charts, recognizer } = this.#parts;
+    this.#lastProgress = progress;
+    figures.show(progress);
+    charts.show(progress.steps);
+    recognizer.again();
+    if (performance.now() - this.#lastCheckpoint > CHECKPOINT_EVERY) this.#checkpoint();
+  }
+
+  rested() {
+    tellRun.paused(this.#lastProgress);
+    this.#checkpoint();
+  }
+
+  ended(outcome: Outcome) {
+    tellRun.ended(outcome);
+    this.#parts.charts.tell();
+    this.#parts.recognizer.anew();
+    this.#checkpoint();
+  }
+
+  failed() {
+    say('Ready');
+    this.#parts.recognizer.anew();
+    this.#checkpoint();
+  }
+
+  /** Another network reads, with the curves of its own training. */
+  #opened() {
+    const { figures, charts, curves, models, recognizer } = this.#parts;
+    figures.recall(curves, models.steps);
     charts.show(models.steps);
     charts.tell();
     recognizer.anew();
-  });
-
-  function checkpoint() {
-    lastCheckpoint = performance.now();
-    attempt(() => models.save());
   }
 
-  return { run, models };
+  #checkpoint() {
+    this.#lastCheckpoint = performance.now();
+    attempt(() => this.#parts.models.save());
+  }
 }

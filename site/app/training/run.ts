@@ -3,7 +3,7 @@ import type { Model, Progress, RunPlan, TrainingSettings } from '../../shared/pr
 import type { EngineClient } from '../engine/client.ts';
 import { EngineDied } from '../engine/client.ts';
 import { model, phase } from '../engine/state.ts';
-import { Curves } from './curves.ts';
+import type { Curves } from './curves.ts';
 
 export interface RunEvents {
   /** Called before the network changes. */
@@ -43,14 +43,20 @@ function tell(onProgress: ((progress: Progress) => void) | undefined, progress: 
 
 /** Trains the network: at most one run at a time, whoever asks for it. */
 export class Run {
-  curves = new Curves();
   #engine;
-  #events;
+  #curves;
+  #events: RunEvents | null = null;
   #stopAsked = false;
   #begun: ReturnType<typeof deferred<RunPlan>> = deferred();
 
-  constructor(engine: EngineClient, events: RunEvents) {
+  /** @param curves Filled with what the run shows. */
+  constructor(engine: EngineClient, curves: Curves) {
     this.#engine = engine;
+    this.#curves = curves;
+  }
+
+  /** Tells somebody how runs go. */
+  follow(events: RunEvents) {
     this.#events = events;
   }
 
@@ -72,7 +78,7 @@ export class Run {
     // Those who wait for the beginning learn of a failure from the run itself.
     this.#begun.promise.catch(() => {});
     try {
-      await this.#events.starting();
+      await this.#events?.starting();
       if (this.#stopAsked) throw stoppedEarly();
       const last = await this.#train(settings, paused, onProgress);
       const plan = await this.#begun.promise;
@@ -81,7 +87,7 @@ export class Run {
       this.#begun.reject(error);
       if (!(error instanceof EngineDied)) {
         await this.#settle();
-        this.#events.failed();
+        this.#events?.failed();
       }
       throw error;
     }
@@ -94,7 +100,7 @@ export class Run {
   async pause() {
     await this.#engine.call('pause');
     phase.set('paused');
-    this.#events.rested();
+    this.#events?.rested();
   }
 
   async resume() {
@@ -128,7 +134,7 @@ export class Run {
     await this.#engine.call('step');
     if (!this.isGoing) return;
     phase.set('paused');
-    this.#events.rested();
+    this.#events?.rested();
   }
 
   #train(
@@ -137,16 +143,16 @@ export class Run {
     onProgress: ((progress: Progress) => void) | undefined,
   ) {
     return this.#engine.train(settings, paused, {
-      fetching: this.#events.fetching,
+      fetching: (loaded, total) => this.#events?.fetching(loaded, total),
       begin: (plan, learning) => {
-        this.curves.clear();
+        this.#curves.clear();
         model.set(learning);
-        this.#events.began(plan);
+        this.#events?.began(plan);
         this.#begun.resolve(plan);
       },
       progress: (progress) => {
-        this.curves.add(progress);
-        this.#events.moved(progress);
+        this.#curves.add(progress);
+        this.#events?.moved(progress);
         tell(onProgress, progress);
       },
     });
@@ -154,7 +160,7 @@ export class Run {
 
   async #finish(outcome: Outcome) {
     await this.#settle();
-    this.#events.ended(outcome);
+    this.#events?.ended(outcome);
     return outcome;
   }
 

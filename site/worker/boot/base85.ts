@@ -1,4 +1,4 @@
-/** What `base64.b85encode` of Python writes, but with `,` and `.` for the two classes that HTML gives a meaning. */
+/** What `base64.b85encode` of Python writes, but with `,` and `.` for the two signs that HTML gives a meaning. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~';
 
 const values = new Uint8Array(128);

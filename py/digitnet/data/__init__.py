@@ -1,0 +1,4 @@
+"""Data sets of labelled images, and augmented versions of them.
+
+Imports `base`.
+"""

@@ -1,0 +1,267 @@
+"""Pictures: the ink in a photograph, a scan or a drawing made elsewhere, and its pieces.
+
+Paper in a photograph is darker in the shadow of the hand than in the light. So paper is looked
+for place by place, and ink is what differs from the paper around it (after Gatos, Pratikakis,
+Perantonis 2006, "Adaptive degraded document image binarization": estimate the background's
+surface, then judge by the distance from it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from digitnet.base.arrays import Float, Labels, Mask, Pixels
+from digitnet.base.errors import DigitnetError
+from digitnet.ink import components, rasterize
+from digitnet.ink.segmentation import valleys
+
+SIDE = 900
+"""Larger pictures are made smaller first, by a whole factor, so that no side is longer: what
+bounds time and memory for a camera's twelve megapixels."""
+
+_FAINTEST = 0.12
+"""Ink that differs less than this from its paper (of 1: black from white) is no ink."""
+
+_NOISE = 5.0
+"""Ink differs from its paper by more than this many times the noise of the picture."""
+
+_TILES = 12
+"""Places along the longer side at which paper is looked for."""
+
+_SMALLEST = 40
+"""Side of the least piece of paper whose light is looked for by itself, in pixels: in a small
+picture a smaller one may be all ink."""
+
+_CORE = 0.4
+"""Where ink is at least this dark, as a share of the darkest, it is ink by itself; fainter pixels
+count only beside it. What is printed on paper to write on is mostly fainter."""
+
+_FAINT_EDGE = 1 / 8
+"""The edge of ink, where a pixel is partly paper, counts from this share on."""
+
+_AROUND = 0.75
+"""What is in more than this share of a picture's rows, and of its columns, goes all around it."""
+
+_DUST = 150
+"""A patch with fewer pixels than a square of the picture's side divided by this is dust."""
+
+_MOST = 60
+"""Pieces of ink, at most: the largest."""
+
+_POINTS = 1500
+"""Pixels that stand for all ink where distances are measured."""
+
+
+def ink_of_rgba(rgba: Pixels) -> Float:
+    """Find the ink in a picture: what differs from the paper around it, dark or light.
+
+    Where the picture is transparent, that is the paper, and opacity is ink. Otherwise ink is
+    told from paper by whether there is more that is darker than its surroundings, or lighter.
+
+    Args:
+        rgba: uint8, height × width × 4.
+
+    Returns:
+        float32, 0 to 1; height × width, or a whole factor less so that no side is over 900.
+
+    Raises:
+        DigitnetError: not height × width × 4 of uint8.
+    """
+    if rgba.dtype != np.uint8 or rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.size == 0:
+        raise DigitnetError("A picture must be height × width × 4 bytes (RGBA).")
+    picture = _smaller(rgba)
+    opacity = picture[..., 3]
+    if opacity.min() < 0.5:
+        return opacity
+    value = _towards_ink(picture[..., :3])
+    above, below = value - _paper(value, 0.25), _paper(value, 0.75) - value
+    return max(_without_frame(above), _without_frame(below), key=lambda found: found.mass).found
+
+
+def _smaller(rgba: Pixels) -> Float:
+    """Return the picture as float32, 0 to 1, each pixel the mean of a square of the old."""
+    factor = -(-max(rgba.shape[:2]) // SIDE)
+    height, width = (max(side // factor, 1) for side in rgba.shape[:2])
+    squares = rgba[: height * factor, : width * factor]
+    down, across = min(factor, rgba.shape[0]), min(factor, rgba.shape[1])
+    squares = squares.reshape(height, down, width, across, 4)
+    return squares.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+
+
+def _towards_ink(colours: Float) -> Float:
+    """Return one value of each pixel's three, in which ink differs most from paper.
+
+    Yellow ink on white is seen in blue alone, and red ink may be as bright as its paper.
+    """
+    middle = np.median(colours, axis=(0, 1))
+    low, high = np.quantile(colours, [0.001, 0.999], axis=(0, 1)) - middle
+    weights = np.where(high > -low, high, low) + np.float32(1e-6)
+    return colours @ (weights / np.abs(weights).sum()).astype(np.float32)
+
+
+def _paper(grey: Float, share: float) -> Float:
+    """Return the paper's brightness at each pixel: what a share of the pixels around are under."""
+    tile = max(-(-max(grey.shape) // _TILES), min(_SMALLEST, max(grey.shape)))
+    down, across = (-(-side // tile) for side in grey.shape)
+    # The edge is repeated to fill the last tiles.
+    rows = np.minimum(np.arange(down * tile), grey.shape[0] - 1)
+    columns = np.minimum(np.arange(across * tile), grey.shape[1] - 1)
+    tiles = grey[rows][:, columns].reshape(down, tile, across, tile)
+    levels = np.quantile(tiles, share, axis=(1, 3)).astype(np.float32)
+    # A tile may be full of ink: the median of nine goes by its neighbours.
+    padded = np.pad(levels, 1, mode="edge")
+    around = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
+    # At the border the light goes on as it does beside it.
+    levels = np.pad(np.median(around, axis=(2, 3)), 1, mode="reflect", reflect_type="odd")
+    smooth = rasterize.resize(levels.astype(np.float32), (down + 2) * tile, (across + 2) * tile)
+    return smooth[tile : tile + grey.shape[0], tile : tile + grey.shape[1]]
+
+
+def _threshold(difference: Float) -> float:
+    """Return from where on a difference is more than noise."""
+    middle = float(np.median(difference))
+    # The median absolute deviation of normal noise is 1 / 1.4826 of its standard deviation.
+    noise = 1.4826 * float(np.median(np.abs(difference - middle)))
+    return middle + max(_NOISE * noise, _FAINTEST)
+
+
+def _cleaned(difference: Float) -> Float:
+    """Return ink from 0 to 1: what is clearly there, with its edges, and nothing else."""
+    threshold = _threshold(difference)
+    found = difference[difference > threshold]
+    if not len(found):
+        return np.zeros_like(difference)
+    middle = np.float32(np.median(difference))
+    share = (difference - middle) / (np.quantile(found, 0.9) - middle)
+    core = (share > _CORE) & (difference > threshold)
+    edge = share > _FAINT_EDGE
+    return np.where(core | (edge & _grown(core)), np.clip(share, 0, 1), 0).astype(np.float32)
+
+
+def _grown(mask: Mask) -> Mask:
+    """Return the mask with the pixels beside it."""
+    result = mask.copy()
+    for axis in (0, 1):
+        for before, after in ((slice(1, None), slice(None, -1)), (slice(None, -1), slice(1, None))):
+            to, of = [slice(None)] * 2, [slice(None)] * 2
+            to[axis], of[axis] = before, after
+            result[tuple(to)] |= mask[tuple(of)]
+    return result
+
+
+class _Found(NamedTuple):
+    """Ink, 0 to 1, and how much of it there is: first what is no frame, then anything."""
+
+    found: Float
+    mass: tuple[float, float]
+
+
+def _without_frame(difference: Float) -> _Found:
+    """Find ink, and take away the edge of the paper, a table, a frame.
+
+    These lie along the picture's border or go all around. Where there is nothing else they stay.
+    """
+    found = _cleaned(difference)
+    labels, count = components.label(found > 0)
+    dust = np.bincount(labels.reshape(-1), minlength=count + 1) < (max(labels.shape) / _DUST) ** 2
+    found, labels = np.where(dust[labels], np.float32(0), found), np.where(dust[labels], 0, labels)
+    frame = np.zeros(count + 1, dtype=bool)
+    for edge in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        frame |= np.bincount(edge, minlength=count + 1) > len(edge) / 3
+    frame |= _spread(labels, 0, count) & _spread(labels, 1, count)
+    frame[0] = False
+    weight = np.where(found > 0, difference, 0)
+    kept = np.where(frame[labels], np.float32(0), found)
+    mass = float(weight[kept > 0].sum()), float(weight.sum())
+    return _Found(kept if mass[0] > 0 else found, mass)
+
+
+def _spread(labels: Labels, axis: int, count: int) -> Mask:
+    """Tell which patches are in nearly all rows (axis 0) or columns (axis 1)."""
+    # np.unique would do, and imports numpy.ma: in a page, another 0.7 MB to fetch
+    chosen = sorted(set(np.linspace(0, labels.shape[axis] - 1, 60).astype(int).tolist()))
+    lines = np.moveaxis(labels.take(chosen, axis=axis), axis, 0)
+    there = [np.bincount(line, minlength=count + 1) > 0 for line in lines]
+    return np.mean(there, axis=0) > _AROUND
+
+
+class Patches:
+    """Ink in a picture; each patch that hangs together is a piece (see ``segmentation.Marks``).
+
+    Lengths are pixels.
+    """
+
+    def __init__(self, found: Float, labels: Labels, corner: tuple[int, int] = (0, 0)) -> None:
+        """Take ink (height × width, 0 is paper), which patch each pixel is of, and where it lies.
+
+        Args:
+            found: height × width, 0 is paper.
+            labels: height × width, 0 is none.
+            corner: of the first pixel, x and y.
+        """
+        self._found, self._labels, self._corner = found, labels, corner
+        self._y, self._x = np.nonzero(labels)
+        self._numbers, self._of = np.unique(labels[self._y, self._x], return_inverse=True)
+        low = np.full((len(self._numbers), 2), np.inf)
+        high = np.full((len(self._numbers), 2), -np.inf)
+        places = np.stack([self._x, self._y], axis=1) + np.array(corner, dtype=np.float64)
+        np.minimum.at(low, self._of, places)
+        np.maximum.at(high, self._of, places + 1)
+        self.boxes: Float = np.concatenate([low, high], axis=1)
+
+    @staticmethod
+    def of(found: Float) -> Patches:
+        """Tell the patches of ink apart; of very many the largest are taken."""
+        labels, count = components.label(found > 0)
+        sizes = np.bincount(labels.reshape(-1), minlength=count + 1)
+        sizes[0] = 0
+        small = np.argsort(-sizes, kind="stable")[_MOST:]
+        return Patches(found, np.where(np.isin(labels, small), 0, labels))
+
+    def image(self) -> Pixels:
+        """Scale and centre the ink of all patches as MNIST was."""
+        if not len(self._numbers):
+            return rasterize.blank()
+        return rasterize.from_image(np.where(self._labels > 0, self._found, 0))
+
+    def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Patches:
+        """Return these patches, or what of them lies between two upright lines."""
+        keep = np.isin(self._labels, self._numbers[list(pieces)])
+        x = np.arange(keep.shape[1]) + 0.5 + self._corner[0]
+        keep &= (x >= left) & (x < right)
+        rows, columns = (np.flatnonzero(keep.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return Patches(self._found[:0], self._labels[:0], self._corner)
+        part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        corner = (self._corner[0] + int(columns[0]), self._corner[1] + int(rows[0]))
+        return Patches(self._found[part], np.where(keep, self._labels, 0)[part], corner)
+
+    def distances(self) -> Float:
+        """Return how far apart the nearest pixels of any two patches are, about."""
+        order = np.argsort(self._of, kind="stable")
+        stride = max(1, len(order) // _POINTS)
+        starts = np.searchsorted(self._of[order], np.arange(len(self._numbers)))
+        # Every so many-th pixel of each patch, its first one at least.
+        chosen = [order[a:b:stride] for a, b in zip(starts, [*starts[1:], len(order)], strict=True)]
+        all_of_them = np.concatenate(chosen)
+        x, y = self._x[all_of_them], self._y[all_of_them]
+        ends = np.cumsum([0, *(len(some) for some in chosen[:-1])])
+        result = []
+        for some in chosen:
+            nearest = np.hypot(self._x[some][:, None] - x, self._y[some][:, None] - y).min(axis=0)
+            result.append(np.minimum.reduceat(nearest, ends))
+        return np.maximum(np.array(result) - 1, 0)
+
+    def cuts(self) -> list[tuple[float, float]]:
+        """Say which columns have less ink than those to their left and right, in widths of pen."""
+        inked = self._labels > 0
+        edges = np.diff(inked.astype(np.int8), axis=1, prepend=0, append=0)
+        pen = max(float(np.median(np.nonzero(edges == -1)[1] - np.nonzero(edges == 1)[1])), 1.0)
+        ink_in_column = inked.sum(axis=0) / pen
+        margin = int(pen)
+        places = np.arange(inked.shape[1]) + 0.5 + self._corner[0]
+        inner = slice(margin, max(inked.shape[1] - margin, margin))
+        return valleys(places[inner], np.round(2 * ink_in_column[inner]) / 2)

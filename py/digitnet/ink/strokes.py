@@ -1,0 +1,112 @@
+"""Strokes of a pen, as the pieces of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from digitnet.base.arrays import Float, Pixels
+from digitnet.ink import rasterize
+from digitnet.ink.segmentation import valleys
+
+_STEPS = 40
+"""Places looked at along the height of a row."""
+
+_POINTS = 1500
+"""Points that stand for all paths where distances are measured, at most but for short strokes."""
+
+
+class Strokes:
+    """Pen strokes, each a piece: :class:`digitnet.ink.segmentation.Marks`.
+
+    Raises:
+        DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
+    """
+
+    def __init__(
+        self, strokes: Sequence[Float], width: float = 0.0, *, drawing: bool = False
+    ) -> None:
+        """Take strokes (each N × 2, y downwards) of a pen of this width, in the same unit.
+
+        With ``drawing``, the pen is still at the last one: it is taken for one digit or a part of
+        one, as nobody can know yet where it should be cut.
+        """
+        self.strokes = [path for path in map(rasterize.checked_stroke, strokes) if len(path)]
+        self.width = width
+        self._growing = len(self.strokes) - 1 if drawing else None
+        self.boxes: Float = np.empty((len(self.strokes), 4))
+        for path, box in zip(self.strokes, self.boxes, strict=True):
+            path.min(axis=0, out=box[:2])
+            path.max(axis=0, out=box[2:])
+
+    def image(self) -> Pixels:
+        """Draw all strokes as the network wants them."""
+        return rasterize.from_paths(self.strokes, self.width)
+
+    def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Strokes:
+        """Return these strokes, or what of them lies between two upright lines."""
+        chosen = [self.strokes[i] for i in pieces]
+        if left > -np.inf or right < np.inf:
+            chosen = [part for path in chosen for part in _between(path, left, right)]
+        marks = Strokes(chosen, self.width)
+        if self._growing is not None and self._growing in pieces:
+            marks._growing = list(pieces).index(self._growing)
+        return marks
+
+    def distances(self) -> Float:
+        """Return how far apart the nearest points of any two strokes are."""
+        total = sum(float(np.hypot(*np.diff(path, axis=0).T).sum()) for path in self.strokes)
+        step = max(self._step(), total / _POINTS)
+        # In steps, from the corner: no coordinate is then too large for float32.
+        corner = self.boxes[:, :2].min(axis=0)
+        paths = [rasterize.resampled((path - corner) / step, 1.0) for path in self.strokes]
+        points = np.concatenate(paths).astype(np.float32)
+        starts = np.cumsum([0, *(len(path) for path in paths[:-1])])
+        result = []
+        for path in paths:
+            dx, dy = (np.float32(path[:, None, axis]) - points[:, axis] for axis in (0, 1))
+            nearest = np.sqrt((dx * dx + dy * dy).min(axis=0))
+            result.append(np.minimum.reduceat(nearest, starts))
+        return np.array(result) * step
+
+    def cuts(self) -> list[tuple[float, float]]:
+        """Say where an upright line crosses fewer paths than on both sides of it, and how many."""
+        if self._growing is not None:
+            return []
+        step = self._step()
+        places = np.arange(self.boxes[:, 0].min(), self.boxes[:, 2].max(), step)[2:-1]
+        crossed = np.zeros(len(places))
+        for path in self.strokes:
+            low = np.minimum(path[:-1, 0], path[1:, 0])
+            high = np.maximum(path[:-1, 0], path[1:, 0])
+            begun = np.searchsorted(np.sort(low), places, side="right")
+            crossed += begun - np.searchsorted(np.sort(high), places, side="right")
+        return valleys(places, crossed)
+
+    def _step(self) -> float:
+        extent = self.boxes[:, 2:].max(axis=0) - self.boxes[:, :2].min(axis=0)
+        return max(float(extent[1]), float(extent[0]) / 8, 1e-9) / _STEPS
+
+
+def _between(path: Float, left: float, right: float) -> list[Float]:
+    """Return what of a path lies between two upright lines."""
+    for line in (left, right):
+        path = _with_crossings(path, line)
+    if len(path) == 1:
+        return [path] if left <= path[0, 0] < right else []
+    middle = (path[:-1, 0] + path[1:, 0]) / 2
+    inside = np.concatenate([[False], (middle >= left) & (middle < right), [False]])
+    starts, ends = np.flatnonzero(np.diff(inside)).reshape(-1, 2).T
+    return [path[start : end + 1] for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_crossings(path: Float, x: float) -> Float:
+    """Add the points where a path crosses an upright line."""
+    if not np.isfinite(x):
+        return path
+    a, b = path[:-1], path[1:]
+    at = np.flatnonzero((a[:, 0] - x) * (b[:, 0] - x) < 0)
+    share = (x - a[at, 0]) / (b[at, 0] - a[at, 0])
+    y = a[at, 1] + share * (b[at, 1] - a[at, 1])
+    return np.insert(path, at + 1, np.stack([np.full(len(at), x), y], axis=1), axis=0)

@@ -1,0 +1,61 @@
+"""Metrics: how often the network is right, and what it takes for what."""
+
+import numpy as np
+
+from digitnet.base.arrays import Float, Labels
+from digitnet.base.errors import DigitnetError
+
+
+def accuracy(predicted: Labels, labels: Labels) -> float:
+    """Return the share of predictions that are right, 0 to 1.
+
+    Raises:
+        DigitnetError: not one prediction for each of at least one label.
+    """
+    if predicted.shape != labels.shape or len(labels) == 0:
+        raise DigitnetError(
+            f"Accuracy needs one prediction per label, but there are {len(predicted)} "
+            f"predictions for {len(labels)} labels."
+        )
+    return float((predicted == labels).mean())
+
+
+def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> Labels:
+    """Count what was taken for what.
+
+    Returns:
+        int64, classes × classes: row is the true class, column the predicted one.
+
+    Raises:
+        DigitnetError: a class from ``classes`` up.
+    """
+    if len(labels) and max(labels.max(), predicted.max()) >= classes:
+        raise DigitnetError(f"There is a class beyond the {classes} to be counted.")
+    counts = np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2)
+    return counts.reshape(classes, classes)
+
+
+def per_class_accuracy(confusion: Labels) -> Float:
+    """Return for each class the share of its images that were read right (recall); NaN for none."""
+    images = confusion.sum(axis=1)
+    right = np.diag(confusion).astype(np.float64)
+    return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)
+
+
+def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:
+    """Return the expected calibration error, 0 to 1: how far off "90 % sure" is on average.
+
+    Answers are binned by their probability; in every bin the share that is right is compared with
+    the mean probability (Guo, Pleiss, Sun, Weinberger 2017, "On Calibration of Modern Neural
+    Networks", section 2).
+
+    Args:
+        probabilities: images × classes.
+        labels: images.
+        bins: of equal width.
+    """
+    sure = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=right - sure, minlength=bins)
+    return float(np.abs(gaps).sum() / len(labels))

@@ -1,0 +1,207 @@
+"""Weights files: a network in one ``.npz``, which NumPy alone can read and write.
+
+The arrays are called ``W1, b1, W2, b2, …`` after the layers that learn, so that
+``np.load("weights.npz")["W1"]`` is what one hopes for. A text array ``digitnet`` holds the rest as
+JSON: layers, labels, and where the weights come from. A file without it, as a notebook might have
+written, is taken for dense layers with ReLU between them. Nothing is ever pickled.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from digitnet.base.arrays import Float, times
+from digitnet.base.errors import DigitnetError
+from digitnet.base.labels import DIGITS
+from digitnet.base.npz import open_npz, read_source
+from digitnet.nn.layers import Layer
+from digitnet.nn.network import Network
+from digitnet.nn.rejection import Rejection
+
+FORMAT = 1
+_HEADER = "digitnet"
+_MAX_BYTES = 1 << 28
+_MAX_HEADER_BYTES = 1 << 24
+_MAX_DEPTH = 20
+"""Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
+
+
+def to_bytes(network: Network, *, half: bool = False) -> bytes:
+    """Return the weights file of a network: the same bytes for the same network.
+
+    Args:
+        network: to be saved.
+        half: as float16, half the bytes, each weight to three digits: enough to read with, and
+            what the page loads; not to go on training exactly.
+
+    Raises:
+        DigitnetError: ``half``, and a weight beyond what float16 holds (65,504).
+    """
+    header = {
+        "format": FORMAT,
+        "layers": [layer.spec() for layer in network.layers],
+        "labels": list(network.labels),
+        "doubt": network.rejection._asdict(),
+        "info": network.info,
+    }
+    arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
+    # In memory the arrays may lie as a fast kernel likes them; in the file, row by row.
+    arrays |= {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
+    if half:
+        arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def _halved(array: Float, name: str) -> np.ndarray:
+    with np.errstate(over="ignore"):
+        half = array.astype(np.float16)
+    if not np.isfinite(half).all():
+        raise DigitnetError(f"{name} has weights too large for float16; save it as float32.")
+    return half
+
+
+def save(network: Network, path: str | Path, *, half: bool = False) -> None:
+    """Write a weights file, whole or not at all; ``half`` as for :func:`to_bytes`.
+
+    Raises:
+        DigitnetError: the file cannot be written there, or a weight does not fit.
+    """
+    path = Path(path)
+    data = to_bytes(network, half=half)
+    # Not by tempfile, whose files only their owner may read.
+    temporary = path.parent / f".{secrets.token_hex(8)}.npz"
+    try:
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise DigitnetError(f"Cannot write {path}: {error.strerror}.") from error
+
+
+def load(source: str | Path | bytes, name: str | None = None) -> Network:
+    """Read a weights file and make its network.
+
+    Args:
+        source: a path, or the file's bytes.
+        name: what to call it in errors; the path's own name by default.
+
+    Raises:
+        DigitnetError: not such a file, broken, or of layers that do not fit together.
+    """
+    data, name = read_source(source, name)
+    arrays = open_npz(data, name, _MAX_BYTES)
+    header = _read_header(arrays.pop(_HEADER), name) if _HEADER in arrays else _plain(arrays, name)
+    try:
+        network = Network(_make_layers(header["layers"], arrays), header["labels"])
+        network.rejection = Rejection.from_dict(header.get("doubt"))
+    except DigitnetError as error:
+        raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
+    info = header.get("info")
+    network.info = info if isinstance(info, dict) else {}
+    return network
+
+
+def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
+    """Return the header, with a list of layers and a list of labels in it."""
+    if array.shape != () or array.dtype.kind != "U" or array.nbytes > _MAX_HEADER_BYTES:
+        raise DigitnetError(f"{name} has a header that is not a short text; save it again.")
+    text = str(array)
+    if _depth(text) > _MAX_DEPTH:
+        raise DigitnetError(f"{name} has a header of brackets in brackets; save it again.")
+    try:
+        header = json.loads(text)
+    except ValueError as error:
+        raise DigitnetError(f"{name} has a header that is not JSON; save it again.") from error
+    if not isinstance(header, dict) or not isinstance(header.get("layers"), list):
+        raise DigitnetError(f"{name} has a header that lists no layers; save it again.")
+    if header.get("format") != FORMAT:
+        raise DigitnetError(
+            f"{name} is in format {str(header.get('format'))[:20]} and this digitnet reads "
+            f"{FORMAT}; use the digitnet that wrote it, or a newer one."
+        )
+    labels = header.setdefault("labels", list(DIGITS))
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise DigitnetError(f"{name} has labels that are not a list of names; save it again.")
+    return header
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets of a text are nested, those in quotes like any other."""
+    letters = np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
+    steps = np.isin(letters, list(b"[{")).astype(np.int8) - np.isin(letters, list(b"]}"))
+    return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
+
+
+def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:
+    """Return a header for ``W1, b1, W2, b2, …``: dense layers with ReLU between them.
+
+    Weights stored inputs × outputs are turned round, all of them or none: ``b`` tells which side
+    is which, unless a layer has as many inputs as outputs, and then the other layers do.
+    """
+    count = sum(key.startswith("W") for key in arrays)
+    expected = {f"{letter}{i}" for letter in "Wb" for i in range(1, count + 1)}
+    if count == 0 or set(arrays) != expected:
+        found = ", ".join(sorted(arrays))[:100] or "nothing"
+        raise DigitnetError(f"{name} must hold weights W1, b1, W2, b2, …, but holds {found}.")
+    numbers = range(1, count + 1)
+    for i in numbers:
+        arrays[f"b{i}"] = arrays[f"b{i}"].reshape(-1)
+    outputs = [arrays[f"b{i}"].size for i in numbers]
+    if any(arrays[f"W{i}"].shape[:1] != (n,) for i, n in zip(numbers, outputs, strict=True)):
+        arrays.update({f"W{i}": arrays[f"W{i}"].T for i in numbers})
+    layers: list[dict[str, Any]] = []
+    for i, n in zip(numbers, outputs, strict=True):
+        shape = arrays[f"W{i}"].shape
+        if len(shape) != 2 or 0 in shape or shape[0] != n:
+            raise DigitnetError(
+                f"{name}: W{i} and b{i} do not fit together; W must be outputs × inputs."
+            )
+        layers += [{"type": "Dense", "inputs": shape[1], "outputs": n}, {"type": "ReLU"}]
+    labels = DIGITS if n == len(DIGITS) else [str(i) for i in range(n)]
+    return {"layers": layers[:-1], "labels": labels}
+
+
+def _make_layers(specs: list[Any], arrays: dict[str, np.ndarray]) -> list[Layer]:
+    """Make the layers and fill in their arrays, which are called as ``Network`` calls them.
+
+    One layer at a time: a file is refused before it has asked for much more memory than it fills.
+    """
+    layers: list[Layer] = []
+    number = 0
+    for spec in specs:
+        layer = Layer.from_spec(spec, unfilled=True)
+        number += bool(layer.parameters)
+        for key, value in layer.parameters.items():
+            layer.parameters[key] = _checked(arrays, f"{key}{number}", value.shape)
+        layers.append(layer)
+    return layers
+
+
+def _checked(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, ...]) -> Float:
+    """Return an array of the file as float32, once it is known to be what the layer needs."""
+    array = arrays.get(key)
+    if array is None:
+        raise DigitnetError(f"there is no array {key}; save it again.")
+    if array.shape != shape or array.dtype.kind != "f":
+        raise DigitnetError(
+            f"{key} must be floating-point numbers, {times(shape)}, but is {array.dtype}, "
+            f"{times(array.shape)}."
+        )
+    with np.errstate(over="ignore"):
+        values = np.ascontiguousarray(array, dtype=np.float32)
+    if not np.isfinite(values).all():
+        raise DigitnetError(
+            f"{key} has infinite or missing numbers, as a training run leaves that went astray; "
+            "use an earlier file."
+        )
+    return values

@@ -1,0 +1,139 @@
+"""A training run, carried on in slices of time, and what it has done since it was last asked."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from digitnet.base.arrays import Float
+from digitnet.base.errors import DigitnetError
+from digitnet.training.trainer import Batch, Evaluation, Event, Trainer
+from digitnet.web.settings import TrainingSettings, recipe_named
+
+
+class Run:
+    """Carries a trainer on and counts what it does.
+
+    Args:
+        settings: what was asked for.
+        trainer: with the network that learns.
+    """
+
+    def __init__(self, settings: TrainingSettings, trainer: Trainer) -> None:
+        self.trainer = trainer
+        self.done = False
+        self._settings = settings
+        self._events = trainer.events()
+        self._step, self._epoch, self._images = 0, 1, 0
+        self._seconds = self._learning_seconds = 0.0
+        self._losses: list[float] = []
+        self._evaluations: list[Evaluation] = []
+        self._untold = 0
+        self._keep_weights()
+
+    def advance(self) -> None:
+        """Do the next piece of work.
+
+        Raises:
+            DigitnetError: the loss is no longer a finite number; the network is then as it was at
+                the last evaluation.
+        """
+        began = time.perf_counter()
+        event = next(self._events, None)
+        spent = time.perf_counter() - began
+        self._seconds += spent
+        if event is None:
+            self.done = True
+            return
+        if isinstance(event, Batch):
+            self._learning_seconds += spent
+        self._take(event)
+
+    def advance_for(self, milliseconds: float) -> None:
+        """Work until the time is up, or a moment longer: a batch is never cut. Raises likewise."""
+        end = time.perf_counter() + milliseconds / 1000
+        while not self.done and time.perf_counter() < end:
+            self.advance()
+
+    def advance_batch(self) -> None:
+        """Train exactly one batch; after the last one, evaluate it too. Raises likewise."""
+        step = self._step
+        while not self.done and self._step == step:
+            self.advance()
+        if self._step == self.trainer.steps:
+            while not self.done:
+                self.advance()
+
+    def stop(self) -> None:
+        """End it here, and measure the network a last time. Raises likewise."""
+        if not self._evaluations or self._evaluations[-1].step != self._step:
+            for event in self.trainer.evaluate(self._step, self._epoch):
+                self._take(event)
+        self.done = True
+
+    def finish(self) -> None:
+        """Do what its recipe does with a network that has been trained."""
+        if self._settings.recipe:
+            recipe = recipe_named(self._settings.recipe)
+            recipe.finish(self.trainer.network, self.trainer.dev, self._settings.seed)
+
+    def report(self) -> dict[str, Any]:
+        """Tell how far it is, and the losses and evaluations since the last report."""
+        left = self.trainer.steps - self._step
+        losses, self._losses = self._losses, []
+        evaluations, self._untold = self._evaluations[self._untold :], len(self._evaluations)
+        speed = self._images / self._learning_seconds if self._learning_seconds else 0.0
+        going = self._step and not self.done
+        return {
+            "step": self._step,
+            "steps": self.trainer.steps,
+            "epoch": self._epoch,
+            "epochs": self.trainer.epochs,
+            "first_step": self._step - len(losses) + 1,
+            "losses": np.array(losses, dtype=np.float32),
+            "evaluations": [evaluation._asdict() for evaluation in evaluations],
+            "images_per_second": speed,
+            "seconds": self._seconds,
+            "remaining": self._seconds / self._step * left if going else 0.0,
+            "done": self.done,
+        }
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Batch):
+            self._step, self._epoch = event.step, event.epoch
+            self._images += event.images
+            self._losses.append(event.loss)
+            if not math.isfinite(event.loss):
+                self._go_back()
+        elif isinstance(event, Evaluation):
+            if not math.isfinite(event.dev_loss):
+                self._go_back()
+            self._evaluations.append(event)
+            self._keep_weights()
+            self._describe()
+
+    def _describe(self) -> None:
+        """Note in the network what it has been through, to be saved with it."""
+        latest = self._evaluations[-1]
+        self.trainer.network.info = {
+            "settings": asdict(self._settings),
+            "steps": latest.step,
+            "figures": {"dev_accuracy": latest.dev_accuracy},
+            "history": [evaluation._asdict() for evaluation in self._evaluations],
+        }
+
+    def _keep_weights(self) -> None:
+        parameters = self.trainer.network.parameters()
+        self._good: list[Float] = [parameter.value.copy() for parameter in parameters]
+
+    def _go_back(self) -> None:
+        for parameter, good in zip(self.trainer.network.parameters(), self._good, strict=True):
+            parameter.value[...] = good
+        raise DigitnetError(
+            f"Training diverged at step {self._step} (the loss is not a number); the weights of "
+            "the last evaluation are back. Try a lower learning rate."
+        )

@@ -1,0 +1,35 @@
+"""Pages for dist/, with the sources that they name replaced by what was made of them."""
+
+import re
+from pathlib import Path
+
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import SITE
+
+REFERENCE = re.compile(r'<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^":#]+)"', re.DOTALL)
+
+
+def write_page(name: str, made: dict[str, str], folder: Path) -> None:
+    """Put a page of site/ into `folder`, with each source in `made` replaced by its built file.
+
+    Raises BuildError if the page does not name such a source, or names a file that is not there.
+    """
+    html = rewrite((SITE / name).read_text(encoding="utf-8"), name, made)
+    check_references(html, name, folder)
+    (folder / name).write_text(html, encoding="utf-8", newline="\n")
+
+
+def rewrite(html: str, page: str, made: dict[str, str]) -> str:
+    """Replace references (source → built file), each of which must be there."""
+    for source, built in made.items():
+        if f'="{source}"' not in html:
+            raise BuildError(f'site/{page} must name "{source}".')
+        html = html.replace(f'="{source}"', f'="{built}"')
+    return html
+
+
+def check_references(html: str, page: str, folder: Path) -> None:
+    """Raise BuildError if the page names a file that is not beside it."""
+    for name in REFERENCE.findall(html):
+        if not (folder / name).is_file():
+            raise BuildError(f'site/{page} names "{name}", which is not among the built files.')

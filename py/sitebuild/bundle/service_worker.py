@@ -1,0 +1,72 @@
+"""The service worker, with the list of all files that it keeps, each by its hash."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from sitebuild.bundle.esbuild import bundle_classic
+from sitebuild.bundle.media_types import MEDIA_TYPES
+from sitebuild.fetch.download_cache import sha256_of
+
+SOURCE = "service/main.ts"
+# without a hash: browsers ask this address whether there is a new version
+MADE = "service-worker.js"
+PAGE = "index.html"  # at the address of the folder, too
+LEFT_OUT = (
+    ".map",
+    "SOURCE",
+    "build.json",
+    "digitnet.html",
+    MADE,
+)  # what nobody needs without a network
+START_FOLDERS = ("assets", "icons")
+TRAINING_PARTS = ("numpy-random-",)  # what Python fetches when training first imports it
+
+
+def add_service_worker(folder: Path, first: Collection[str], images: str) -> None:
+    """Put the service worker into a finished page.
+
+    Args:
+        folder: where the page is.
+        first: what the first answer needs.
+        images: those to train on, which are kept next, with what else training needs. All other
+            files are optional: kept when somebody uses them or asks for them.
+    """
+
+    def order(file: dict[str, Any]) -> tuple[bool, bool, bool, int, str]:
+        later = file["url"] != images
+        return not file["first"], file["optional"], later, file["bytes"], file["url"]
+
+    files = sorted(listed(folder, first, images), key=order)
+    about = json.dumps(files, sort_keys=True)
+    version = {"id": hashlib.sha256(about.encode()).hexdigest(), "files": files}
+    bundle_classic(SOURCE, folder / MADE, {"__VERSION__": version})
+
+
+def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, Any]]:
+    """Every file that is kept: its address, hash, size and type, and whether it is needed first.
+
+    What is `optional` is not needed for drawing and training.
+    """
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return [
+        {
+            "url": "" if name == PAGE else name,
+            "sha256": sha256_of(path),
+            "bytes": path.stat().st_size,
+            "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+            "first": is_first(name, first),
+            "optional": not (
+                is_first(name, first) or name == images or path.name.startswith(TRAINING_PARTS)
+            ),
+        }
+        for path in paths
+        if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)
+    ]
+
+
+def is_first(name: str, first: Collection[str]) -> bool:
+    """Whether the first answer needs a file, or a page without a network does."""
+    return name.endswith(".html") or name in first or name.split("/")[0] in START_FOLDERS

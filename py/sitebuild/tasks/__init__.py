@@ -1,0 +1,4 @@
+"""What `build.py` does: build, serve, check, test, and make what is committed anew.
+
+Imports everything else.
+"""

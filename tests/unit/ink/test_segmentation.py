@@ -1,0 +1,190 @@
+import numpy as np
+import pytest
+
+from digitnet.ink import rasterize
+from digitnet.ink.segmentation import HABITS, read_row, valleys
+from digitnet.ink.strokes import Strokes
+from digitnet.nn import weights
+from digitnet.web.session import Session
+
+# What a person might write, in a box 100 high.
+HAND = {
+    "0": [[(40, 0), (12, 20), (5, 55), (20, 92), (45, 98), (65, 75), (68, 35), (55, 8), (40, 0)]],
+    "1": [[(5, 0), (4, 50), (0, 100)]],
+    "2": [[(5, 22), (20, 3), (45, 3), (58, 25), (45, 52), (3, 97), (30, 95), (65, 98)]],
+    "3": [[(5, 10), (30, 0), (52, 12), (45, 38), (22, 46), (55, 60), (52, 88), (25, 100), (0, 90)]],
+    "4": [[(25, 0), (0, 58), (62, 58)], [(45, 25), (43, 60), (42, 100)]],
+    "5": [[(10, 4), (5, 45), (40, 42), (58, 65), (45, 92), (20, 100), (0, 90)], [(12, 3), (60, 0)]],
+    "7": [[(0, 4), (35, 2), (62, 4), (40, 50), (25, 100)]],
+}
+
+
+@pytest.fixture(scope="module")
+def network(site):
+    return weights.load(site / "models" / "two-layer-64.npz")
+
+
+def write(text, room=30, size=1.0, up=lambda place: 0):
+    """Write digits side by side with so much room between them."""
+    strokes, x = [], 0
+    for place, digit in enumerate(text):
+        paths = [np.array(path, dtype=float) for path in HAND[digit]]
+        strokes += [(path + np.array([x, up(place)])) * size for path in paths]
+        x += np.concatenate(paths)[:, 0].max() + room
+    return strokes
+
+
+class Asked:
+    """What a network says, and how often and of how many images it was asked."""
+
+    def __init__(self, network):
+        self.network, self.batches = network, []
+
+    def __call__(self, images):
+        self.batches.append(len(images))
+        return self.network.predict_proba(images.reshape(-1, 784).astype(np.float32) / 255)
+
+
+def read(network, strokes, width=6.0):
+    digits = read_row(Strokes(strokes, width), Asked(network), network.labels)
+    return "".join(network.labels[digit.probabilities.argmax()] for digit in digits)
+
+
+class TestRows:
+    @pytest.mark.parametrize(
+        "text", [*HAND, "12", "45", "127", "3050", "110", "477", "502341", "11111"]
+    )
+    def test_a_row_is_read_as_a_number(self, text, network):
+        assert read(network, write(text)) == text
+
+    def test_where_classes_are_pictures_a_drawing_is_one(self, network):
+        words = ["zero", *network.labels[1:]]
+        asked = Asked(network)
+        speck = [np.array([[500.0, -300], [501, -300]])]
+        (one,) = read_row(Strokes(write("45") + speck, 6.0), asked, words)
+        assert asked.batches == [1]
+        assert (one.image == rasterize.from_strokes(write("45"), 6.0)).all()
+        assert read_row(Strokes([]), asked, words) == []
+
+    @pytest.mark.parametrize("size", [0.02, 3, 1e6])
+    def test_how_large_it_is_does_not_matter(self, size, network):
+        assert read(network, write("4507", size=size), 6 * size) == "4507"
+
+    def test_the_order_and_direction_of_strokes_do_not_matter(self, network):
+        back = [path[::-1] for path in write("1540")[::-1]]
+        assert read(network, back) == "1540"
+
+    def test_digits_need_not_stand_on_one_line(self, network):
+        assert read(network, write("2703", up=lambda place: 18 * place)) == "2703"
+
+    def test_digits_whose_boxes_overlap_are_told_apart(self, network):
+        # The 4's bar reaches under the 7's roof.
+        assert read(network, write("74", room=-15)) == "74"
+
+    @pytest.mark.parametrize("text", ["30", "23", "70"])
+    def test_digits_that_touch_are_told_apart(self, text, network):
+        assert read(network, write(text, room=0)) == text
+
+    def test_a_line_through_two_digits_is_cut(self, network):
+        two, zero = write("20", room=25)
+        assert read(network, [np.concatenate([two, zero])]) == "20"
+
+    def test_while_the_pen_is_down_its_stroke_is_one_digit_and_the_others_are_as_ever(
+        self, network
+    ):
+        session = Session()
+        session.network = network
+        two, zero, three = write("203", room=25)
+        both = np.concatenate([two, zero])
+        assert session.read_strokes([both], 6.0)["text"] == "20"
+        assert len(session.read_strokes([both], 6.0, drawing=True)["text"]) == 1
+        assert session.read_strokes([both, three], 6.0, drawing=True)["text"] == "203"
+
+    def test_the_strokes_of_one_digit_need_not_touch(self, network):
+        five, bar = write("5")
+        assert read(network, [five, bar + np.array([6, -12])]) == "5"
+
+    @pytest.mark.parametrize("digit", HAND)
+    def test_dust_is_not_read(self, digit, network):
+        dust = [np.array([[200.0, 180]]), np.array([[-60.0, 10], [-58, 11]])]
+        assert read(network, [*write(digit), *dust]) == digit
+
+    def test_a_dot_alone_stays_a_blot(self, network):
+        (digit,) = read_row(Strokes([[[5, 5]]], 10), Asked(network), network.labels)
+        assert (digit.image > 0).sum() < 30
+
+    def test_nothing_is_no_digit(self, network):
+        asked = Asked(network)
+        assert read_row(Strokes([]), asked, network.labels) == []
+        assert asked.batches == []
+
+    def test_every_digit_is_what_the_network_said_of_its_image(self, network):
+        asked = Asked(network)
+        for digit in read_row(Strokes(write("407"), 6), asked, network.labels):
+            assert digit.image.shape == (28, 28)
+            assert digit.probabilities == pytest.approx(asked(digit.image[None])[0], abs=1e-6)
+
+    def test_a_sure_digit_in_one_stroke_asks_for_one_image(self, network):
+        asked = Asked(network)
+        read_row(Strokes(write("3"), 6), asked, network.labels)
+        assert asked.batches == [1]
+
+    def test_digits_far_apart_ask_for_one_image_each(self, network):
+        asked = Asked(network)
+        read_row(Strokes(write("3070", room=60), 6), asked, network.labels)
+        assert asked.batches == [4]
+
+    def test_a_scribble_asks_for_a_bounded_number_of_images(self, network):
+        rng = np.random.default_rng(0)
+        asked = Asked(network)
+        scribble = [
+            rng.random((3, 2)) * np.array([30, 100]) + np.array([i * 12, 0]) for i in range(60)
+        ]
+        read_row(Strokes(scribble, 6), asked, network.labels)
+        assert sum(asked.batches) <= 200
+
+    def test_a_thick_scribble_is_not_cut(self, network):
+        zigzag = np.array([(3 * i, 100 * (i % 2)) for i in range(60)], dtype=float)
+        back = zigzag[::-1] + np.array([40, 3])
+        again = zigzag + np.array([80, -3])
+        asked = Asked(network)
+        scribble = np.concatenate([zigzag, back, again, back, zigzag])
+        assert len(read_row(Strokes([scribble], 6), asked, network.labels)) == 1
+
+    def test_labels_other_than_digits_are_read_too(self, network):
+        letters = read_row(Strokes(write("17", room=60), 6), Asked(network), list("abcdefghij"))
+        assert [digit.probabilities.argmax() for digit in letters] == [1, 7]
+
+    def test_a_session_reads_a_row(self, network):
+        session = Session()
+        session.network = network
+        reading = session.read_strokes(write("407"), 6)
+        assert reading["text"] == "407"
+        assert [digit["label"] for digit in reading["digits"]] == list("407")
+        assert (reading["width"], reading["height"]) == (84, 28)
+        seen = [digit["input"] for digit in reading["digits"]]
+        assert (reading["input"] == np.concatenate(seen, axis=1)).all()
+
+
+def test_the_usual_widths_are_those_of_mnist(mnist):
+    for label, habit in HABITS.items():
+        ratios = []
+        for image in mnist.images[mnist.labels == int(label)]:
+            rows, columns = np.nonzero(image > 60)
+            ratios.append((np.ptp(columns) + 1) / (np.ptp(rows) + 1))
+        assert habit.width == pytest.approx(np.median(ratios), abs=0.01)
+        assert habit.widest == pytest.approx(np.quantile(ratios, 0.99), abs=0.01)
+
+
+class TestValleys:
+    def test_the_middle_of_each_stretch_that_is_lower_than_both_sides(self):
+        depth = np.array([1, 3, 1, 1, 1, 2, 0, 4, 4, 2, 1])
+        assert valleys(np.arange(11.0) * 10, depth) == [(30.0, 1.0), (60.0, 0.0)]
+
+    def test_of_many_the_lowest(self):
+        depth = np.array([9, 1, 9, 3, 9, 2, 9])
+        assert valleys(np.arange(7.0), depth, most=2) == [(1.0, 1.0), (5.0, 2.0)]
+
+    @pytest.mark.parametrize("depth", [[], [2], [2, 2, 2], [1, 2, 3]])
+    def test_without_two_sides_there_is_none(self, depth):
+        assert valleys(np.arange(float(len(depth))), np.array(depth)) == []

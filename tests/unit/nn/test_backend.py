@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from digitnet.nn import backend
+
+
+def random(*shape):
+    return np.random.default_rng(1).standard_normal(shape, dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("size", "stride", "padding"), [(1, 1, 0), (3, 1, 0), (3, 2, 1), (5, 1, 2), (2, 3, 1)]
+)
+def test_windows_are_what_lies_under_each_place(size, stride, padding):
+    x = random(2, 7, 6, 3)
+    padded = np.zeros((2, 7 + 2 * padding, 6 + 2 * padding, 3), dtype=np.float32)
+    padded[:, padding : padding + 7, padding : padding + 6] = x
+    expected = [
+        image[i : i + size, j : j + size].reshape(-1)
+        for image in padded
+        for i in range(0, padded.shape[1] - size + 1, stride)
+        for j in range(0, padded.shape[2] - size + 1, stride)
+    ]
+    assert (backend.windows(x, size, stride, padding) == expected).all()
+
+
+def test_pooling_leaves_out_what_fills_no_square():
+    x = random(2, 5, 7, 3)
+    found = backend.pool(x, 2)
+    assert found.shape == (2, 2, 3, 3)
+    for n, i, j, c in np.ndindex(found.shape):
+        assert found[n, i, j, c] == x[n, 2 * i : 2 * i + 2, 2 * j : 2 * j + 2, c].max()
+
+
+def test_the_gradient_of_pooling_goes_to_the_largest_and_of_equal_ones_to_the_first():
+    x = np.array([[1, 5, 2, 2], [3, 4, 2, 2]], dtype=np.float32).reshape(1, 2, 4, 1)
+    gradient = np.array([10, 20], dtype=np.float32).reshape(1, 1, 2, 1)
+    found = backend.pool_gradient(gradient, x, backend.pool(x, 2), 2)
+    assert found.reshape(2, 4).tolist() == [[0, 10, 20, 0], [0, 0, 0, 0]]
+
+
+def test_others_may_do_the_work():
+    class Counting(backend.Backend):
+        asked = 0
+
+        def pool(self, x, size):
+            self.asked += 1
+            return super().pool(x, size)
+
+    counting = Counting()
+    backend.use(counting)
+    try:
+        backend.pool(random(1, 2, 2, 1), 2)
+        assert backend.in_use() is counting
+    finally:
+        backend.use(backend.Backend())
+    backend.pool(random(1, 2, 2, 1), 2)
+    assert counting.asked == 1

@@ -1,0 +1,130 @@
+"""What decides between NumPy and the module, with a double in the module's place.
+
+The module itself is tested in the browser: tests/browser/test_kernels.py.
+"""
+
+import numpy as np
+import pytest
+
+from digitnet.nn import backend
+from digitnet.nn.backend import Backend
+from digitnet.nn.layers import Dense
+
+
+def random(*shape):
+    return np.random.default_rng(1).standard_normal(shape, dtype=np.float32)
+
+
+X, W, B, G = random(40, 70), random(30, 70), random(30), random(40, 30)
+
+
+def test_the_three_products_of_a_layer(wasm, module):
+    numpy = Backend()
+    for found, expected in (
+        (wasm.affine(X, W, B), numpy.affine(X, W, B)),
+        (wasm.weight_gradient(G, X), numpy.weight_gradient(G, X)),
+        (wasm.input_gradient(G, W), numpy.input_gradient(G, W)),
+    ):
+        assert found.dtype == np.float32
+        assert found == pytest.approx(expected, rel=1e-4, abs=1e-4)
+    assert module.asked == ["transpose", "multiply", "multiply", "multiply"]
+
+
+@pytest.mark.parametrize("rows", [1, 7])
+def test_a_few_images_do_not_wait_for_weights_to_be_turned(rows, wasm, module):
+    x, w, b = random(rows, 400), random(90, 400), random(90)
+    assert wasm.affine(x, w, b) == pytest.approx(Backend().affine(x, w, b), rel=1e-4, abs=1e-4)
+    assert wasm.affine(x[:, ::-1], w, b) == pytest.approx(x[:, ::-1] @ w.T + b, rel=1e-4, abs=1e-4)
+    assert module.asked == ["dots", "transpose", "multiply"]
+
+
+IMAGES = random(2, 6, 5, 3)
+
+
+def test_windows_and_pooling(wasm, module):
+    numpy = Backend()
+    found, expected = (k.windows(IMAGES, 3, 2, 1) for k in (wasm, numpy))
+    assert (found == expected).all()
+    largest = wasm.pool(IMAGES, 2)
+    assert (largest == numpy.pool(IMAGES, 2)).all()
+    found, expected = (k.pool_gradient(largest + 1, IMAGES, largest, 2) for k in (wasm, numpy))
+    assert (found == expected).all()
+    assert module.asked == ["windows", "pool", "pool_gradient"]
+
+
+@pytest.mark.parametrize(
+    "x",
+    [IMAGES.astype(np.float64), IMAGES[:, ::-1], IMAGES.transpose(0, 2, 1, 3)],
+    ids=["float64", "upside down", "turned"],
+)
+def test_images_that_are_not_in_one_piece_go_to_numpy(x, wasm, module):
+    numpy = Backend()
+    assert (wasm.windows(x, 3, 1, 1) == numpy.windows(x, 3, 1, 1)).all()
+    largest = wasm.pool(x, 2)
+    assert (largest == numpy.pool(x, 2)).all()
+    found = wasm.pool_gradient(largest, x, largest, 2)
+    assert (found == numpy.pool_gradient(largest, x, largest, 2)).all()
+    assert module.asked == []
+
+
+VIEWS = {
+    "transposed": np.asfortranarray,
+    "every second row": lambda a: a.repeat(2, axis=0)[::2],
+    "every second column": lambda a: a.repeat(2, axis=1)[:, ::2],
+    "upside down": lambda a: a[::-1].copy()[::-1],
+    "back to front": lambda a: a[:, ::-1].copy()[:, ::-1],
+    "part of a larger one": lambda a: np.pad(a, 3)[3:-3, 3:-3],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_any_strides_give_the_same(view, wasm):
+    x, w, g = (VIEWS[view](array) for array in (X, W, G))
+    numpy = Backend()
+    assert wasm.affine(x, w, B) == pytest.approx(numpy.affine(X, W, B), rel=1e-4, abs=1e-4)
+    assert wasm.weight_gradient(g, x) == pytest.approx(
+        numpy.weight_gradient(G, X), rel=1e-4, abs=1e-4
+    )
+    assert wasm.input_gradient(g, w) == pytest.approx(
+        numpy.input_gradient(G, W), rel=1e-4, abs=1e-4
+    )
+
+
+def misaligned(array):
+    room = np.zeros(array.nbytes + 1, dtype=np.uint8)
+    copy = room[1:].view(array.dtype).reshape(array.shape)
+    copy[...] = array
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("x", "w"),
+    [
+        (X.astype(np.float64), W.astype(np.float64)),
+        (X, W.astype(np.float64)),
+        (X.astype(">f4"), W),
+        (misaligned(X), W),
+        (X[:0], W),
+        (X[:, :0], W[:, :0]),
+        (X[:5], W[:5]),
+        (X[0], W),
+    ],
+    ids=["float64", "mixed", "byte order", "misaligned", "no rows", "no depth", "small", "vector"],
+)
+def test_numpy_does_what_the_module_does_not_take(x, w, wasm, module):
+    assert (wasm.affine(x, w, B[: len(w)]) == Backend().affine(x, w, B[: len(w)])).all()
+    assert module.asked == []
+
+
+def test_shapes_that_do_not_fit_are_numpys_error(wasm):
+    with pytest.raises(ValueError, match="mismatch"):
+        wasm.affine(X, W[:, :-1], B)
+
+
+def test_layers_use_what_is_in_use(in_use, module):
+    assert backend.in_use() is in_use
+    layer = Dense(70, 30)
+    layer.forward(X, training=True)
+    layer.parameter_gradients(G)
+    layer.input_gradient(G)
+    assert module.asked.count("multiply") == 3
