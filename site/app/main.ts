@@ -2,6 +2,7 @@ import './chrome/support-gate.ts';
 import { byId } from '../shared/dom.ts';
 import { breathe } from '../shared/yield-to-paint.ts';
 import { Answer } from './answer/answer.ts';
+import { setUpFirstLook } from './answer/first-look.ts';
 import { setUpClassWords } from './answer/labels.ts';
 import { Recognizer } from './answer/recognizer.ts';
 import { publishApi } from './api/public-api.ts';
@@ -12,6 +13,8 @@ import { say, showFailure, showStart } from './chrome/status-line.ts';
 import { setUpTheme } from './chrome/theme.ts';
 import { toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
+import { setUpExamples } from './drawing/examples.ts';
+import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
 import { Supervisor } from './engine/supervisor.ts';
@@ -40,13 +43,20 @@ const loading = store.load();
 let supervisor: Supervisor;
 const keeps = 'serviceWorker' in navigator && !isOneFile();
 const engine = new EngineClient((reason) => supervisor.recover(reason), { keeps });
+const answer = new Answer();
 const recognizer = new Recognizer({
-  answer: new Answer(),
+  answer,
   copy: byId('watch-ink', HTMLCanvasElement),
   read: (ink, drawing) => engine.call('read', ink, drawing),
   failed: (error) => complain(error.message),
   rested: (strokes) => store.keep('strokes', strokes),
 });
+
+/** Reads a picture, and shows it where one would draw. */
+async function openPicture(file: Blob) {
+  recognizer.readPicture(await decodePicture(file));
+  byId('sheet', HTMLElement).scrollIntoView({ block: 'nearest' });
+}
 
 /** The pad takes ink by now; what is below it can wait for the first paint. */
 async function setUpTheRest() {
@@ -64,13 +74,18 @@ async function setUpTheRest() {
     failed: showFailure,
     problem: complain,
   });
+  setUpExamples({
+    pen: recognizer.pen,
+    clear: () => recognizer.run('clear'),
+    openPicture: (file) => attempt(() => openPicture(file)),
+  });
   await breathe();
   const form = new SettingsForm(
     () => form.value && store.keep('settings', form.value),
     (value) => attempt(() => run.setLearningRate(value)),
   );
   setUpTraining(run, form, models);
-  setUpWeightsFiles(engine, models);
+  setUpWeightsFiles(engine, models, openPicture);
   setUpModelGallery(models, (recipe) => trainByRecipe(run, form, recipe));
   setUpHow();
   showVersions();
@@ -84,6 +99,7 @@ async function setUpTheRest() {
   const kept = await loading;
   if (kept.settings) form.write(kept.settings);
   if (kept.strokes) recognizer.restore(kept.strokes);
+  setUpFirstLook(recognizer, answer);
   await supervisor.start(kept.network ?? null);
   // While there is a connection; a failure is told to whoever wants to see a chart.
   plotter().catch(() => {});

@@ -50,21 +50,22 @@ export class PadAnswerView {
 
   blank() {
     this.#digits = [];
-    this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
+    this.#say(NOTHING, 'blank', 'Draw here', 'The network reads while you draw.');
     if (this.#state !== 'blank') this.#tell(BLANK, true);
     this.#state = 'blank';
   }
 
   wait(isStarting: boolean) {
-    const note = isStarting ? 'The network is starting.' : 'The network did not start.';
+    const note = isStarting ? 'Your drawing will be read in a moment.' : 'The network could not start.';
     this.#digits = [];
-    this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
+    this.#say(NOTHING, 'waiting', isStarting ? 'Getting ready…' : 'No answer', note);
     if (this.#state !== 'waiting') this.#channel.tell({ kind: 'waiting', clears: this.#channel.clears });
     this.#state = 'waiting';
   }
 
   speak() {
-    this.#spoken.textContent = aloud(this.#digits);
+    const isBlank = this.#state === 'blank';
+    this.#spoken.textContent = isBlank ? 'The drawing pad is empty.' : aloud(this.#digits);
   }
 
   #tell(answer: PadAnswer, settled: boolean) {

@@ -7,6 +7,8 @@ interface ListedFile {
   type: string;
   /** Whether the first answer needs it. */
   first: boolean;
+  /** Whether drawing and training go without it: it is kept when somebody uses it or asks for it. */
+  optional: boolean;
 }
 
 /** Put in by the build: this version's name and all its files, those of the first answer first. */

@@ -82,7 +82,7 @@ async function file(request: Request, url: string) {
 async function status(): Promise<Status> {
   const missing = await cache.missing(__VERSION__.files);
   const total = __VERSION__.files.reduce((sum, { bytes }) => sum + bytes, 0);
-  return { total, missing: missing.map(({ url, bytes }) => ({ url, bytes })) };
+  return { total, missing: missing.map(({ url, bytes, optional }) => ({ url, bytes, optional })) };
 }
 
 const answers: Answers = {

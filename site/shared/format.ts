@@ -45,3 +45,10 @@ export function duration(seconds: number) {
   if (rounded < 60) return `${rounded}${THIN}s`;
   return `${Math.floor(rounded / 60)}${THIN}min ${rounded % 60}${THIN}s`;
 }
+
+/** An estimate, rounded as one would say it. */
+export function timeLeft(seconds: number) {
+  if (seconds >= 90) return `about ${Math.round(seconds / 60)}${THIN}min left`;
+  const whole = seconds < 10 ? Math.ceil(seconds) : Math.ceil(seconds / 5) * 5;
+  return `about ${whole}${THIN}s left`;
+}

@@ -1,9 +1,12 @@
 /** What the page asks the service worker, and what it answers. */
 
+/** `optional`: drawing and training go without it. */
+export type MissingFile = { url: string; bytes: number; optional: boolean };
+
 /** What is kept of a version: its bytes, and the files that are not here yet. */
 export interface Status {
   total: number;
-  missing: { url: string; bytes: number }[];
+  missing: MissingFile[];
 }
 
 export interface Questions {

@@ -49,7 +49,7 @@ class Start {
   #report() {
     this.#told = performance.now();
     const there = this.#loaded === this.#total;
-    const stage = there ? 'Starting Python' : 'Fetching Python and NumPy';
+    const stage = there ? 'Getting ready…' : 'Fetching Python and NumPy';
     this.#listener({ loaded: this.#loaded, total: this.#total, stage });
   }
 }

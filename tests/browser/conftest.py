@@ -32,6 +32,8 @@ expect.set_options(timeout=30_000)
 UNFINISHED = {".part", ".wkdownload"}
 
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+# Whoever has drawn here before is shown no example, in whose place the answer of a test is.
+BEEN_HERE = """try { localStorage.setItem('digitnet-visited', 'yes'); } catch {}"""
 WINDOW = {"width": 1280, "height": 900}
 
 # What the settings are, and what puts them back as a person would.
@@ -292,14 +294,17 @@ def visiting(browser, address):
     """Give a function that makes a visit by a new person; options are a browser context's.
 
     Unless it is ``kept``, the page does not keep all its files for later: tests have no use for it.
+    Unless it is ``new``, the person has drawn here before.
     """
     made = []
     with ExitStack() as stack:
 
-        def visit(*, kept=False, **options):
+        def visit(*, kept=False, new=False, **options):
             context = browser.new_context(**{"viewport": WINDOW, **options})
             stack.callback(context.close)
             made.append(begin(context, address))
+            if not new:
+                made[-1].page.add_init_script(BEEN_HERE)
             if not kept:
                 made[-1].page.add_init_script(WITHOUT_SERVICE_WORKER)
             return made[-1]

@@ -120,7 +120,7 @@ def test_the_page_speaks_of_letters(letters):
     expect(letters.page.locator("#images")).to_have_value("2500")
     expect(letters.page.get_by_role("list", name="How likely each letter is")).to_be_visible()
     how = letters.text("#how")
-    assert "called 784-48-12, and why it has 38,268 parameters" in how
+    assert "called 784-48-12. It has 38,268 parameters" in how
     assert not re.search(r"\bdigits?\b|windows", how)
     assert letters.page.locator("#diagram-labels text").all_text_contents() == [""] * 10
     expect(letters.page.locator("#credits")).to_have_text("Training images: made here, CC0.")
@@ -156,7 +156,7 @@ def test_another_network_brings_its_own_labels_and_takes_them_away(letters, tmp_
     said = letters.call("d => d.train({from: 'current'}).catch((error) => error.message)")
     assert "has 12 classes (A, C, E, F, …) and the network has 10" in said
     assert "start from random weights" in said
-    page.get_by_role("button", name="Back to the one before").click()
+    page.get_by_role("button", name="Previous network").click()
     expect(page.locator("#answer")).to_have_text("L")
     assert names(letters) == list(NAMES)
 

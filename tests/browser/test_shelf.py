@@ -35,10 +35,10 @@ def test_the_first_network_reads_and_is_marked(visit):
 def test_the_explanation_is_of_them(reader):
     simplest = min(SHELF.entries.values(), key=lambda about: about["parameters"])
     how = reader.text("#how")
-    assert f"called {simplest['architecture']}, " in how
-    assert f"why it has {simplest['parameters']:,} parameters" in how
+    assert f"called {simplest['architecture']}. " in how
+    assert f"It has {simplest['parameters']:,} parameters" in how
     assert "convolutional network" in how
-    assert "with all ten digits equally right" in how
+    assert "so it can say when something isn’t a digit" in how
     labels = reader.page.locator("#diagram-labels text").all_text_contents()
     assert labels == simplest["labels"]
     assert reader.text("#credits") == f"Training images: {CREDIT}."

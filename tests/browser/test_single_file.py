@@ -109,7 +109,7 @@ def test_everything_is_kept_until_it_is_removed(visit):
     expect(visit.page.locator("#sheet")).not_to_have_class(re.compile("is-blank"))
     visit.page.locator("#remove-all").click()
     visit.page.get_by_role("button", name="Remove everything", exact=True).click()
-    visit.page.get_by_role("button", name="Begin anew").click()
+    visit.page.get_by_role("button", name="Start over").click()
     visit.state("ready")
     expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
 

@@ -19,6 +19,15 @@ NOTE_FINGERS = """
   const note = ({pointerType}) => window.fingers.push(pointerType);
   document.getElementById('pad').addEventListener('pointerdown', note);
 """
+STROKES = """async () => {
+  const [base] = await indexedDB.databases();
+  const done = (request) =>
+    new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const opened = await done(indexedDB.open(base.name));
+  const strokes = await done(opened.transaction('kept').objectStore('kept').get('strokes'));
+  opened.close();
+  return strokes;
+}"""
 PLACE = "[scrollX, scrollY, visualViewport.scale]"
 
 
@@ -95,6 +104,88 @@ def test_a_tap_leaves_a_dot(phone):
     page.touchscreen.tap(box["x"] + 150, box["y"] + 170)
     expect(page.locator("#clear")).to_be_enabled()
     assert page.evaluate(PLACE) == before
+
+
+def strokes_of(page):
+    """How many strokes there are, by undoing them all; they are put back."""
+    count = 0
+    while page.locator("#undo").is_enabled():
+        page.locator("#undo").click()
+        count += 1
+    for _ in range(count):
+        page.locator("#redo").click()
+    return count
+
+
+def blank(visit):
+    """Open the page anew, with nothing drawn; give its pad's left upper corner."""
+    page = visit.page
+    visit.open()
+    if page.locator("#clear").is_enabled():
+        page.locator("#clear").click()
+        page.reload()
+        visit.state("ready")
+    box = page.locator("#pad").bounding_box()
+    return box["x"], box["y"]
+
+
+@pytest.mark.engines("chromium")
+def test_a_palm_that_comes_first_leaves_the_drawing_to_the_finger(phone):
+    page = phone.page
+    left, top = blank(phone)
+    fingers = Fingers(page)
+    palm = (0, left + 300, top + 320)
+    fingers.send("touchStart", palm)
+    fingers.send("touchStart", palm, (1, left + 160, top + 40))
+    for y in range(50, 300, 10):
+        fingers.send("touchMove", (0, left + 300 + y % 3, top + 320), (1, left + 160, top + y))
+    fingers.send("touchEnd", palm)
+    fingers.send("touchEnd")
+    expect(page.locator("#answer")).to_have_text("1")
+    assert strokes_of(page) == 1  # nothing of the palm
+
+
+@pytest.mark.engines("chromium")
+def test_a_pen_takes_over_from_a_palm_however_that_moves(phone):
+    page = phone.page
+    left, top = blank(phone)
+    fingers = Fingers(page)
+
+    def pen(kind, y):
+        about = {"x": left + 160, "y": top + y, "button": "left", "buttons": 1, "clickCount": 1}
+        fingers.session.send(
+            "Input.dispatchMouseEvent", {"type": kind, "pointerType": "pen", **about}
+        )
+
+    fingers.send("touchStart", (0, left + 280, top + 300))
+    fingers.send("touchMove", (0, left + 300, top + 330))
+    pen("mousePressed", 40)
+    for y in range(50, 300, 10):
+        pen("mouseMoved", y)
+        fingers.send("touchMove", (0, left + 300 + y % 7, top + 330))
+    pen("mouseReleased", 300)
+    fingers.send("touchEnd")
+    expect(page.locator("#answer")).to_have_text("1")
+    assert strokes_of(page) == 1
+
+
+@pytest.mark.engines("chromium")
+def test_a_stroke_goes_on_under_the_finger_when_the_page_moves_below_it(phone):
+    page = phone.page
+    left, top = blank(phone)
+    fingers = Fingers(page)
+    fingers.send("touchStart", (0, left + 160, top + 60))
+    fingers.send("touchMove", (0, left + 160, top + 100))
+    page.evaluate("scrollTo({ top: 30, behavior: 'instant' })")
+    page.wait_for_function("scrollY === 30")
+    for y in range(110, 300, 10):
+        fingers.send("touchMove", (0, left + 160, top + y - 30))
+    fingers.send("touchEnd")
+    phone.is_kept("strokes", "value.length === 1")
+    (stroke,) = page.evaluate(STROKES)
+    side = page.locator("#pad").bounding_box()["width"]
+    assert stroke[-1][1] == pytest.approx(290 / side * 1000, abs=5)
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 @pytest.mark.engines("chromium")

@@ -22,28 +22,35 @@ LEFT_OUT = (
     MADE,
 )  # what nobody needs without a network
 START_FOLDERS = ("assets", "icons")
+# what Python fetches when it is first imported, and training (by a recipe, for one) imports
+TRAINING_PARTS = ("numpy-random-", "digitnet-rest-")
 
 
-def add_service_worker(folder: Path, first: Collection[str], then: str) -> None:
+def add_service_worker(folder: Path, first: Collection[str], images: str) -> None:
     """Put the service worker into a finished page.
 
     Args:
         folder: where the page is.
         first: what the first answer needs.
-        then: what is kept next, the images to train on; after them comes what is small.
+        images: those to train on, which are kept next, with what else training needs. All other
+            files are optional: kept when somebody uses them or asks for them.
     """
 
-    def order(file: dict[str, Any]) -> tuple[bool, bool, int, str]:
-        return not file["first"], file["url"] != then, file["bytes"], file["url"]
+    def order(file: dict[str, Any]) -> tuple[bool, bool, bool, int, str]:
+        later = file["url"] != images
+        return not file["first"], file["optional"], later, file["bytes"], file["url"]
 
-    files = sorted(listed(folder, first), key=order)
+    files = sorted(listed(folder, first, images), key=order)
     about = json.dumps(files, sort_keys=True)
     version = {"id": hashlib.sha256(about.encode()).hexdigest(), "files": files}
     bundle_classic(SOURCE, folder / MADE, {"__VERSION__": version})
 
 
-def listed(folder: Path, first: Collection[str]) -> list[dict[str, Any]]:
-    """Every file that is kept: its address, hash, size and type, and whether it is needed first."""
+def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, Any]]:
+    """Every file that is kept: its address, hash, size and type, and whether it is needed first.
+
+    What is `optional` is not needed for drawing and training.
+    """
     paths = (path for path in folder.rglob("*") if path.is_file())
     return [
         {
@@ -51,8 +58,16 @@ def listed(folder: Path, first: Collection[str]) -> list[dict[str, Any]]:
             "sha256": sha256_of(path),
             "bytes": path.stat().st_size,
             "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
-            "first": name.endswith(".html") or name in first or name.split("/")[0] in START_FOLDERS,
+            "first": is_first(name, first),
+            "optional": not (
+                is_first(name, first) or name == images or path.name.startswith(TRAINING_PARTS)
+            ),
         }
         for path in paths
         if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)
     ]
+
+
+def is_first(name: str, first: Collection[str]) -> bool:
+    """Whether the first answer needs a file, or a page without a network does."""
+    return name.endswith(".html") or name in first or name.split("/")[0] in START_FOLDERS

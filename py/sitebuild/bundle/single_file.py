@@ -11,6 +11,7 @@ from typing import Any
 from sitebuild.bundle.assemble import describe, first_files
 from sitebuild.bundle.esbuild import bundle_again, bundle_classic
 from sitebuild.bundle.media_types import MEDIA_TYPES
+from sitebuild.bundle.service_worker import TRAINING_PARTS
 from sitebuild.setup.console import megabytes, say
 from sitebuild.setup.errors import BuildError, about_disk
 from sitebuild.setup.paths import DIST, runtime_folder
@@ -18,8 +19,6 @@ from sitebuild.setup.paths import DIST, runtime_folder
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.ts"
-# what Python fetches when it is first imported, and training (by a recipe, for one) imports
-PARTS = ("numpy-random-", "digitnet-rest-")
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
 STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
@@ -79,7 +78,9 @@ def files(dist: Path) -> list[str]:
     models = [model["url"] for model in about["models"].values()]
     runtime = runtime_folder(dist)
     parts = {
-        f"{runtime.name}/{path.name}" for part in PARTS for path in runtime.glob(f"{part}*.zip")
+        f"{runtime.name}/{path.name}"
+        for part in TRAINING_PARTS
+        for path in runtime.glob(f"{part}*.zip")
     }
     images = about["data"][about["defaultData"]]["url"]
     needed = {*first_files(dist, about), *kernels, *workers, *models, images, *parts}

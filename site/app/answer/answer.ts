@@ -2,12 +2,14 @@ import { byId } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
 import type { DigitReading, Kind, Reading } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
+import { phase } from '../engine/state.ts';
 import { Bars, SmallBars } from './bars.ts';
 import { DigitRow } from './digit-row.ts';
 import { drawInputPreview } from './input-preview.ts';
-import { classes, likeNone, words } from './labels.ts';
+import { classes, words } from './labels.ts';
 
 const NOTHING = '–';
+const READS = 'The network reads while you draw.';
 
 const ranked = (probabilities: Float32Array) =>
   [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
@@ -19,11 +21,16 @@ function either(probabilities: Float32Array) {
   return `${names.map((place) => labels[place]).join(' or ')}?`;
 }
 
-function wordsForOne({ label, verdict, probabilities }: DigitReading) {
-  const [first] = ranked(probabilities);
-  if (verdict === 'not-a-digit') return { verdict: words().none, note: `It is ${likeNone()}.` };
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'];
+
+/** "Second digit", as one says which of several is meant. */
+const nth = (place: number) =>
+  place < ORDINALS.length ? `${ORDINALS[place]} ${words().one}` : `${words().one} ${place + 1}`;
+
+function wordsForOne({ verdict, probabilities }: DigitReading) {
+  if (verdict === 'not-a-digit') return { verdict: words().none, note: words().unlike };
   if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
-  return { verdict: 'Sure', note: `${percent(probabilities[first])} for ${label}` };
+  return { verdict: 'Sure', note: `${percent(Math.max(...probabilities))} sure of this ${words().one}` };
 }
 
 /** A number is as sure as the digit in it that is the least so. */
@@ -32,13 +39,11 @@ export function wordsForRow(digits: DigitReading[]) {
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
-  if (refused >= 0) {
-    return { verdict: words().mixed, note: `Place ${refused + 1} is ${likeNone()}.` };
-  }
+  if (refused >= 0) return { verdict: words().mixed, note: `${nth(refused)}: ${words().unlike}` };
   if (digits[worst].verdict === 'sure') {
-    return { verdict: 'Sure', note: `${percent(shares[worst])} or more for each` };
+    return { verdict: 'Sure', note: `At least ${percent(shares[worst])} sure of every ${words().one}` };
   }
-  return { verdict: 'Not sure', note: `Place ${worst + 1}: ${either(digits[worst].probabilities)}` };
+  return { verdict: 'Not sure', note: `${nth(worst)}: ${either(digits[worst].probabilities)}` };
 }
 
 /** The answer, one by one as it is written: a question mark for what is no digit. */
@@ -47,7 +52,7 @@ export const shown = (digits: DigitReading[]) =>
 
 /** The answer as it is spoken: digit by digit, not as one large number. */
 export function aloud(digits: DigitReading[]) {
-  if (digits.length === 0) return '';
+  if (digits.length === 0) return 'Nothing to read.';
   const { verdict, note } = wordsForRow(digits);
   return `${shown(digits).join(' ')}. ${verdict}. ${note}`;
 }
@@ -78,6 +83,8 @@ export class Answer {
   /** Place in the row of the digit looked at; null for the last one. */
   #chosen: number | null = null;
   #reading: Reading | null = null;
+  /** Nobody has drawn what was read. */
+  #isExample = false;
 
   constructor() {
     colours.follow(() => this.#drawInput());
@@ -87,8 +94,10 @@ export class Answer {
   show(reading: Reading) {
     this.#reading = reading;
     const { digits } = reading;
+    this.#isExample = false;
     if (digits.length === 0) {
-      this.blank();
+      this.#say(NOTHING, 'blank', 'Nothing to read', 'There is no writing in it.');
+      this.#showDigit();
       return;
     }
     const { verdict, note } = wordsForRow(digits);
@@ -96,29 +105,45 @@ export class Answer {
     this.#showDigit();
   }
 
+  /** Shows the reading of something that nobody has drawn. */
+  showExample(reading: Reading) {
+    this.show(reading);
+    this.#isExample = true;
+    this.#say(
+      shown(reading.digits).join(''),
+      'example',
+      'For example',
+      'The network reads the dots. Your turn!',
+    );
+    this.#smallAnswer.textContent = NOTHING;
+    this.#smallBars.show(null, []);
+  }
+
   blank() {
     this.#reading = null;
     this.#chosen = null;
-    this.#say(NOTHING, 'blank', 'Nothing yet', 'It answers as you draw.');
+    const note = phase.value === 'loading' ? 'It is read as soon as the network is here.' : READS;
+    this.#say(NOTHING, 'blank', 'Your turn', note);
     this.#showDigit();
   }
 
   /** There is ink, and no network to read it. */
   wait(isStarting: boolean) {
-    const note = isStarting ? 'The network is starting.' : 'The network did not start.';
-    this.#say(NOTHING, 'waiting', isStarting ? 'Soon' : 'No answer', note);
+    const note = isStarting ? 'Your drawing will be read in a moment.' : 'The network could not start.';
+    this.#say(NOTHING, 'waiting', isStarting ? 'Getting ready…' : 'No answer', note);
   }
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
-    this.#spoken.textContent = aloud(this.#reading?.digits ?? []);
+    if (this.#isExample) return;
+    this.#spoken.textContent = this.#reading ? aloud(this.#reading.digits) : 'The drawing pad is empty.';
   }
 
   /** Another network reads, of other classes: what the one before said is void. */
   #name(labels: string[], kind: Kind) {
     this.#bars.name(labels, kind);
     this.#smallBars.name(labels);
-    if (this.#reading) this.#say(NOTHING, 'waiting', 'Soon', 'Another network reads it.');
+    if (this.#reading) this.#say(NOTHING, 'waiting', 'Getting ready…', 'Another network reads it.');
     this.#reading = null;
     this.#chosen = null;
     this.#showDigit();

@@ -3,6 +3,9 @@ import { percentNumber, THIN } from '../../shared/format.ts';
 import type { DigitReading } from '../../shared/protocol.ts';
 import { drawInputPreview } from './input-preview.ts';
 
+/** As many digits have room for how sure each is, on a phone as well. */
+const SHORT = 4;
+
 export type Place = { button: HTMLButtonElement; canvas: HTMLCanvasElement; label: Text; share: Text };
 
 /**
@@ -25,6 +28,7 @@ export class DigitRow {
   show(digits: DigitReading[], chosen: number, colour: string) {
     const count = digits.length > 1 ? digits.length : 0;
     this.#list.hidden = count === 0;
+    this.#list.classList.toggle('is-long', count > SHORT);
     while (this.#places.length < count) this.#add();
     while (this.#places.length > count) this.#places.pop()?.button.parentElement?.remove();
     this.#places.forEach(({ button, canvas, label, share }, place) => {

@@ -5,39 +5,51 @@ import type { Kind } from '../../shared/protocol.ts';
 import { model } from '../engine/state.ts';
 
 export interface Words {
+  /** What one of them is called beside others. */
+  one: string;
   /** What a few of them are called. */
   many: string;
   /** What to draw. */
   hint: string;
   /** The verdict on a drawing that is none. */
   none: string;
+  /** The same in a sentence. */
+  unlike: string;
   /** The verdict on a row with one that is none. */
   mixed: string;
 }
 
 const WORDS: Record<Kind, Words> = {
   digit: {
+    one: 'digit',
     many: 'handwritten digits',
     hint: 'Draw a digit, or a number',
     none: 'Not a digit',
+    unlike: 'That doesn’t look like any digit.',
     mixed: 'Not a number',
   },
   letter: {
+    one: 'letter',
     many: 'handwritten letters',
     hint: 'Draw a letter, or a word',
     none: 'Not a letter',
+    unlike: 'That doesn’t look like any letter.',
     mixed: 'Not all letters',
   },
   character: {
+    one: 'character',
     many: 'handwritten characters',
     hint: 'Draw a character, or a few',
     none: 'Not a character',
+    unlike: 'That doesn’t look like any character.',
     mixed: 'Not all characters',
   },
   picture: {
+    one: 'picture',
     many: 'pictures',
-    hint: 'Draw one of those listed',
+    hint: 'Draw something from the list',
     none: 'None of these',
+    unlike: 'That doesn’t look like any of them.',
     mixed: 'None of these',
   },
 };
@@ -54,12 +66,6 @@ model.follow((network) => {
 
 export const words = () => WORDS[classes.value.kind];
 
-/** What is said of a drawing that is like none of them. */
-export function likeNone() {
-  const { length } = classes.value.labels;
-  return `like none of the ${length === 10 ? 'ten' : count(length)}`;
-}
-
 /** Puts the words for what is drawn here where the page speaks of it. */
 export function setUpClassWords() {
   const images = `${count(IMAGES.images ?? 0)} ${WORDS[IMAGES.kind ?? 'digit'].many}`;
@@ -68,6 +74,7 @@ export function setUpClassWords() {
   classes.follow(({ kind }) => {
     document.body.dataset.kind = kind;
     byId('kind', HTMLElement).textContent = kind;
+    for (const kinds of document.querySelectorAll('.kinds')) kinds.textContent = `${kind}s`;
     byId('hint-text', HTMLElement).textContent = WORDS[kind].hint;
     byId('bars', HTMLElement).setAttribute('aria-label', `How likely each ${kind} is`);
     byId('row', HTMLElement).setAttribute('aria-label', `The ${kind}s; choose one to look at`);

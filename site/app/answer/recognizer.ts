@@ -1,6 +1,9 @@
-import type { PackedInk, Reading, Stroke } from '../../shared/protocol.ts';
+import type { Reading, Stroke } from '../../shared/protocol.ts';
 import { DrawingPad } from '../drawing/drawing-pad.ts';
+import type { Picture } from '../drawing/picture.ts';
+import { PEN, packStrokes, SIZE } from '../drawing/strokes.ts';
 import { isUp, phase } from '../engine/state.ts';
+import type { Drawn } from './request-queue.ts';
 import { RequestQueue } from './request-queue.ts';
 
 const AGAIN_EVERY = 200;
@@ -22,7 +25,7 @@ export interface RecognizerParts {
   answer: AnswerView;
   /** Shows the drawing once more, small. */
   copy?: HTMLCanvasElement;
-  read: (ink: PackedInk, drawing: boolean) => Promise<Reading>;
+  read: (ink: Drawn, drawing: boolean) => Promise<Reading>;
   failed: (error: Error) => void;
   rested?: (strokes: Stroke[]) => void;
 }
@@ -30,6 +33,7 @@ export interface RecognizerParts {
 /** The drawing and its answer: every change of the one asks for the other. */
 export class Recognizer {
   #answer;
+  #ask;
   #reader;
   #rested;
   #pad;
@@ -38,6 +42,7 @@ export class Recognizer {
 
   constructor({ answer, copy, read, failed, rested = () => {} }: RecognizerParts) {
     this.#answer = answer;
+    this.#ask = read;
     this.#rested = rested;
     this.#reader = new RequestQueue(read, (reading, drawing) => answer.show(reading, drawing), failed);
     const events = {
@@ -47,7 +52,7 @@ export class Recognizer {
     this.#pad = new DrawingPad(events, copy);
     phase.follow((value) => {
       this.#read(false);
-      if (value === 'ready') this.#speakSoon();
+      if (value === 'ready' && !this.isBlank) this.#speakSoon();
     });
   }
 
@@ -60,9 +65,30 @@ export class Recognizer {
     this.#pad.run(command);
   }
 
-  /** The network has learned: reads the drawing once more, but not too often. */
+  /** Reads a picture in place of what is on the pad, and shows it there. */
+  readPicture(picture: Picture) {
+    this.#pad.lay(picture);
+  }
+
+  /** The pad's pen, to draw with by program; what it draws is read as anything is. */
+  get pen() {
+    return this.#pad.pen;
+  }
+
+  get isBlank() {
+    return this.#pad.isBlank;
+  }
+
+  /** Reads strokes that are not on the pad, while that is blank. */
+  async tryOut(strokes: Stroke[]) {
+    const reading = await this.#ask(packStrokes(strokes, SIZE, PEN), false);
+    return this.isBlank ? reading : null;
+  }
+
+  /** The network has learned: reads the drawing once more, but not too often. A picture would take too long. */
   again() {
     const now = performance.now();
+    if (this.#pad.picture) return;
     if (now - this.#lastTime < AGAIN_EVERY) return;
     this.#lastTime = now;
     this.#read(false);
@@ -75,11 +101,11 @@ export class Recognizer {
 
   /** @param drawing The pen is down. */
   #read(drawing: boolean) {
-    const { ink } = this.#pad;
-    if (ink.isBlank) {
+    const { ink, picture } = this.#pad;
+    if (this.isBlank) {
       this.#reader.forget();
       this.#answer.blank();
-    } else if (isUp()) this.#reader.ask(() => ink.pack(), drawing);
+    } else if (isUp()) this.#reader.ask(() => picture?.pixels ?? ink.pack(), drawing);
     else this.#answer.wait(phase.value === 'loading');
   }
 

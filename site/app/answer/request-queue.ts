@@ -1,13 +1,16 @@
-import type { PackedInk, Reading } from '../../shared/protocol.ts';
+import type { PackedImage, PackedInk, Reading } from '../../shared/protocol.ts';
 import { EngineDied } from '../engine/client.ts';
+
+/** What can be read. */
+export type Drawn = PackedInk | PackedImage;
 
 /**
  * Asks what a drawing says, one question at a time: a newer drawing takes the place of one that waits.
  */
 export class RequestQueue {
   #busy = false;
-  #waiting: { pack: () => PackedInk; drawing: boolean } | null = null;
-  #asked: PackedInk | null = null;
+  #waiting: { pack: () => Drawn; drawing: boolean } | null = null;
+  #asked: Drawn | null = null;
   #read;
   #show;
   #fail;
@@ -17,7 +20,7 @@ export class RequestQueue {
    *   only, and whether someone was drawing it.
    */
   constructor(
-    read: (ink: PackedInk, drawing: boolean) => Promise<Reading>,
+    read: (ink: Drawn, drawing: boolean) => Promise<Reading>,
     show: (reading: Reading, drawing: boolean) => void,
     fail: (error: Error) => void,
   ) {
@@ -30,7 +33,7 @@ export class RequestQueue {
    * @param pack Gives the drawing when its turn has come.
    * @param drawing Whether someone draws it right now.
    */
-  ask(pack: () => PackedInk, drawing: boolean) {
+  ask(pack: () => Drawn, drawing: boolean) {
     this.#waiting = { pack, drawing };
     if (!this.#busy) this.#answerAll();
   }

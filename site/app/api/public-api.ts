@@ -8,6 +8,7 @@ import type {
   TrainingSettings,
   Verdict,
 } from '../../shared/protocol.ts';
+import { decodePicture } from '../drawing/picture.ts';
 import { PEN, packStrokes, SIZE } from '../drawing/strokes.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { model, untilUp } from '../engine/state.ts';
@@ -73,18 +74,6 @@ function packedStrokes({ strokes, size = SIZE, width = (PEN / SIZE) * size }: St
   return packStrokes(strokes, size, width);
 }
 
-async function decoded(blob: Blob): Promise<PackedImage> {
-  const bitmap = await createImageBitmap(blob).catch(() => {
-    throw new TypeError('The Blob is not an image that this browser can decode.');
-  });
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  if (!context) throw new Error('This browser cannot decode images.');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return packedImage(context.getImageData(0, 0, width, height));
-}
-
 const packedImage = ({ data, width, height }: ImageData): PackedImage => ({
   rgba: data as Uint8ClampedArray,
   width,
@@ -93,7 +82,7 @@ const packedImage = ({ data, width, height }: ImageData): PackedImage => ({
 
 async function packed(source: ImageData | Blob | Strokes): Promise<PackedImage | PackedInk> {
   if (source instanceof ImageData) return packedImage(source);
-  if (source instanceof Blob) return decoded(source);
+  if (source instanceof Blob) return (await decodePicture(source)).pixels;
   if (source && typeof source === 'object' && 'strokes' in source) return packedStrokes(source);
   throw new TypeError(SOURCES);
 }

@@ -8,8 +8,8 @@ export function download(bytes: Uint8Array, fileName: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A file dropped anywhere on the page. */
-export function takeDrops(take: (file: File) => void) {
+/** A file dropped anywhere on the page, or pasted. */
+export function takeFiles(take: (file: File) => void) {
   const veil = byId('drop', HTMLElement);
   const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files');
   addEventListener('dragover', (event) => {
@@ -26,5 +26,20 @@ export function takeDrops(take: (file: File) => void) {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
     if (file) take(file);
+  });
+  addEventListener('paste', (event) => {
+    const file = event.clipboardData?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    take(file);
+  });
+}
+
+/** A file that somebody chooses; the same one can be chosen again. */
+export function takeChosen(input: HTMLInputElement, take: (file: File) => unknown) {
+  input.addEventListener('change', async () => {
+    const file = input.files?.[0];
+    if (file) await take(file);
+    input.value = '';
   });
 }

@@ -1,5 +1,5 @@
 import { byId } from '../../shared/dom.ts';
-import { bytesOf } from '../../shared/format.ts';
+import { bytesOf, timeLeft } from '../../shared/format.ts';
 import type { StartProgress } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
 
@@ -16,10 +16,28 @@ export function say(sentence: string, detail: string = '') {
   runState.textContent = detail ? `${sentence} ${detail}` : sentence;
 }
 
+/** Milliseconds of fetching after which the time left can be told. */
+const TELLS_AFTER = 2000;
+
+/** When the first bytes of this start were told of, and how many they were. */
+let began = { at: 0, loaded: Number.POSITIVE_INFINITY };
+
+/** @returns How long the rest will take at this rate; nothing while that is unknown or hardly any time. */
+function howLong(loaded: number, total: number) {
+  const now = performance.now();
+  if (loaded < began.loaded) began = { at: now, loaded };
+  const took = now - began.at;
+  const came = loaded - began.loaded;
+  if (took < TELLS_AFTER || came === 0) return '';
+  const left = ((total - loaded) / came) * took;
+  return left < TELLS_AFTER ? '' : `, ${timeLeft(left / 1000)}`;
+}
+
 export function showStart({ loaded, total, stage }: StartProgress) {
   if (phase.value !== 'loading') return;
   bar.value = total > 0 ? loaded / total : 0;
-  say(stage, loaded < total ? bytesOf(loaded, total) : '');
+  const left = howLong(loaded, total);
+  say(stage, loaded < total ? `${bytesOf(loaded, total)}${left}` : '');
 }
 
 /** @param sentence Why the network cannot start. */

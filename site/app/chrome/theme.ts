@@ -38,6 +38,8 @@ const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : syste
 /** Variables are resolved only in real properties, so an element has to wear each colour once. */
 function resolveColours() {
   const probe = document.createElement('span');
+  // A system with colours of its own would give all of them that of its text.
+  probe.style.setProperty('forced-color-adjust', 'none');
   root.append(probe);
   const resolved = {} as Colours;
   for (const name of Object.keys(NAMES) as (keyof Colours)[]) {

@@ -51,6 +51,15 @@ export function drawSquares(
   }
 }
 
+/** A picture as large as the canvas takes it whole, in its middle. */
+export function drawPicture(canvas: HTMLCanvasElement, picture: HTMLCanvasElement) {
+  const context = emptied(canvas);
+  const scale = Math.min(canvas.width / picture.width, canvas.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  const [left, top] = [(canvas.width - width) / 2, (canvas.height - height) / 2];
+  context.drawImage(picture, left, top, width, height);
+}
+
 export function drawInk(canvas: HTMLCanvasElement, strokes: Stroke[], colour: string) {
   const context = emptied(canvas);
   const scale = canvas.width / SIZE;

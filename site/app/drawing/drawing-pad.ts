@@ -1,8 +1,9 @@
 import { byId } from '../../shared/dom.ts';
 import type { Stroke } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
-import { drawInk, drawSquares, followSize, sharpen } from './canvas.ts';
+import { drawInk, drawPicture, drawSquares, followSize, sharpen } from './canvas.ts';
 import { followKeys } from './keyboard.ts';
+import type { Picture } from './picture.ts';
 import { followPointer } from './pointer.ts';
 import { Drawing, SIZE } from './strokes.ts';
 
@@ -16,6 +17,8 @@ export interface PadEvents {
 /** The drawing pad: takes ink from pen, finger, mouse and keyboard, and shows it. */
 export class DrawingPad {
   ink = new Drawing();
+  /** What lies on the paper in place of ink. */
+  picture: Picture | null = null;
   #sheet = byId('sheet', HTMLElement);
   #squares = byId('squares', HTMLCanvasElement);
   #canvas = byId('pad', HTMLCanvasElement);
@@ -36,6 +39,7 @@ export class DrawingPad {
       down: this.#down.bind(this),
       move: this.#move.bind(this),
       up: this.#up.bind(this),
+      takeBack: this.#takeBack.bind(this),
     };
     followPointer(this.#canvas, moves);
     followKeys(this.#canvas, byId('cursor', HTMLElement), moves);
@@ -50,8 +54,25 @@ export class DrawingPad {
     this.#changed(false);
   }
 
+  get isBlank() {
+    return this.ink.isBlank && !this.picture;
+  }
+
+  /** Lays a picture on the paper, which is cleared; ink on it takes its place. */
+  lay(picture: Picture) {
+    this.ink.clear();
+    this.picture = picture;
+    this.#changedAtOnce();
+  }
+
+  /** Draws as a pen does, for those who only look on. */
+  get pen() {
+    return { down: this.#down.bind(this), move: this.#move.bind(this), up: this.#up.bind(this) };
+  }
+
   run(command: 'undo' | 'redo' | 'clear') {
     this.ink[command]();
+    if (command === 'clear') this.picture = null;
     this.#changedAtOnce();
   }
 
@@ -67,6 +88,11 @@ export class DrawingPad {
 
   #up() {
     this.#changedAtOnce();
+  }
+
+  #takeBack() {
+    this.ink.takeBack();
+    this.#changed(true);
   }
 
   #setUpCommands() {
@@ -92,13 +118,23 @@ export class DrawingPad {
   }
 
   #changed(drawing: boolean) {
+    if (!this.ink.isBlank) this.picture = null;
     this.#redrawInk();
+    this.#follow();
+    this.#sheet.classList.toggle('is-blank', this.isBlank);
+    this.#events.changed(drawing);
+  }
+
+  /** A button that can no longer be used gives the focus to the paper: it would fall to the page. */
+  #follow() {
     const { undo, redo, clear } = this.#buttons;
+    const focused = document.activeElement;
     undo.disabled = !this.ink.canUndo;
     redo.disabled = !this.ink.canRedo;
-    clear.disabled = this.ink.isBlank;
-    this.#sheet.classList.toggle('is-blank', this.ink.isBlank);
-    this.#events.changed(drawing);
+    clear.disabled = this.isBlank;
+    if (focused instanceof HTMLButtonElement && focused.disabled && focused.closest('.tools')) {
+      this.#canvas.focus({ preventScroll: true });
+    }
   }
 
   #fit() {
@@ -115,7 +151,8 @@ export class DrawingPad {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       for (const canvas of [this.#canvas, this.#copy]) {
-        if (canvas) drawInk(canvas, this.ink.strokes, colours.value.ink);
+        if (canvas && this.picture) drawPicture(canvas, this.picture.shown);
+        else if (canvas) drawInk(canvas, this.ink.strokes, colours.value.ink);
       }
     });
   }

@@ -3,43 +3,94 @@ export interface PenMoves {
   down: (x: number, y: number) => void;
   move: (points: [number, number][]) => void;
   up: () => void;
+  /** What was drawn since `down` is not meant: it was a palm. */
+  takeBack: () => void;
 }
 
 // Where the browser tells moves as they come in, and not once a frame, the answer is there a frame earlier.
 const MOVE = 'onpointerrawupdate' in HTMLElement.prototype ? 'pointerrawupdate' : 'pointermove';
 
+/** Pixels by which a touch must move to be known as a finger that draws: a palm rests where it is. */
+const DRAWS = 8;
+
+/** One pen, finger or mouse button that is down. */
+interface Contact {
+  id: number;
+  isTouch: boolean;
+  /** Where it came down, in pixels of the page's window. */
+  start: [number, number];
+}
+
+const contactOf = ({ pointerId, pointerType, clientX, clientY }: PointerEvent): Contact => ({
+  id: pointerId,
+  isTouch: pointerType === 'touch',
+  start: [clientX, clientY],
+});
+
+const hasMoved = ({ start: [x, y] }: Contact, { clientX, clientY }: PointerEvent) =>
+  Math.hypot(clientX - x, clientY - y) >= DRAWS;
+
 /**
- * Mouse, pen or one finger on a surface. A second finger is ignored; a stroke that the browser
- * takes away ends where it is.
+ * Mouse, pen or one finger on a surface. Of two touches that one draws which moves first, as the other may be
+ * a palm; a pen takes over from any touch. Further fingers are ignored; a stroke that the browser takes
+ * away ends where it is.
  */
 export function followPointer(surface: HTMLElement, moves: PenMoves) {
-  let active: number | null = null;
-  let box = surface.getBoundingClientRect();
+  let active: Contact | null = null;
+  /** Whether the active one is beyond doubt. */
+  let isDrawing = false;
+  /** A touch beside one that has not moved. */
+  let rival: Contact | null = null;
 
-  const place = (event: PointerEvent): [number, number] => [
-    (event.clientX - box.left) / box.width,
-    (event.clientY - box.top) / box.height,
-  ];
+  /** The surface is measured each time: the page may be scrolled or resized under the pen. */
+  const placing = () => {
+    const box = surface.getBoundingClientRect();
+    return (x: number, y: number): [number, number] => [
+      (x - box.left) / box.width,
+      (y - box.top) / box.height,
+    ];
+  };
+
+  const begin = (contact: Contact) => {
+    active = contact;
+    isDrawing = !contact.isTouch;
+    rival = null;
+    surface.setPointerCapture(contact.id);
+    moves.down(...placing()(...contact.start));
+  };
 
   const end = (event: PointerEvent) => {
-    if (event.pointerId !== active) return;
+    if (event.pointerId === rival?.id) rival = null;
+    if (event.pointerId !== active?.id) return;
     active = null;
+    rival = null;
     moves.up();
   };
 
   surface.addEventListener('pointerdown', (event) => {
-    if (active !== null || event.button !== 0) return;
+    if (event.button !== 0) return;
     event.preventDefault();
-    surface.setPointerCapture(event.pointerId);
-    active = event.pointerId;
-    box = surface.getBoundingClientRect();
-    moves.down(...place(event));
+    const contact = contactOf(event);
+    if (!active) return begin(contact);
+    if (!active.isTouch) return;
+    if (event.pointerType === 'pen') {
+      moves.takeBack();
+      begin(contact);
+    } else if (contact.isTouch && !isDrawing) rival ??= contact;
   });
 
   surface.addEventListener(MOVE, (event) => {
-    if (!(event instanceof PointerEvent) || event.pointerId !== active) return;
+    if (!(event instanceof PointerEvent)) return;
+    if (event.pointerId === rival?.id && hasMoved(rival, event)) {
+      moves.takeBack();
+      begin(rival);
+    }
+    if (event.pointerId !== active?.id) return;
+    if (hasMoved(active, event)) isDrawing = true;
+    const place = placing();
     const steps = event.getCoalescedEvents?.() ?? [];
-    moves.move((steps.length > 0 ? steps : [event]).map(place));
+    const events = steps.length > 0 ? steps : [event];
+    moves.move(events.map(({ clientX, clientY }) => place(clientX, clientY)));
   });
 
   surface.addEventListener('pointerup', end);

@@ -16,6 +16,8 @@ export class Drawing {
   #future: Stroke[][] = [];
   /** The stroke that the pen is drawing. */
   #wet: Stroke | null = null;
+  /** What could be redone before it. */
+  #futureBefore: Stroke[][] = [];
 
   get isBlank() {
     return this.strokes.length === 0;
@@ -31,6 +33,7 @@ export class Drawing {
 
   begin(x: number, y: number) {
     const stroke: Stroke = [[inside(x), inside(y)]];
+    this.#futureBefore = this.#future;
     this.#change([...this.strokes, stroke]);
     this.#wet = stroke;
   }
@@ -47,6 +50,14 @@ export class Drawing {
     const [lastX, lastY] = this.#wet[this.#wet.length - 1];
     const [nextX, nextY] = [inside(x), inside(y)];
     if (Math.hypot(nextX - lastX, nextY - lastY) >= NEAR) this.#wet.push([nextX, nextY]);
+  }
+
+  /** The stroke that the pen is drawing has never been. */
+  takeBack() {
+    if (!this.#wet) return;
+    this.#wet = null;
+    this.strokes = this.#past.pop() ?? [];
+    this.#future = this.#futureBefore;
   }
 
   clear() {

@@ -1,6 +1,7 @@
 import { byId } from '../../shared/dom.ts';
 import { attempt } from '../chrome/attempt.ts';
-import { download, takeDrops } from '../chrome/files.ts';
+import { download, takeChosen, takeFiles } from '../chrome/files.ts';
+import { openFile } from '../chrome/open-file.ts';
 import { toast } from '../chrome/toast.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { isUp, model, phase } from '../engine/state.ts';
@@ -13,7 +14,11 @@ async function save(engine: EngineClient) {
 }
 
 /** Saving the network to a file, opening another one, and going back. */
-export function setUpWeightsFiles(engine: EngineClient, models: ModelManager) {
+export function setUpWeightsFiles(
+  engine: EngineClient,
+  models: ModelManager,
+  openPicture: (file: Blob) => Promise<void>,
+) {
   const controls = {
     save: byId('save-weights', HTMLButtonElement),
     load: byId('load-weights', HTMLInputElement),
@@ -23,12 +28,12 @@ export function setUpWeightsFiles(engine: EngineClient, models: ModelManager) {
   const goBack = () => attempt(() => models.backToPrevious());
   const undo = { label: 'Undo', run: goBack };
 
-  const open = (file: File) =>
-    attempt(async () => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      await models.load({ bytes, name: file.name });
-      toast.news(`${file.name} reads now.`, undo);
-    });
+  const openWeights = async (file: File) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await models.load({ bytes, name: file.name });
+    toast.news(`${file.name} reads now.`, undo);
+  };
+  const open = (file: File) => attempt(() => openFile(file, { weights: openWeights, picture: openPicture }));
   const openPretrained = () =>
     attempt(async () => {
       await models.backToPretrained();
@@ -36,15 +41,11 @@ export function setUpWeightsFiles(engine: EngineClient, models: ModelManager) {
     });
 
   controls.save.addEventListener('click', () => attempt(() => save(engine)));
-  controls.load.addEventListener('change', async () => {
-    const file = controls.load.files?.[0];
-    if (file) await open(file);
-    // The same file can be chosen again.
-    controls.load.value = '';
-  });
+  takeChosen(controls.load, open);
+  takeChosen(byId('open-picture', HTMLInputElement), open);
   controls.pretrained.addEventListener('click', openPretrained);
   controls.previous.addEventListener('click', goBack);
-  takeDrops(open);
+  takeFiles(open);
   showModel();
 
   const follow = () => {

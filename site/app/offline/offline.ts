@@ -1,6 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { megabytes } from '../../shared/format.ts';
-import type { Status } from '../../shared/service-protocol.ts';
+import type { MissingFile, Status } from '../../shared/service-protocol.ts';
 import { toast } from '../chrome/toast.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
 import { ask, installed, NotKept, register, takeOver } from './service-worker-client.ts';
@@ -74,7 +74,8 @@ class Offline {
       await this.#keepAll(worker, registration);
       return;
     }
-    if (!isMetered()) await this.#fill(worker, status, () => {});
+    const needed = status.missing.filter(({ optional }) => !optional);
+    if (!isMetered()) await this.#fill(worker, needed, () => {});
     this.#offer(worker);
   }
 
@@ -99,47 +100,83 @@ class Offline {
       return;
     }
     await this.#parts.kept();
-    this.#show(status);
-    if (status.missing.length === 0) return;
-    const fetchRest = () => this.#fill(worker, status, (now, failed) => this.#show(now, failed));
-    if (!isMetered()) await fetchRest();
+    const needed = status.missing.filter(({ optional }) => !optional);
+    if (needed.length === 0 || !isMetered()) await this.#keepNeeded(worker, status, needed);
     else {
-      this.#more.hidden = false;
-      this.#more.textContent = `Fetch the rest, ${megabytes(bytesOf(status.missing))}`;
-      this.#more.onclick = () => {
-        this.#more.hidden = true;
-        fetchRest();
-      };
+      this.#show(status, needed);
+      this.#ask(`Keep what training needs, too (${megabytes(bytesOf(needed))})`, () =>
+        this.#keepNeeded(worker, status, needed),
+      );
     }
   }
 
-  /** One file after the other, so that a browser which ends idle service workers ends nothing. */
+  async #keepNeeded(worker: ServiceWorker, status: Status, needed: MissingFile[]) {
+    this.#show(status, needed);
+    await this.#fill(worker, needed, (left, failed) => this.#show(status, left, failed));
+    this.#offerRest(worker, status);
+  }
+
+  /** What drawing and training go without is kept for those who ask for it. */
+  #offerRest(worker: ServiceWorker, { missing }: Status) {
+    const rest = missing.filter(({ optional }) => optional);
+    if (rest.length === 0) return;
+    this.#ask(`Also keep ${namesOf(rest)} (${megabytes(bytesOf(rest))})`, async () => {
+      let failure: string | undefined;
+      const left = await this.#fill(worker, rest, (missing, failed) => {
+        failure = failed;
+        const figures = `${megabytes(bytesOf(rest) - bytesOf(missing))} of ${megabytes(bytesOf(rest))}`;
+        this.#say('part', `Fetching ${namesOf(rest)}: ${figures}.`);
+      });
+      if (left.length === 0) this.#say('whole', 'All of this page works without the internet.');
+      else if (failure) this.#say('part', `Without the internet, not all of it works: ${failure}`);
+    });
+  }
+
+  #ask(words: string, work: () => Promise<void>) {
+    if (this.#over.signal.aborted) return;
+    this.#more.hidden = false;
+    this.#more.textContent = words;
+    this.#more.onclick = () => {
+      this.#more.hidden = true;
+      this.#line.focus();
+      return work();
+    };
+  }
+
+  /**
+   * One file after the other, so that a browser which ends idle service workers ends nothing.
+   *
+   * @returns Those that are not here even then.
+   */
   async #fill(
     worker: ServiceWorker,
-    { total, missing }: Status,
-    show: (status: Status, failed?: string) => void,
-  ) {
+    files: MissingFile[],
+    show: (left: MissingFile[], failed?: string) => void,
+  ): Promise<MissingFile[]> {
     let failed: string | undefined;
-    let left = missing;
-    for (const file of missing) {
-      if (this.#over.signal.aborted) return;
+    let left = files;
+    for (const file of files) {
+      if (this.#over.signal.aborted) return left;
       const answer = await ask(worker, 'fill', { url: file.url });
       if (answer.failed) failed = answer.failed;
       else left = left.filter((one) => one !== file);
-      show({ total, missing: left }, failed);
+      show(left, failed);
     }
+    return left;
   }
 
-  /** @param failed Why not all of it can be kept. */
-  #show({ total, missing }: Status, failed?: string) {
-    const figures = `${megabytes(total - bytesOf(missing))} of ${megabytes(total)}`;
-    if (missing.length === 0) this.#say('whole', 'Works without the internet.');
-    else if (failed) this.#say('part', `Without the internet, not all of it works: ${failed}`);
-    else {
-      const trains = !missing.some(({ url }) => url === __ASSETS__.data[__ASSETS__.defaultData].url);
-      const what = trains ? 'Drawing and training work' : 'Drawing works';
-      this.#say('part', `${what} without the internet; the rest is on its way, ${figures}.`);
-    }
+  /**
+   * @param left Files that drawing and training need.
+   * @param failed Why not all of it can be kept.
+   */
+  #show({ missing }: Status, left: MissingFile[], failed?: string) {
+    if (failed) this.#say('part', `Without the internet, not all of it works: ${failed}`);
+    else if (left.length > 0) {
+      const figures = `${megabytes(bytesOf(left))} still to come`;
+      this.#say('part', `Drawing works without the internet; for training, ${figures}.`);
+    } else if (missing.some(({ optional }) => optional)) {
+      this.#say('whole', 'Drawing and training work without the internet.');
+    } else this.#say('whole', 'All of this page works without the internet.');
   }
 
   #say(state: 'not' | 'part' | 'whole', sentence: string) {
@@ -149,7 +186,21 @@ class Offline {
   }
 }
 
-const bytesOf = (files: Status['missing']) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+const bytesOf = (files: MissingFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** What files are of, in people's words. */
+const NAMES: [RegExp, string][] = [
+  [/\/pandas-/, 'pandas'],
+  [/\/matplotlib-/, 'matplotlib'],
+  [/^models\//, 'the other networks'],
+  [/^data\//, 'all the images'],
+];
+
+function namesOf(files: MissingFile[]) {
+  const names = NAMES.filter(([kind]) => files.some(({ url }) => kind.test(url))).map(([, name]) => name);
+  if (names.length === 0) return 'the rest of Python';
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 /** Without a network there is nothing new. */
 const lookForNew = (registration: ServiceWorkerRegistration) => registration.update().catch(() => {});

@@ -3,6 +3,7 @@ import { attempt } from '../chrome/attempt.ts';
 import { forgetTheme } from '../chrome/theme.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
 import type { DeviceStore } from '../storage/device-store.ts';
+import { forgetVisit } from '../storage/first-visit.ts';
 import { unregister } from './service-worker-client.ts';
 
 /**
@@ -26,6 +27,7 @@ export function setUpRemoval(store: DeviceStore, stop: () => void) {
       if (!isOneFile()) await unregister();
       await store.forget();
       forgetTheme();
+      forgetVisit();
       question.hidden = true;
       done.hidden = false;
       dialog.addEventListener('cancel', (event) => event.preventDefault());

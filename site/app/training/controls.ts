@@ -26,6 +26,10 @@ function showPhase(buttons: Record<Name, HTMLButtonElement>, value: Phase) {
   for (const name of names) buttons[name].disabled = !USABLE[name].includes(value);
   const next = focused && buttons[focused].disabled && NEXT[focused];
   if (next) buttons[next].focus();
+  // Enter in a field begins a run, which the field cannot be changed in.
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement && field.disabled && field.closest('#settings'))
+    buttons.pause.focus();
 
   const isPaused = value === 'paused';
   within(buttons.pause, 'span', HTMLElement).textContent = isPaused ? 'Resume' : 'Pause';

@@ -6,6 +6,7 @@ import { colours } from '../chrome/theme.ts';
 import type { Sketch } from './chart.ts';
 import { Chart, plotter } from './chart.ts';
 import type { Curves } from './curves.ts';
+import { RunTable } from './run-table.ts';
 import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.ts';
 
 const LOSS: Sketch = {
@@ -38,6 +39,7 @@ const ACCURACY: Sketch = {
 export class Charts {
   #loss = new Chart(LOSS);
   #accuracy = new Chart(ACCURACY);
+  #table = new RunTable();
   #curves;
   #steps = 0;
   #isSeen = false;
@@ -66,10 +68,11 @@ export class Charts {
   tell() {
     const { lastLoss, evaluations, length } = this.#curves;
     const last = evaluations.at(-1);
+    this.#table.show(evaluations);
     if (lastLoss === null || !last) return;
     this.#loss.label(`Loss curve: ${loss(lastLoss)} after ${count(length)} batches`);
     this.#accuracy.label(
-      `Accuracy curve: ${percent(last.devAccuracy)} of the dev images and ${percent(last.trainAccuracy)} of the training images after ${count(last.step)} batches`,
+      `Accuracy curve: ${percent(last.devAccuracy)} of unseen images and ${percent(last.trainAccuracy)} of the training images after ${count(last.step)} batches`,
     );
   }
 

@@ -77,6 +77,7 @@ export class SettingsForm {
     this.#slider.addEventListener('input', () => {
       rate.input.value = String(Number((10 ** Number(this.#slider.value)).toPrecision(2)));
       rate.check();
+      this.#slider.setAttribute('aria-valuetext', rate.input.value);
       onLearningRate(rate.value as number);
     });
     for (const [name, { title }] of Object.entries(__ASSETS__.recipes)) {
@@ -180,6 +181,8 @@ export class SettingsForm {
 
   #moveSlider() {
     const rate = this.#fields.learningRate.value;
-    if (rate !== null) this.#slider.value = String(Math.log10(rate as number));
+    if (rate === null) return;
+    this.#slider.value = String(Math.log10(rate as number));
+    this.#slider.setAttribute('aria-valuetext', String(rate));
   }
 }
