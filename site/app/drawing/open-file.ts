@@ -1,4 +1,4 @@
-import { headOf, isPicture } from '../drawing/picture.ts';
+import { headOf, isPicture } from './picture.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
