@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from digitnet.base.labels import difference, kind_of
 from digitnet.data.datasets import Dataset, load_dataset
 from digitnet.ink import rasterize
 from digitnet.ink.binarize import Patches, ink_of_rgba
-from digitnet.ink.segmentation import Marks, read_row
+from digitnet.ink.segmentation import Digit, Marks, read_row
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.nn.inputs import as_input
@@ -129,10 +130,13 @@ class Session:
 
     def _read(self, marks: Marks) -> dict[str, Any]:
         row = read_row(marks, self._classify, self.network.labels)
-        digits = [self._digit(digit.image, digit.probabilities) for digit in row]
+        digits = [self._digit(digit) for digit in row]
         seen = np.concatenate([digit.image for digit in row] or [rasterize.blank()], axis=1)
         return {
-            "text": "".join(digit["label"] for digit in digits),
+            "text": "".join(
+                "\n" * (digit["line"] - before["line"]) + digit["label"]
+                for before, digit in pairwise([{"line": 0}, *digits])
+            ),
             "digits": digits,
             "input": seen,
             "width": seen.shape[1],
@@ -142,14 +146,16 @@ class Session:
     def _classify(self, images: Pixels) -> Float:
         return self.network.predict_proba(as_input(images))
 
-    def _digit(self, image: Pixels, probabilities: Float) -> dict[str, Any]:
-        digit = int(probabilities.argmax())
+    def _digit(self, read: Digit) -> dict[str, Any]:
+        digit = int(read.probabilities.argmax())
+        verdict = self.network.rejection.verdict(read.probabilities)
         return {
             "digit": digit,
             "label": self.network.labels[digit],
-            "probabilities": probabilities,
-            "verdict": self.network.rejection.verdict(probabilities),
-            "input": image,
+            "probabilities": read.probabilities,
+            "verdict": "unsure" if read.joined and verdict == "sure" else verdict,
+            "input": read.image,
+            "line": read.line,
         }
 
     def is_training(self) -> bool:
