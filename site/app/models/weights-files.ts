@@ -1,8 +1,8 @@
 import { byId } from '../../shared/dom.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { download, takeChosen, takeFiles } from '../chrome/files.ts';
+import { openFile } from '../chrome/open-file.ts';
 import { toast } from '../chrome/toast.ts';
-import { openFile } from '../drawing/open-file.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { isUp, model, phase } from '../engine/state.ts';
 import { showModel } from './model-card.ts';

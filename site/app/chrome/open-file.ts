@@ -1,4 +1,4 @@
-import { headOf, isPicture } from './picture.ts';
+import { headOf, isPicture } from '../../shared/file-kind.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
