@@ -45,7 +45,7 @@ export function setUpWeightsFiles(engine: EngineClient, models: ModelManager) {
   controls.pretrained.addEventListener('click', openPretrained);
   controls.previous.addEventListener('click', goBack);
   takeDrops(open);
-  showModel();
+  showModel(models);
 
   const follow = () => {
     for (const control of Object.values(controls)) control.disabled = !isUp();
