@@ -109,7 +109,7 @@ class Marks(Protocol):
 
     @property
     def pen(self) -> float:
-        """How wide the pen is: pieces nearer than that touch; 0 where no touching ones are apart."""
+        """Its width: pieces nearer than that touch; 0 where no pieces that touch are apart."""
         ...
 
     def touches(self, other: Any) -> bool:

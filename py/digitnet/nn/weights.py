@@ -34,6 +34,10 @@ _MAX_DEPTH = 20
 """Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
 
 
+_MOST_COMPRESSED = 2_000_000
+"""Parameters; to pack more takes seconds, and single precision hardly shrinks by it."""
+
+
 def to_bytes(network: Network, *, half: bool = False) -> bytes:
     """Return the weights file of a network: the same bytes for the same network.
 
@@ -58,7 +62,8 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
     if half:
         arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    is_small = half or network.parameter_count <= _MOST_COMPRESSED
+    (np.savez_compressed if is_small else np.savez)(buffer, **arrays)
     return buffer.getvalue()
 
 

@@ -28,6 +28,7 @@ from digitnet.nn.inputs import as_input
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD
 from digitnet.training.trainer import Trainer
+from digitnet.web.estimate import estimate
 from digitnet.web.run import Run
 from digitnet.web.settings import TrainingSettings, check_number, recipe_named
 
@@ -218,6 +219,21 @@ class Session:
                 f"The training set {difference(names, known)}; start from random weights, or open "
                 "a network that knows these classes."
             )
+
+    def estimate_training(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Try a few batches on a network that is thrown away, and say how long a run would take.
+
+        Raises:
+            DigitnetError: a setting out of range, or no data.
+        """
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        checked = TrainingSettings.from_dict(settings)
+        train = self._train.take(slice(checked.images or None))
+        return {
+            "seconds": estimate(self._trainer, checked, train, self._dev),
+            "train_images": len(train),
+        }
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
         """Train until the time is up (or a moment longer: a batch is never cut), and report.

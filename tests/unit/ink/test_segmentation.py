@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from digitnet.ink import rasterize
-from digitnet.ink.slashed_zero import without_slash
 from digitnet.ink.segmentation import HABITS, read_row, valleys
+from digitnet.ink.slashed_zero import without_slash
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.web.session import Session
@@ -233,7 +233,7 @@ class TestLetters:
 
 
 class TestSlashedZero:
-    ZERO = [np.array(HAND["0"][0], dtype=float)]
+    ZERO = (np.array(HAND["0"][0], dtype=float),)
 
     @pytest.mark.parametrize("ends", [((2, 105), (78, -8)), ((14, 86), (60, 10))])
     def test_a_slashed_zero_is_a_zero(self, ends, session):

@@ -453,3 +453,9 @@ class TestDoubt:
         header["doubt"] = {"sure": "often"}
         with refused("mine.npz cannot be made into a network", "doubt"):
             weights.load(npz(digitnet=np.array(json.dumps(header)), **arrays), "mine.npz")
+
+
+def test_a_huge_network_is_not_packed_as_it_would_take_seconds():
+    small, huge = (multilayer_perceptron((units,), seed=1) for units in (64, 2600))
+    assert len(weights.to_bytes(small)) < 4 * small.parameter_count
+    assert len(weights.to_bytes(huge)) > 4 * huge.parameter_count

@@ -257,6 +257,7 @@ class TestTraining:
         assert model["steps"] == 10
         assert model["history"] == report["evaluations"]
         assert model["figures"]["dev_accuracy"] == report["evaluations"][-1]["dev_accuracy"]
+        assert model["figures"]["dev_images"] == 10
 
     def test_every_loss_and_evaluation_is_told_once(self, session):
         whole = run(session)
