@@ -202,6 +202,10 @@ def test_a_reload_in_mid_run_says_what_has_happened(visit):
     )
     expect(page.locator("#notice-text")).to_have_text(sentence)
     expect(page.locator("#chip-name")).to_have_text("Your network")
+    visit.is_kept("run", "value.ended")
+    visit.open()
+    expect(page.locator("#outcome-title")).to_have_text("From your last visit")
+    assert page.locator("#notice").is_hidden()
 
 
 STOPPED = """() => {
@@ -221,10 +225,11 @@ STOPPED = """() => {
 
 def test_a_huge_network_stops_soon_and_says_so_at_once(visit):
     page = visit.page
-    visit.type("#hidden", "4096, 4096")
+    page.locator("#hidden").fill("4096, 4096")
     page.locator("#train").click()
     expect(page.locator("#loss-value")).to_contain_text("at batch")
     said, milliseconds = page.evaluate(STOPPED)
+    print("stopped after", milliseconds)
     assert said == "Stopping…"
     assert milliseconds < 5000  # two at most on a machine that does nothing else
     visit.page.locator("#outcome-back").click()

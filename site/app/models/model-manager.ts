@@ -81,7 +81,15 @@ export class ModelManager {
   /** What was kept of an earlier visit besides the network. */
   recall({ previous, run }: { previous?: KeptNetwork; run?: KeptRun }) {
     this.previous.set(previous ?? null);
-    this.undecided = run ?? null;
+    // Before a first checkpoint, what is kept is the network from before the run.
+    this.undecided = run && (run.ended || run.epoch > 0) ? run : null;
+    if (run) this.#endRun();
+  }
+
+  /** A run that was going is over: its worker has died, or the page has been loaded anew. */
+  #endRun() {
+    if (this.undecided) this.undecided = { ...this.undecided, ended: true };
+    this.#store.keep('run', this.undecided ?? undefined);
   }
 
   #setPrevious(before: KeptNetwork | null) {
@@ -93,6 +101,7 @@ export class ModelManager {
   async resume(kept: KeptNetwork) {
     const opened = await this.#engine.call('loadWeights', kept.weights);
     this.checkpoint = kept;
+    if (this.undecided?.ended === false) this.#endRun();
     this.#put(opened, kept);
   }
 
@@ -119,6 +128,7 @@ export class ModelManager {
     this.#put(opened ?? (await this.#engine.call('loadPretrained')));
     this.#pretrained = model.value;
     this.checkpoint = null;
+    this.undecided = null;
   }
 
   async load(weights: Weights) {

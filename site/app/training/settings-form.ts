@@ -75,6 +75,9 @@ export class SettingsForm {
       this.#follow();
       onChange();
     });
+    this.element.addEventListener('input', () => {
+      this.#line.textContent = this.#summary;
+    });
     const rate = this.#fields.learningRate;
     rate.input.addEventListener('input', () => {
       this.#moveSlider();
