@@ -172,7 +172,7 @@ class Visit:
             page.locator("#clear").click()
         expect(page.locator("#answer")).to_have_text("–")
         page.locator("#pretrained").click()
-        expect(page.locator("#notice")).to_contain_text("The pretrained network reads again.")
+        expect(page.locator("#notice")).to_contain_text("Now using the pretrained network.")
         page.locator("#notice-close").click()
         page.locator("#pad").scroll_into_view_if_needed()
         self.changed = False

@@ -34,7 +34,7 @@ export function setUpModelGallery(models: ModelManager, train: (recipe: string) 
   const read = (name: string) =>
     attempt(async () => {
       await models.backToPretrained(name);
-      toast.news(`${__ASSETS__.models[name].title} is in use.`, undo);
+      toast.news(`Now using ${__ASSETS__.models[name].title}.`, undo);
     });
 
   const makeRow = ([name, shipped]: [string, ShippedModel & { bytes: number }]) => {

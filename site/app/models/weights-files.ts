@@ -31,13 +31,13 @@ export function setUpWeightsFiles(
   const openWeights = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     await models.load({ bytes, name: file.name });
-    toast.news(`${file.name} reads now.`, undo);
+    toast.news(`Now using ${file.name}.`, undo);
   };
   const open = (file: File) => attempt(() => openFile(file, { weights: openWeights, picture: openPicture }));
   const openPretrained = () =>
     attempt(async () => {
       await models.backToPretrained();
-      toast.news('The pretrained network reads again.', undo);
+      toast.news('Now using the pretrained network.', undo);
     });
 
   controls.save.addEventListener('click', () => attempt(() => save(engine)));

@@ -39,7 +39,7 @@ function showPhase(buttons: Record<Name, HTMLButtonElement>, value: Phase) {
 async function reset(models: ModelManager, { hidden, seed }: { hidden: number[]; seed: number }) {
   await models.reset({ hidden, seed });
   const undo = { label: 'Undo', run: () => attempt(() => models.backToPrevious()) };
-  toast.news(`A new random ${model.value?.architecture} reads now: it only guesses.`, undo);
+  toast.news(`Now using a new random ${model.value?.architecture}: it only guesses.`, undo);
 }
 
 export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager) {

@@ -25,7 +25,7 @@ export class OutcomeCard {
       attempt(async () => {
         const name = models.previous.value?.weights.name ?? '';
         await models.backToPrevious();
-        toast.news(`${titleOf(name)} is in use again.`);
+        toast.news(`Now using ${titleOf(name)} again.`);
       }),
     );
     phase.follow((value) => {
