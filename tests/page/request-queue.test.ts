@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { RequestQueue } from '../../site/app/answer/request-queue.ts';
+import { type Drawn, RequestQueue } from '../../site/app/answer/request-queue.ts';
 import { packStrokes } from '../../site/app/drawing/strokes.ts';
 import { EngineDied } from '../../site/app/engine/client.ts';
-import type { PackedInk, Reading } from '../../site/shared/protocol.ts';
+import type { Reading } from '../../site/shared/protocol.ts';
 
 const ink = () => packStrokes([[[1, 1]]], 10, 1);
 const reading = (text: string): Reading => ({
@@ -20,7 +20,7 @@ function setUp() {
   const shown: string[] = [];
   const failed: string[] = [];
   const queue = new RequestQueue(
-    (_: PackedInk) => new Promise((resolve, reject) => asked.push({ resolve, reject })),
+    (_: Drawn) => new Promise((resolve, reject) => asked.push({ resolve, reject })),
     ({ text }) => shown.push(text),
     ({ message }) => failed.push(message),
   );

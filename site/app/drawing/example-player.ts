@@ -1,5 +1,5 @@
-import type { PenMoves } from './pointer.ts';
 import type { Stroke } from '../../shared/protocol.ts';
+import type { PenMoves } from './pointer.ts';
 import { SIZE } from './strokes.ts';
 
 /** Points that a pen makes in a second: as fast as somebody who writes quickly. */

@@ -1,3 +1,4 @@
+import { headOf, isSvg } from '../../shared/file-signs.ts';
 import type { PackedImage } from '../../shared/protocol.ts';
 
 /** A picture as it is read, and as it is shown. */
@@ -11,31 +12,6 @@ export const MOST_PIXELS = 2000;
 
 /** Side of a drawing that has no size of its own, as an SVG may have none. */
 const USUAL = 1000;
-
-/** What every kind of picture begins with that some browser opens. */
-const SIGNS: [string, number][] = [
-  ['\x89PNG', 0],
-  ['\xff\xd8\xff', 0],
-  ['GIF8', 0],
-  ['BM', 0],
-  ['WEBP', 8],
-  ['ftyp', 4],
-  ['II*\0', 0],
-  ['MM\0*', 0],
-  ['\0\0\x01\0', 0],
-];
-
-const isSvg = (head: string) => /^(?:\xef\xbb\xbf)?\s*</.test(head) && /<svg[\s>]/i.test(head);
-
-/** @param head The first bytes of a file, one character each. */
-export const isPicture = (head: string) =>
-  isSvg(head) || SIGNS.some(([sign, at]) => head.startsWith(sign, at));
-
-/** The first bytes of a file, one character each. */
-export async function headOf(blob: Blob) {
-  const bytes = new Uint8Array(await blob.slice(0, 1000).arrayBuffer());
-  return String.fromCharCode(...bytes);
-}
 
 /**
  * Decodes a picture, upright as its camera says, and shrinks it on the way.
