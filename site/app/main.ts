@@ -17,6 +17,7 @@ import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
+import { isUp } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
@@ -54,7 +55,9 @@ const recognizer = new Recognizer({
 
 /** Reads a picture, and shows it where one would draw. */
 async function openPicture(file: Blob) {
-  recognizer.readPicture(await decodePicture(file));
+  const picture = await decodePicture(file);
+  recognizer.readPicture(picture);
+  if (isUp()) answer.waitForPicture();
   byId('sheet', HTMLElement).scrollIntoView({ block: 'nearest' });
 }
 

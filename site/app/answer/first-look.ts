@@ -30,8 +30,9 @@ export function setUpFirstLook(recognizer: Recognizer, answer: Answer) {
     moving?.cancel();
     noteVisit();
   };
-  for (const kind of ['pointerdown', 'keydown']) {
-    sheet.addEventListener(kind, end, { capture: true, once: true });
+  for (const place of [sheet, byId('tries', HTMLElement)]) {
+    for (const kind of ['pointerdown', 'keydown'])
+      place.addEventListener(kind, end, { capture: true, once: true });
   }
 
   const read = async (share: number) => {
