@@ -14,6 +14,8 @@ export interface ShippedModel {
   labels: string[];
   kind: Kind;
   recipe?: string;
+  /** How many it has learned from. */
+  images?: number;
   figures?: Record<string, number>;
 }
 
@@ -39,7 +41,7 @@ declare global {
     defaultData: string;
     models: Record<string, BuiltFile & ShippedModel>;
     defaultModel: string;
-    recipes: Record<string, { title: string; epochs: number }>;
+    recipes: Record<string, { title: string; epochs: number; batchSize: number; learningRate: number }>;
     kernels: Record<string, BuiltFile>;
   };
 

@@ -1,8 +1,8 @@
 """digitnet: a neural network for handwritten digits, written from scratch in NumPy.
 
 Reading order for a student: ``classic`` (the whole idea in seven functions), then ``layers``,
-``losses``, ``network``, ``optimizers`` and ``training`` (the same idea, made to grow), then
-``ink`` (how a drawing becomes what the network was trained on).
+``losses``, ``network`` and ``optimizers`` in ``nn`` and ``training.trainer`` (the same idea, made
+to grow), then ``ink.rasterize`` (how a drawing becomes what the network was trained on).
 """
 
 from digitnet.base.errors import DigitnetError

@@ -26,8 +26,10 @@ import { setUpOffline } from './offline/offline.ts';
 import { setUpRemoval } from './offline/remove-everything.ts';
 import { DeviceStore } from './storage/device-store.ts';
 import { plotter } from './training/chart.ts';
-import { setUpTraining, trainByRecipe } from './training/controls.ts';
+import { chooseRecipe, setUpTraining } from './training/controls.ts';
 import { Curves } from './training/curves.ts';
+import { OutcomeCard } from './training/outcome-card.ts';
+import { RecipeEstimate } from './training/recipe-estimate.ts';
 import { Run } from './training/run.ts';
 import { Charts } from './training/run-charts.ts';
 import { RunController } from './training/run-controller.ts';
@@ -67,8 +69,8 @@ async function setUpTheRest() {
   const curves = new Curves();
   const run = new Run(engine, curves);
   const models = new ModelManager(engine, curves, store);
-  const parts = { run, curves, models, recognizer, charts: new Charts(curves), figures: new Figures() };
-  new RunController(parts);
+  const [charts, figures, card] = [new Charts(curves), new Figures(), new OutcomeCard(models)];
+  const controller = new RunController({ run, curves, models, recognizer, charts, figures, card });
   supervisor = new Supervisor(engine, {
     open: (kept, pretrained) => models.open(kept, pretrained, complain),
     checkpoint: () => models.checkpoint,
@@ -84,12 +86,19 @@ async function setUpTheRest() {
   });
   await breathe();
   const form = new SettingsForm(
-    () => form.value && store.keep('settings', form.value),
+    () => {
+      if (form.value) store.keep('settings', form.value);
+      estimate.show(form.value);
+    },
     (value) => attempt(() => run.setLearningRate(value)),
   );
+  const estimate = new RecipeEstimate(engine);
   setUpTraining(run, form, models);
   setUpWeightsFiles(engine, models, openPicture);
-  setUpModelGallery(models, (recipe) => trainByRecipe(run, form, recipe));
+  setUpModelGallery(models, (recipe) => {
+    chooseRecipe(form, recipe);
+    estimate.show(form.value);
+  });
   setUpHow();
   showVersions();
   publishApi({ engine, run, curves, models, ready: supervisor.ready });
@@ -103,7 +112,10 @@ async function setUpTheRest() {
   if (kept.settings) form.write(kept.settings);
   if (kept.strokes) recognizer.restore(kept.strokes);
   setUpFirstLook(recognizer, answer);
+  models.recall(kept);
   await supervisor.start(kept.network ?? null);
+  if (kept.run && isUp()) controller.recall(kept.run);
+  estimate.show(form.value);
   // While there is a connection; a failure is told to whoever wants to see a chart.
   plotter().catch(() => {});
 }

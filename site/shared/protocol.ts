@@ -41,6 +41,8 @@ export interface PackedImage {
 export interface ModelFigures {
   testAccuracy?: number;
   devAccuracy?: number;
+  /** How many dev images that was measured on. */
+  devImages?: number;
 }
 
 /** What the classes are, by their names; `digitnet.classes` tells. */
@@ -88,6 +90,12 @@ export interface RunPlan {
   devImages: number;
   /** What does the work: the one that was asked for, or the next best that this browser has. */
   kernel: Kernel;
+}
+
+/** How long a run would take on this device. */
+export interface Estimate {
+  seconds: number;
+  trainImages: number;
 }
 
 export interface Evaluation {
@@ -177,6 +185,7 @@ export interface Session {
   read_image(rgba: Uint8ClampedArray, width: number, height: number): Reading;
   use_kernels(name: Kernel, connect: ((python: PythonModule) => WebAssembly.Exports) | null): void;
   start_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Omit<RunPlan, 'kernel'>;
+  estimate_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Estimate;
   train_for(milliseconds: number): Progress;
   train_step(): Progress;
   set_learning_rate(value: number): { learningRate: number };

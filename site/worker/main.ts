@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type {
+  Estimate,
   Model,
   PackedImage,
   PackedInk,
@@ -163,6 +164,14 @@ export class Engine {
     return needed(this.#training).start(settings, kernel, listener, paused);
   }
 
+  /** Tries a few batches to tell how long a run would take; the images are fetched first. */
+  async estimate({ kernel: wanted, ...settings }: Partial<TrainingSettings>): Promise<Estimate> {
+    await this.#needData({ fetching: () => {} });
+    const kernel = usableKernel(wanted);
+    this.#session.use_kernels(kernel, await connector(kernel));
+    return call(this.#session, 'estimate_training', settings);
+  }
+
   pause() {
     this.#training?.pause();
   }
@@ -203,7 +212,7 @@ export class Engine {
     return this.#pretrained;
   }
 
-  async #needData(listener: RunListener) {
+  async #needData(listener: Pick<RunListener, 'fetching'>) {
     if (this.#hasData) return;
     const name = __ASSETS__.defaultData;
     const { url, bytes: total } = __ASSETS__.data[name];

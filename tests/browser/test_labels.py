@@ -207,7 +207,7 @@ def test_letters_are_learned_kept_and_saved(letters, tmp_path):
     letters.is_kept("network")
     page.reload()
     letters.state("ready")
-    expect(page.locator("#chip-name")).to_have_text("Trained here")
+    expect(page.locator("#chip-name")).to_have_text("Your network")
     expect(page.locator("#answer")).to_have_text("L")
     assert names(letters) == list(NAMES)
     _, content = letters.download("#save-weights")

@@ -134,6 +134,15 @@ def test_nothing_but_the_part_is_fetched_and_load_package_knows_what_import_has(
     assert python("import pyodide_js; pyodide_js.loadedPackages.pandas") == "default channel"
 
 
+def test_recipes_come_when_they_are_first_imported(python):
+    python("import digitnet.web.bridge")
+    before = set(python.asked)
+    code = "import inspect, digitnet.training.recipes; inspect.getsource(digitnet.training.recipes)"
+    assert python(code) == (DIST.parent / "py/digitnet/training/recipes.py").read_text()
+    assert python("import digitnet.outliers.synthesis; digitnet.outliers.synthesis.__name__")
+    assert {name.rpartition("-")[0] for name in set(python.asked) - before} == {"digitnet-rest"}
+
+
 def test_modules_that_waited_are_the_real_ones(everyones):
     code = """
         import sys, pickle, secrets, platform, gzip, ctypes, bz2, lzma

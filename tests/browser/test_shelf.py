@@ -27,7 +27,7 @@ def row(visit, name):
 
 def test_the_first_network_reads_and_is_marked(visit):
     reads = row(visit, SHELF.default).get_by_role("button").first
-    expect(reads).to_have_text("Reads now")
+    expect(reads).to_have_text("In use")
     expect(reads).to_be_disabled()
     expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
 
@@ -46,7 +46,7 @@ def test_the_explanation_is_of_them(reader):
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_other_one_reads_after_a_click(name, visit):
-    row(visit, name).get_by_role("button", name="Read with it").click()
+    row(visit, name).get_by_role("button", name="Use this network").click()
     about = SHELF.entries[name]
     expect(visit.page.locator("#model-architecture")).to_have_text(about["architecture"])
     visit.draw(3)
@@ -54,7 +54,7 @@ def test_every_other_one_reads_after_a_click(name, visit):
 
 
 def test_the_one_that_reads_and_the_number_it_read_survive_a_reload(visit):
-    row(visit, OTHERS[-1]).get_by_role("button", name="Read with it").click()
+    row(visit, OTHERS[-1]).get_by_role("button", name="Use this network").click()
     visit.draw_number("317")
     expect(visit.page.locator("#answer")).to_have_text("317")
     visit.is_kept("strokes", "value.length === 3")

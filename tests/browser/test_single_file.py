@@ -87,8 +87,14 @@ def test_a_network_is_trained_saved_and_loaded(visit, tmp_path):
 
 def test_its_numbers_are_those_of_the_page(visit, reader):
     options = "d => d.train({epochs: 1, hidden: [16], images: 3000, seed: 3})"
+    reader.changed = True
     here, there = visit.call(options), reader.call(options)
     np.testing.assert_array_equal(here["history"]["losses"], there["history"]["losses"])
+
+
+def test_a_network_is_trained_by_its_recipe_too(visit):
+    visit.call("d => d.train({recipe: 'two-layer-64', epochs: 1, images: 600})")
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-64-10")
 
 
 def test_everything_is_kept_until_it_is_removed(visit):

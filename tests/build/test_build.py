@@ -119,16 +119,35 @@ def test_the_lock_file_is_of_what_is_there(built):
     assert wheels == {entry["file_name"] for entry in packages.values()}
 
 
-def test_the_wheel_has_digitnet_its_byte_code_and_nothing_else(built):
+def names_in(archive):
+    with zipfile.ZipFile(archive) as opened:
+        return opened.namelist()
+
+
+def test_the_wheel_and_its_other_part_have_digitnet_its_byte_code_and_nothing_else(built):
     (wheel,) = runtime_folder(built.dist).glob("digitnet-*.whl")
+    (rest,) = runtime_folder(built.dist).glob("digitnet-rest-*.zip")
+    names = names_in(wheel) + names_in(rest)
     with zipfile.ZipFile(wheel) as archive:
-        names = archive.namelist()
         source = archive.read("digitnet/__init__.py").decode()
     assert source == (built.root / "py/digitnet/__init__.py").read_text()
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
     sources = {name.removeprefix("py/") for name in SOURCES if name.startswith("py/digitnet/")}
     byte_code = {re.sub(r"(\w+)\.py$", r"__pycache__/\1.cpython-314.pyc", name) for name in sources}
-    assert {name for name in names if name.startswith("digitnet/")} == sources | byte_code
+    assert sorted(name for name in names if name.startswith("digitnet/")) == sorted(
+        sources | byte_code
+    )
+
+
+def test_what_the_first_answer_does_not_import_is_in_the_other_part_by_name(built):
+    (wheel,) = runtime_folder(built.dist).glob("digitnet-*.whl")
+    assert {"digitnet/__init__.py", "digitnet/web/bridge.py"} == {
+        name for name in names_in(wheel) if name.endswith(".py")
+    }
+    with zipfile.ZipFile(runtime_folder(built.dist) / "python_stdlib.zip") as archive:
+        index = json.loads(archive.read("lazy_import.json"))
+    assert index["modules"]["digitnet.training.recipes"] == "digitnet-rest"
+    assert "digitnet.web.bridge" not in index["modules"]
 
 
 def test_the_start_has_what_the_first_answer_imports_and_no_more(built):

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Drawn, RequestQueue } from '../../site/app/answer/request-queue.ts';
+import { RequestQueue } from '../../site/app/answer/request-queue.ts';
 import { packStrokes } from '../../site/app/drawing/strokes.ts';
 import { EngineDied } from '../../site/app/engine/client.ts';
 import type { Reading } from '../../site/shared/protocol.ts';
@@ -20,7 +20,7 @@ function setUp() {
   const shown: string[] = [];
   const failed: string[] = [];
   const queue = new RequestQueue(
-    (_: Drawn) => new Promise((resolve, reject) => asked.push({ resolve, reject })),
+    () => new Promise((resolve, reject) => asked.push({ resolve, reject })),
     ({ text }) => shown.push(text),
     ({ message }) => failed.push(message),
   );

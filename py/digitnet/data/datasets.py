@@ -1,12 +1,9 @@
-"""Data sets: reading them (.npz, IDX, Kaggle CSV), and splitting them."""
+"""Data sets: images and their classes, read from files of many kinds, and split."""
 
 from __future__ import annotations
 
-import gzip
 import io
-import math
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,24 +13,20 @@ import numpy as np
 from digitnet.base.arrays import Labels, Pixels, times
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS, checked_names, difference
-from digitnet.base.npz import open_npz, read_source
+from digitnet.base.npz import open_npz, read_source, zip_content, zip_entries
+from digitnet.base.whole_files import write_whole
+from digitnet.data.csv_table import read_csv
+from digitnet.data.gzipped import is_gzip, unpacked
+from digitnet.data.idx import IMAGES, LABELS, is_idx, other_of_the_two, read_idx
+from digitnet.data.image_arrays import NO_DIGIT, SIDE, UNLABELLED, as_images, as_labels
 
-SIDE = 28
-UNLABELLED = np.uint8(255)
-"""The label of an image whose class is not known (Kaggle's test.csv)."""
-
-NO_DIGIT = np.uint8(254)
-"""The label of an image that is of no class, and that the network should find so."""
+__all__ = ["NO_DIGIT", "SIDE", "UNLABELLED", "Dataset", "load_dataset", "load_idx", "save_dataset"]
 
 _MOST_HELD_OUT = 5000
-_MAX_BYTES = 1 << 30
-_GZIP_MAGIC = b"\x1f\x8b"
 _ZIP_MAGIC = b"PK\x03\x04"
-_IDX_IMAGES = 0x00000803
-_IDX_LABELS = 0x00000801
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
     """Images and their classes.
 
@@ -42,11 +35,52 @@ class Dataset:
         labels: uint8, N, class numbers from 0.
         names: of the classes, in the order of their numbers; without any, classes are called by
             their numbers.
+        assumed: sentences about what was taken for granted when they were read.
+
+    ``len`` counts images, ``dataset[3]`` is an image and its label, ``dataset[:100]`` and
+    ``dataset[chosen]`` are data sets, a loop goes over pairs of image and label.
     """
 
     images: Pixels
     labels: Labels
     names: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+    @staticmethod
+    def from_arrays(
+        images: np.ndarray,
+        labels: np.ndarray | None = None,
+        names: Sequence[str] = (),
+        *,
+        where: str = "",
+        assumed: Sequence[str] = (),
+        special: bool = False,
+    ) -> Dataset:
+        """Make a data set of arrays as people have them: see ``image_arrays``.
+
+        Args:
+            images: N × 784, N × 28 × 28, N × 28 × 28 × 1 or N × 1 × 28 × 28, 0–255 or 0–1.
+            labels: N class numbers, or one-hot; None if they are not known.
+            names: of the classes.
+            where: the arrays are from, for errors.
+            assumed: what has been so far.
+            special: labels may be ``NO_DIGIT`` and ``UNLABELLED``.
+
+        Raises:
+            DigitnetError: they are no images, or no labels of as many.
+        """
+        of = f" of {where}" if where else ""
+        pixels, about_images = as_images(images, f"images{of}")
+        if labels is None:
+            return Dataset(pixels, np.full(len(pixels), UNLABELLED), (), (*assumed, *about_images))
+        classes, about_labels = as_labels(labels, f"labels{of}", names, special=special)
+        if len(classes) != len(pixels):
+            raise DigitnetError(
+                f"There are {len(pixels):,} images{of} and {len(classes):,} labels; give each "
+                "image one."
+            )
+        known = tuple(str(name) for name in names)
+        return Dataset(pixels, classes, known, (*assumed, *about_images, *about_labels))
 
     def __post_init__(self) -> None:
         if self.images.dtype != np.uint8 or self.images.shape[1:] != (SIDE, SIDE):
@@ -72,6 +106,29 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.images)
+
+    def __getitem__(self, chosen: Any) -> Any:
+        if isinstance(chosen, int | np.integer):
+            return self.images[chosen], int(self.labels[chosen])
+        return self.take(chosen)
+
+    def __iter__(self) -> Iterator[tuple[Pixels, int]]:
+        return zip(self.images, self.labels.tolist(), strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return (
+            self.names == other.names
+            and np.array_equal(self.images, other.images)
+            and np.array_equal(self.labels, other.labels)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # arrays may change
+
+    def __repr__(self) -> str:
+        names = ", ".join(self.classes[:4]) + ", …" * (len(self.classes) > 4)
+        return f"<Dataset: {len(self):,} images, {len(self.classes)} classes ({names})>"
 
     def take(self, chosen: Labels | slice) -> Dataset:
         """Return the images with these numbers (or in this slice), in that order."""
@@ -161,50 +218,111 @@ def _stratified(labels: Labels, count: int) -> Labels:
 
 
 def load_dataset(source: str | Path | bytes, name: str | None = None) -> Dataset:
-    """Read a data set: ``.npz`` or Kaggle ``.csv``, told apart by content.
+    """Read a data set, told apart by content.
 
-    IDX keeps images and labels in two files: see :func:`load_idx`.
+    - ``.npz``: ``images`` and ``labels``, ``x_train`` and ``y_train`` (Keras), ``train_images`` and
+      ``train_labels`` (MedMNIST), ``X`` and ``y``, or ``data`` and ``target``; and ``names``;
+    - CSV, also gzipped or as the one table in a zip archive (Kaggle's): see ``data.csv_table``;
+    - one of the two IDX files, if the other is beside it; else see :func:`load_idx`.
+
+    What had to be assumed is in the data set's ``assumed``.
 
     Args:
         source: a path, or the file's bytes.
         name: what to call it in errors; the path's own name by default.
 
     Raises:
-        DigitnetError: not such a file, or broken.
+        DigitnetError: not such a file, broken, or with values that are no images or no labels.
     """
     data, name = read_source(source, name)
-    if data[:4] == _ZIP_MAGIC:
-        return _from_npz(data, name)
-    if data[:2] == _GZIP_MAGIC or data[:2] == b"\x00\x00":
+    plain = unpacked(data, name) if is_gzip(data) else data
+    if plain[:4] == _ZIP_MAGIC:
+        table = _table_in(plain, name)
+        if table is None:
+            return _from_npz(plain, name)
+        plain = table
+    if is_idx(plain):
+        if isinstance(source, bytes):
+            raise DigitnetError(
+                f"{name} looks like an IDX file; images and labels are two files there, "
+                "so load both with load_idx(images, labels)."
+            )
+        return load_idx(*other_of_the_two(Path(source)))
+    if plain[:6] == b"\x93NUMPY":
         raise DigitnetError(
-            f"{name} looks like an IDX file; images and labels are two files there, "
-            "so load both with load_idx(images, labels)."
+            f"{name} is a single array (.npy); save images and labels in one .npz with np.savez."
         )
-    return _from_csv(data, name)
+    pixels, labels, assumed = read_csv(plain, name)
+    return Dataset.from_arrays(pixels, labels, where=name, assumed=assumed)
+
+
+def _table_in(data: bytes, name: str) -> bytes | None:
+    """Return the table in a zip archive, or None if there is none: an ``.npz`` is one too."""
+    entries = [entry for entry in zip_entries(data, name) if entry.filename.endswith(".csv")]
+    if not entries:
+        return None
+    train = [entry for entry in entries if Path(entry.filename).name == "train.csv"]
+    if len(entries) > 1 and len(train) != 1:
+        raise DigitnetError(f"{name} holds {len(entries)} tables; unzip it, and give one of them.")
+    return zip_content(data, train[0] if train else entries[0], name)
+
+
+_LAYOUTS = (
+    ("images", "labels"),
+    ("x_train", "y_train"),
+    ("train_images", "train_labels"),
+    ("x", "y"),
+    ("data", "target"),
+    ("data", "labels"),
+)
+"""Names of arrays, in lower case: ours, Keras', MedMNIST's, scikit-learn's."""
 
 
 def _from_npz(data: bytes, name: str) -> Dataset:
-    arrays = open_npz(data, name, _MAX_BYTES)
-    if not {"images", "labels"} <= arrays.keys():
-        found = ", ".join(sorted(arrays)) or "nothing"
+    arrays = open_npz(data, name)
+    lower = {key.lower(): key for key in arrays}
+    layout = next((pair for pair in _LAYOUTS if set(pair) <= lower.keys()), None)
+    if layout is None:
+        found = ", ".join(sorted(arrays))[:100] or "nothing"
         raise DigitnetError(f"{name} must hold arrays 'images' and 'labels', but holds {found}.")
     names = arrays.get("names", np.array([], dtype=str))
     if names.ndim != 1 or names.dtype.kind != "U":
         raise DigitnetError(
             f"{name} has names that are not a list of text; save them as np.array([...], str)."
         )
-    return Dataset(arrays["images"], arrays["labels"], tuple(names.tolist()))
+    images, labels = (arrays[lower[key]] for key in layout)
+    assumed = []
+    if layout != _LAYOUTS[0]:
+        assumed.append(f"{lower[layout[0]]} and {lower[layout[1]]} of {name} are what is used.")
+    return Dataset.from_arrays(
+        images,
+        labels,
+        tuple(names.tolist()),
+        where=name,
+        assumed=assumed,
+        special=_SPECIAL in arrays,
+    )
+
+
+_SPECIAL = "special_labels"
+"""In our files: the labels that are no class, if there are any."""
 
 
 def save_dataset(dataset: Dataset, path: str | Path) -> None:
     """Write a compressed ``.npz``, the same bytes every time.
 
-    It holds ``images`` and ``labels``, and ``names`` where the classes have any.
+    It holds ``images`` and ``labels``, ``names`` where the classes have any, and
+    ``special_labels`` where some images are of no class or of none that is known.
     """
     arrays: dict[str, Any] = {"images": dataset.images, "labels": dataset.labels}
     if dataset.names:
         arrays["names"] = np.array(dataset.names)
-    np.savez_compressed(path, **arrays)
+    if (dataset.labels >= NO_DIGIT).any():
+        arrays[_SPECIAL] = np.array([NO_DIGIT, UNLABELLED])
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    # As NumPy does, which adds the ending where there is none.
+    write_whole(path if str(path).endswith(".npz") else f"{path}.npz", buffer.getvalue())
 
 
 def load_idx(
@@ -212,85 +330,13 @@ def load_idx(
 ) -> Dataset:
     """Read the two IDX files that MNIST is published as, gzipped or not.
 
-    The format: two zero bytes, the type (8: unsigned byte), the number of dimensions, each
-    dimension as 32 bits big-endian, the values (LeCun, Cortes, Burges, "The MNIST database of
-    handwritten digits").
-
     Raises:
         DigitnetError: not such a file, cut short, or of other dimensions.
     """
-    return Dataset(
-        _read_idx(*read_source(images, name), _IDX_IMAGES, "images"),
-        _read_idx(*read_source(labels, name), _IDX_LABELS, "labels"),
+    pixels, where = read_source(images, name)
+    classes, _ = read_source(labels, name)
+    return Dataset.from_arrays(
+        read_idx(pixels, where, IMAGES, "images"),
+        read_idx(classes, _, LABELS, "labels"),
+        where=where,
     )
-
-
-def _read_idx(data: bytes, name: str, magic: int, what: str) -> Pixels:
-    if data[:2] == _GZIP_MAGIC:
-        try:
-            with gzip.open(io.BytesIO(data)) as unpacked:
-                data = unpacked.read(_MAX_BYTES)
-        except (OSError, EOFError, zlib.error) as error:
-            raise DigitnetError(f"{name} is a damaged gzip file; download it again.") from error
-    if len(data) < 4 or int.from_bytes(data[:4], "big") != magic:
-        raise DigitnetError(f"{name} is not an IDX file of {what}; is it the right one of the two?")
-    header = 4 + 4 * data[3]
-    if len(data) < header:
-        raise DigitnetError(f"{name} is cut short before its first value; download it again.")
-    shape = [int(n) for n in np.frombuffer(data[4:header], dtype=">u4")]
-    expected = math.prod(shape)
-    if len(data) - header != expected:
-        raise DigitnetError(
-            f"{name} is cut short or too long: it has {len(data) - header:,} values of "
-            f"the {expected:,} that it promises; download it again."
-        )
-    return np.frombuffer(data, dtype=np.uint8, offset=header).reshape(shape)
-
-
-def _from_csv(data: bytes, name: str) -> Dataset:
-    """Read Kaggle's Digit Recognizer: ``label`` (in train.csv) and ``pixel0`` to ``pixel783``."""
-    try:
-        import pandas as pd
-    except ModuleNotFoundError as error:
-        raise DigitnetError(
-            f"Reading {name} as CSV needs pandas; install it with: pip install 'digitnet[csv]'."
-        ) from error
-
-    try:
-        table = pd.read_csv(io.BytesIO(data))
-    except (ValueError, OverflowError) as error:  # pandas' own errors are ValueErrors
-        reason = " ".join(str(error).split())
-        raise DigitnetError(f"{name} is not a .npz, nor a table in CSV ({reason}).") from error
-    pixels = [f"pixel{i}" for i in range(SIDE * SIDE)]
-    if sorted(set(table.columns) - {"label"}) != sorted(pixels):
-        raise DigitnetError(
-            f"{name} must have the columns label (if known) and pixel0 to pixel783 of Kaggle's "
-            f"Digit Recognizer, but has {len(table.columns)}, the first called "
-            f"{str(table.columns[0])[:20]!r}."
-        )
-    if not isinstance(table.index, pd.RangeIndex):
-        raise DigitnetError(f"{name} has more values in its rows than names in its header.")
-    if len(table) == 0:
-        raise DigitnetError(f"{name} has a header but no rows; give it at least one image.")
-    images = _whole_numbers(table[pixels].to_numpy(), name, "pixel", 255)
-    if "label" in table.columns:
-        labels = _whole_numbers(table["label"].to_numpy(), name, "label", int(UNLABELLED) - 1)
-    else:
-        labels = np.full(len(table), UNLABELLED)
-    return Dataset(images.reshape(-1, SIDE, SIDE), labels)
-
-
-def _whole_numbers(values: np.ndarray, name: str, what: str, top: int) -> Pixels:
-    """Return the values as uint8, once each is known to be a whole number from 0 to ``top``."""
-    if values.dtype.kind not in "iuf":
-        raise DigitnetError(f"{name} has a {what} that is not a number; look for stray text.")
-    wrong = (values < 0) | (values > top)
-    if values.dtype.kind == "f":
-        wrong |= values != np.floor(values)
-    if wrong.any():
-        row = int(np.argwhere(wrong)[0][0])
-        raise DigitnetError(
-            f"{name} has a missing or impossible {what} in data row {row + 1}; "
-            f"each must be a whole number from 0 to {top}."
-        )
-    return values.astype(np.uint8)

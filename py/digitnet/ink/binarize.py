@@ -239,6 +239,15 @@ class Patches:
         corner = (self._corner[0] + int(columns[0]), self._corner[1] + int(rows[0]))
         return Patches(self._found[part], np.where(keep, self._labels, 0)[part], corner)
 
+    @property
+    def pen(self) -> float:
+        """Return 0: patches that touch are one."""
+        return 0.0
+
+    def touches(self, other: Patches) -> bool:
+        """Tell whether there are parts of one patch in both."""
+        return bool(np.isin(self._numbers, other._numbers).any())
+
     def distances(self) -> Float:
         """Return how far apart the nearest pixels of any two patches are, about."""
         order = np.argsort(self._of, kind="stable")

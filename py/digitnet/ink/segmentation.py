@@ -15,12 +15,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from digitnet.base.arrays import Float, Pixels
 from digitnet.base.labels import kind_of
+from digitnet.ink.lines import lines_of
+from digitnet.ink.slashed_zero import without_slash
 
 Classify = Callable[[Pixels], Float]
 """From images, N × 28 × 28, to the probability of every class, N × classes."""
@@ -51,6 +54,13 @@ _SPECK = 1 / 14
 
 _FAR = 6.0
 """What an unusual width costs at most, as a logarithm: habits differ."""
+
+_STEM = 0.5
+"""A class whose width is less than this, as a multiple of its height, is a line: a 1. One that
+hangs together with what is beside it is what the stem of a K, an h, a B is too."""
+
+_NARROW = 0.75
+"""Two digits in ink that hangs together are wider than this, as a multiple of their height."""
 
 _PEN = 0.05
 """Width of a pen, as a share of the row's height, when nothing is known of it."""
@@ -97,6 +107,15 @@ class Marks(Protocol):
         """Of each piece left, top, right, bottom: pieces × 4."""
         ...
 
+    @property
+    def pen(self) -> float:
+        """Its width: pieces nearer than that touch; 0 where no pieces that touch are apart."""
+        ...
+
+    def touches(self, other: Any) -> bool:
+        """Tell whether this ink and other ink of the same drawing hang together."""
+        ...
+
     def distances(self) -> Float:
         """Return how far apart the nearest ink of any two pieces is: pieces × pieces."""
         ...
@@ -115,11 +134,22 @@ class Marks(Protocol):
 
 
 class Digit(NamedTuple):
-    """One digit of a row: its ink, the 28 × 28 that the network saw, and what it said."""
+    """One digit of a row.
+
+    Attributes:
+        marks: its ink.
+        image: the 28 × 28 that the network saw.
+        probabilities: what it said.
+        line: number of the row it stands in, from 0 at the top.
+        joined: it hangs together with the digit beside it, and both together may be one sign (a
+            letter, as a rule): nobody should be sure of it.
+    """
 
     marks: Marks
     image: Pixels
     probabilities: Float
+    line: int = 0
+    joined: bool = False
 
 
 class _Chain(NamedTuple):
@@ -139,34 +169,89 @@ class _Chain(NamedTuple):
 
 
 def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Digit]:
-    """Tell the digits of a row apart and read them.
+    """Tell the digits of a row apart and read them; or of several rows, one under another.
 
     Args:
         marks: the ink.
-        classify: what the network says of images; called once, and once more when there is doubt.
+        classify: what the network says of images; called once, and once or twice more when there
+            is doubt.
         labels: names of the classes.
 
     Returns:
-        The digits from left to right; none when there is no ink, and one where the classes are
-        pictures (``digitnet.base.labels``), of which nobody makes a row.
+        The digits from left to right, rows from top to bottom; none when there is no ink, and one
+        where the classes are pictures (``digitnet.base.labels``), of which nobody makes a row.
     """
     if not len(marks.boxes):
         return []
-    height = _row_height(marks.boxes)
-    marks = _without_specks(marks, height)
-    if kind_of(labels) == "picture":
+    kind = kind_of(labels)
+    if kind == "picture":
+        marks = _without_specks(marks, _row_height(marks.boxes))
         image = marks.image()
         return [Digit(marks, image, classify(image[None])[0])]
-    chain = _pieces_chain(marks, height)
-    (digits,) = _solve([chain], classify, labels)
-    chains = {i: _slices_chain(digit, height) for i, digit in enumerate(digits) if _doubtful(digit)}
+    chains = [_pieces_chain(line) for line in _lines(marks)]
+    lines = _solve(chains, classify, labels)
+    row = [digit._replace(line=i) for i, digits in enumerate(lines) for digit in digits]
+    if kind == "digit":
+        row = _slashes_removed(row, classify, labels)
+    row = _cut(row, [chain.height for chain in chains], classify, labels)
+    return _joints_marked(row, labels) if kind == "digit" else row
+
+
+def _lines(marks: Marks) -> list[Marks]:
+    """Part the ink of rows that are one under another."""
+    if len(marks.boxes) == 1:
+        return [marks]
+    lines = lines_of(marks.boxes, marks.pen)
+    return [marks] if len(lines) == 1 else [marks.only(line) for line in lines]
+
+
+def _slashes_removed(row: list[Digit], classify: Classify, labels: Sequence[str]) -> list[Digit]:
+    """Read as 0 what is one but for a slash in it."""
+    unsure = [i for i, digit in enumerate(row) if digit.probabilities.max() < _DOUBT]
+    rings = {i: ring for i in unsure if (ring := without_slash(row[i].image)) is not None}
+    if rings and "0" in labels:
+        zero = labels.index("0")
+        for i, seen in zip(rings, classify(np.stack(list(rings.values()))), strict=True):
+            if seen[zero] > 0.5:
+                row[i] = row[i]._replace(image=rings[i], probabilities=seen)
+    return row
+
+
+def _cut(
+    row: list[Digit], heights: Sequence[float], classify: Classify, labels: Sequence[str]
+) -> list[Digit]:
+    """Cut ink that runs on where that makes several likely digits of one unlikely one."""
+    chains = {
+        i: _slices_chain(digit, heights[digit.line])
+        for i, digit in enumerate(row)
+        if _doubtful(digit)
+    }
     chains = {i: chain for i, chain in chains.items() if chain.parts > 1}
     if chains:
         solved = _solve(list(chains.values()), classify, labels)
         for i, parts in reversed(list(zip(chains, solved, strict=True))):
             if all(part.probabilities.max() >= _SOUND for part in parts):
-                digits[i : i + 1] = parts
-    return digits
+                row[i : i + 1] = [part._replace(line=row[i].line) for part in parts]
+    return row
+
+
+def _joints_marked(row: list[Digit], labels: Sequence[str]) -> list[Digit]:
+    """Mark neighbours that may be one sign together."""
+    for i, (left, right) in enumerate(pairwise(row)):
+        if left.line == right.line and _may_be_one(left, right, labels):
+            row[i : i + 2] = [digit._replace(joined=True) for digit in (row[i], right)]
+    return row
+
+
+def _may_be_one(left: Digit, right: Digit, labels: Sequence[str]) -> bool:
+    """Tell whether two digits that touch are as likely to be one sign that is none.
+
+    The network cannot tell: it refuses two digits taken for one as it refuses a letter.
+    """
+    names = [labels[int(digit.probabilities.argmax())] for digit in (left, right)]
+    stem = any(HABITS.get(name, _OTHER).width < _STEM for name in names)
+    width, height = _extent(np.concatenate([left.marks.boxes, right.marks.boxes]))
+    return (stem or width < _NARROW * height) and left.marks.touches(right.marks)
 
 
 def _row_height(boxes: Float) -> float:
@@ -187,8 +272,10 @@ def _without_specks(marks: Marks, height: float) -> Marks:
     return marks.only(np.flatnonzero(~(small & away)).tolist())
 
 
-def _pieces_chain(marks: Marks, height: float) -> _Chain:
+def _pieces_chain(marks: Marks) -> _Chain:
     """Put pieces in order from left to right, and those together that must be one digit's."""
+    height = _row_height(marks.boxes)
+    marks = _without_specks(marks, height)
     boxes = marks.boxes
     if len(boxes) == 1:
         # Nothing to tell apart: the common case, at no cost.

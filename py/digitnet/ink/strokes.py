@@ -13,6 +13,9 @@ from digitnet.ink.segmentation import valleys
 _STEPS = 40
 """Places looked at along the height of a row."""
 
+_NEAR = 1 / 12
+"""Lines of a thick pen that are further apart than this, as a share of their height, are apart."""
+
 _POINTS = 1500
 """Points that stand for all paths where distances are measured, at most but for short strokes."""
 
@@ -69,6 +72,25 @@ class Strokes:
             nearest = np.sqrt((dx * dx + dy * dy).min(axis=0))
             result.append(np.minimum.reduceat(nearest, starts))
         return np.array(result) * step
+
+    @property
+    def pen(self) -> float:
+        """How wide the pen is."""
+        return self.width
+
+    def touches(self, other: Strokes) -> bool:
+        """Tell whether lines of both come nearer to each other than the pen is wide.
+
+        However wide it is: lines that are further apart than a twelfth of the height do not.
+        """
+        both = Strokes([*self.strokes, *other.strokes], self.width)
+        extent = both.boxes[:, 2:].max(axis=0) - both.boxes[:, :2].min(axis=0)
+        near = min(self.width, _NEAR * float(extent[1]))
+        own = self.boxes[:, 2].max(), other.boxes[:, 0].min()
+        if not (self.strokes and other.strokes) or own[1] - own[0] > near:
+            return False
+        count = len(self.strokes)
+        return bool(both.distances()[:count, count:].min() <= near)
 
     def cuts(self) -> list[tuple[float, float]]:
         """Say where an upright line crosses fewer paths than on both sides of it, and how many."""

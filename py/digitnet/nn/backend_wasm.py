@@ -22,6 +22,7 @@ _WORTH_TURNING = 8
 """Rows for which it pays to lay the other matrix out anew."""
 
 ITEM = 4
+_TOO_LARGE = 1 << 31
 
 
 class WasmBackend(Backend):
@@ -66,6 +67,8 @@ class WasmBackend(Backend):
         (rows, depth), width = a.shape, b.shape[1]
         if rows * depth * width < _WORTH_A_CALL:
             return None
+        if not fits(*a.shape, *a.strides, *b.shape, *b.strides, rows * width * ITEM):
+            return None
         product = np.empty((rows, width), dtype=np.float32)
         if b.strides[1] != ITEM and width > 1:
             if b.strides[0] != ITEM:
@@ -96,17 +99,21 @@ class WasmBackend(Backend):
 
     def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
         """Copy with the module."""
-        if not _are_images(x) or min(x.shape[1:3]) + 2 * padding < size:
-            return super().windows(x, size, stride, padding)
         batch, height, width, channels = x.shape
+        if not _are_images(x) or min(size, stride) < 1 or padding < 0:
+            return super().windows(x, size, stride, padding)
+        if min(height, width) + 2 * padding < size:
+            return super().windows(x, size, stride, padding)
         rows = batch * math.prod((n + 2 * padding - size) // stride + 1 for n in (height, width))
+        if not fits(size, stride, padding, x.nbytes, rows * size * size * channels * ITEM):
+            return super().windows(x, size, stride, padding)
         result = np.empty((rows, size * size * channels), dtype=np.float32)
         self.exports.windows(*x.shape, size, stride, padding, address(x), address(result))
         return result
 
     def pool(self, x: Float, size: int) -> Float:
         """Compare with the module."""
-        if not _are_images(x):
+        if not _are_images(x) or not fits(size, x.nbytes) or size < 1:
             return super().pool(x, size)
         batch, height, width, channels = x.shape
         result = np.empty((batch, height // size, width // size, channels), dtype=np.float32)
@@ -115,12 +122,21 @@ class WasmBackend(Backend):
 
     def pool_gradient(self, gradient: Float, x: Float, largest: Float, size: int) -> Float:
         """Compare with the module."""
-        if not all(map(_are_images, (gradient, x, largest))):
+        batch, height, width, channels = x.shape
+        if not all(map(_are_images, (gradient, x, largest))) or not fits(size, x.nbytes):
+            return super().pool_gradient(gradient, x, largest, size)
+        pooled = (batch, height // size, width // size, channels) if size > 0 else ()
+        if gradient.shape != pooled or largest.shape != pooled:
             return super().pool_gradient(gradient, x, largest, size)
         result = np.zeros_like(x)
         arrays = (gradient, x, largest, result)
         self.exports.pool_gradient(*x.shape, size, *map(address, arrays))
         return result
+
+
+def fits(*numbers: int) -> bool:
+    """Tell whether the module can be given these: it has 32 bits, and would take 2³² + 1 for 1."""
+    return all(-_TOO_LARGE <= number < _TOO_LARGE for number in numbers)
 
 
 def is_plain(array: Float) -> bool:

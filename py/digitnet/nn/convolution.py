@@ -7,16 +7,18 @@ that are copied whole, and its result is in place without turning anything round
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Float, Shape, times
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
 from digitnet.nn.layers import Layer, check_sizes, initial_parameters
 
-_MAX_SIDE = 28
+if TYPE_CHECKING:
+    from digitnet.nn.layers import Rng
 
 _CACHED = 1 << 18
 """Numbers in the windows handled at once: a megabyte, about what a core's own cache holds."""
@@ -103,14 +105,13 @@ class Conv2D(Layer):
         size: int,
         stride: int = 1,
         padding: int = 0,
-        rng: np.random.Generator | None = None,
+        rng: Rng | None = None,
     ) -> None:
         super().__init__()
-        check_sizes("A Conv2D", inputs=inputs, outputs=outputs, size=size, stride=stride)
+        check_sizes("A Conv2D", inputs=inputs, outputs=outputs)
+        check_sizes("A Conv2D", limits.STEP, size=size, stride=stride)
         if isinstance(padding, bool) or not isinstance(padding, int) or not 0 <= padding < size:
             raise DigitnetError("A Conv2D's padding must be a whole number from 0 to below size.")
-        if size > _MAX_SIDE:
-            raise DigitnetError(f"A Conv2D's size can be at most {_MAX_SIDE}.")
         self.inputs, self.outputs = inputs, outputs
         self.size, self.stride, self.padding = size, stride, padding
         self.parameters = initial_parameters("A Conv2D", size * size * inputs, outputs, rng)
@@ -185,6 +186,11 @@ class Conv2D(Layer):
             raise DigitnetError(f"A Conv2D of size {self.size} does not fit into {times(shape)}.")
         return (height, width, self.outputs)
 
+    def multiply_adds(self, shape: Shape) -> int:
+        """Return what all windows take together."""
+        height, width, outputs = self.output_shape(shape)
+        return height * width * outputs * self.size**2 * self.inputs
+
     def spec(self) -> dict[str, Any]:
         """Describe the layer."""
         sizes = ("inputs", "outputs", "size", "stride", "padding")
@@ -202,7 +208,7 @@ class MaxPool2D(Layer):
 
     def __init__(self, size: int = 2) -> None:
         super().__init__()
-        check_sizes("A MaxPool2D", size=size)
+        check_sizes("A MaxPool2D", limits.STEP, size=size)
         self.size = size
         self._x: Float | None = None
         self._largest: Float | None = None

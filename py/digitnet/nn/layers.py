@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Float, Shape, times
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
-
-_MAX_WEIGHTS = 1 << 24
-"""Of one layer (64 MiB): a weights file of 200 bytes can ask for any size."""
 
 
 class Layer:
@@ -61,6 +59,10 @@ class Layer:
         """
         return shape
 
+    def multiply_adds(self, shape: Shape) -> int:
+        """Return how many products of numbers one image takes, for inputs of this shape."""
+        return 0
+
     def spec(self) -> dict[str, Any]:
         """Describe the layer as ``{"type": class name, **constructor arguments}``."""
         return {"type": type(self).__name__}
@@ -96,7 +98,7 @@ class Layer:
             return Layer.kinds[kind](**arguments)
         except DigitnetError:
             raise
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, OverflowError, TypeError, ValueError) as error:
             raise DigitnetError(f"{kind} does not take what it is given: {error}.") from error
 
 
@@ -178,20 +180,24 @@ class Dense(Layer):
             )
         return (self.outputs,)
 
+    def multiply_adds(self, shape: Shape) -> int:
+        """Return ``inputs · outputs``."""
+        return self.inputs * self.outputs
+
     def spec(self) -> dict[str, Any]:
         """Describe the layer."""
         return {"type": "Dense", "inputs": self.inputs, "outputs": self.outputs}
 
 
-def check_sizes(what: str, **sizes: int) -> None:
-    """Check that a layer's sizes are whole numbers from 1 up.
+def check_sizes(what: str, most: int = limits.WEIGHTS, **sizes: int) -> None:
+    """Check that a layer's sizes are whole numbers from 1 to ``most``.
 
     Raises:
         DigitnetError: one is not.
     """
     for name, size in sizes.items():
-        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-            raise DigitnetError(f"{what}'s {name} must be a whole number from 1 up.")
+        if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= most:
+            raise DigitnetError(f"{what}'s {name} must be a whole number from 1 to {most:,}.")
 
 
 def initial_parameters(what: str, inputs: int, outputs: int, rng: Rng | None) -> dict[str, Float]:
@@ -200,8 +206,8 @@ def initial_parameters(what: str, inputs: int, outputs: int, rng: Rng | None) ->
     Raises:
         DigitnetError: too many of them.
     """
-    if inputs * outputs > _MAX_WEIGHTS:
-        raise DigitnetError(f"{what} can have at most {_MAX_WEIGHTS:,} weights; make it smaller.")
+    if inputs * outputs > limits.WEIGHTS:
+        raise DigitnetError(f"{what} can have at most {limits.WEIGHTS:,} weights; make it smaller.")
     bias = np.zeros(outputs, dtype=np.float32)
     rng = rng if rng is not None else np.random.default_rng()
     weights = rng.standard_normal((outputs, inputs), dtype=np.float32)

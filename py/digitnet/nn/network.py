@@ -12,11 +12,10 @@ import numpy as np
 from digitnet.base.arrays import Float, Labels, Shape, times
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS, checked_names
+from digitnet.nn.inputs import PIXELS, as_input
 from digitnet.nn.layers import Dense, Layer, Parameter, ReLU
 from digitnet.nn.losses import softmax
 from digitnet.nn.rejection import Rejection
-
-PIXELS = 28 * 28
 
 _CHUNK_VALUES = 1 << 20
 """Values between two layers per forward pass in prediction: enough to keep the products busy,
@@ -81,21 +80,26 @@ class Network:
             if i > first:
                 gradient = layer.input_gradient(gradient)
 
-    def logits(self, x: Float) -> Float:
-        """Return ``forward(x)`` for any number of images, a bounded number at a time."""
+    def logits(self, images: np.ndarray) -> Float:
+        """Return the logits of any number of images, images × classes; see :func:`as_input`.
+
+        Raises:
+            DigitnetError: these are no images.
+        """
+        x = as_input(images)
         if len(x) == 1:
             return self.forward(x)
         count = max(1, _CHUNK_VALUES // self.largest_layer)
         chunks = [self.forward(x[i : i + count]) for i in range(0, max(len(x), 1), count)]
         return np.concatenate(chunks)
 
-    def predict_proba(self, x: Float) -> Float:
-        """Return the probability of every class, batch × classes, for batch × 784."""
-        return softmax(self.logits(x))
+    def predict_proba(self, images: np.ndarray) -> Float:
+        """Return the probability of every class, images × classes. Raises as :meth:`logits`."""
+        return softmax(self.logits(images))
 
-    def predict(self, x: Float) -> Labels:
-        """Return the likeliest class of each image, for batch × 784."""
-        classes: Labels = self.logits(x).argmax(axis=1)
+    def predict(self, images: np.ndarray) -> Labels:
+        """Return the likeliest class of each image. Raises as :meth:`logits`."""
+        classes: Labels = self.logits(images).argmax(axis=1)
         return classes
 
     def parameters(self) -> Iterator[Parameter]:
@@ -115,6 +119,12 @@ class Network:
     def largest_layer(self) -> int:
         """The most values that stand between two layers for one image."""
         return max(math.prod(shape) for shape in self._shapes())
+
+    @property
+    def multiply_adds(self) -> int:
+        """How many products of numbers one image takes."""
+        pairs = zip(self.layers, self._shapes(), strict=False)
+        return sum(layer.multiply_adds(shape) for layer, shape in pairs)
 
     @property
     def architecture(self) -> str:

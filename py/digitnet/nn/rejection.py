@@ -1,4 +1,7 @@
-"""Doubt: when an answer is given as sure, when as a guess, and when not at all."""
+"""Rejection: when an answer is given as sure, when as a guess, and when not at all.
+
+A weights file keeps the rule under the key ``doubt``, its older name.
+"""
 
 from __future__ import annotations
 
@@ -42,12 +45,12 @@ class Rejection(NamedTuple):
         if values is None:
             return Rejection()
         try:
-            doubt = Rejection(float(values["sure"]), float(values["digit"]))
+            rule = Rejection(float(values["sure"]), float(values["digit"]))
         except (KeyError, TypeError, ValueError) as error:
             raise DigitnetError("the doubt must be two numbers, sure and digit.") from error
-        if not np.isfinite([doubt.sure, doubt.digit]).all():
+        if not np.isfinite([rule.sure, rule.digit]).all():
             raise DigitnetError("the doubt must be two finite numbers, sure and digit.")
-        return doubt
+        return rule
 
 
 def contrast(probabilities: Float) -> Float:

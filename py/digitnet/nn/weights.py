@@ -10,26 +10,32 @@ from __future__ import annotations
 
 import io
 import json
-import secrets
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Float, times
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS
 from digitnet.base.npz import open_npz, read_source
+from digitnet.base.whole_files import write_whole
+from digitnet.nn import foreign_weights as foreign
 from digitnet.nn.layers import Layer
 from digitnet.nn.network import Network
 from digitnet.nn.rejection import Rejection
+from digitnet.nn.training_record import checked_info
 
 FORMAT = 1
 _HEADER = "digitnet"
-_MAX_BYTES = 1 << 28
 _MAX_HEADER_BYTES = 1 << 24
 _MAX_DEPTH = 20
 """Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
+
+
+_MOST_COMPRESSED = 2_000_000
+"""Parameters; to pack more takes seconds, and single precision hardly shrinks by it."""
 
 
 def to_bytes(network: Network, *, half: bool = False) -> bytes:
@@ -56,7 +62,8 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
     if half:
         arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    is_small = half or network.parameter_count <= _MOST_COMPRESSED
+    (np.savez_compressed if is_small else np.savez)(buffer, **arrays)
     return buffer.getvalue()
 
 
@@ -74,18 +81,7 @@ def save(network: Network, path: str | Path, *, half: bool = False) -> None:
     Raises:
         DigitnetError: the file cannot be written there, or a weight does not fit.
     """
-    path = Path(path)
-    data = to_bytes(network, half=half)
-    # Not by tempfile, whose files only their owner may read.
-    temporary = path.parent / f".{secrets.token_hex(8)}.npz"
-    try:
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise DigitnetError(f"Cannot write {path}: {error.strerror}.") from error
+    write_whole(path, to_bytes(network, half=half))
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Network:
@@ -99,16 +95,51 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
         DigitnetError: not such a file, broken, or of layers that do not fit together.
     """
     data, name = read_source(source, name)
-    arrays = open_npz(data, name, _MAX_BYTES)
-    header = _read_header(arrays.pop(_HEADER), name) if _HEADER in arrays else _plain(arrays, name)
+    if data[:6] == b"\x93NUMPY":
+        raise DigitnetError(
+            f"{name} is a single array (.npy), perhaps a pickled dict, which nobody should open "
+            "from strangers; save the arrays in one .npz with np.savez(path, W1=…, b1=…)."
+        )
+    arrays = open_npz(data, name)
+    if _HEADER in arrays:
+        header = _read_header(arrays.pop(_HEADER), name)
+    else:
+        arrays = foreign.named_as_ours(arrays, name)
+        header = _plain(arrays, name)
     try:
         network = Network(_make_layers(header["layers"], arrays), header["labels"])
         network.rejection = Rejection.from_dict(header.get("doubt"))
+        network.info = checked_info(header.get("info"))
+        _require_usable(network)
     except DigitnetError as error:
         raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
-    info = header.get("info")
-    network.info = info if isinstance(info, dict) else {}
     return network
+
+
+def _require_usable(network: Network) -> None:
+    """Make sure that a network answers, in numbers and in time.
+
+    Raises:
+        DigitnetError: it takes too much memory or time for an image, or its answers overflow.
+    """
+    if network.largest_layer > limits.VALUES or network.multiply_adds > limits.MULTIPLY_ADDS:
+        raise DigitnetError(
+            f"one image would take {network.multiply_adds:,} multiplications and "
+            f"{network.largest_layer:,} values at once, and {limits.MULTIPLY_ADDS:,} and "
+            f"{limits.VALUES:,} are the most; make it smaller."
+        )
+    # No pixel is above 1, and no layer of ours but those with weights makes a value larger.
+    largest = 1.0
+    for layer in network.layers:
+        W, b = layer.parameters.get("W"), layer.parameters.get("b")
+        if W is not None and b is not None and W.ndim == 2:
+            sums = np.abs(W, dtype=np.float64).sum(axis=1)
+            largest = float(sums.max(initial=0)) * largest + float(np.abs(b).max(initial=0))
+    if not largest <= limits.LARGEST_LOGIT:
+        raise DigitnetError(
+            f"its weights are so large that answers may come to {largest:.0e}, beyond what they "
+            "can be counted in; use a file from before training diverged."
+        )
 
 
 def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
@@ -149,12 +180,10 @@ def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:
     is which, unless a layer has as many inputs as outputs, and then the other layers do.
     """
     count = sum(key.startswith("W") for key in arrays)
-    expected = {f"{letter}{i}" for letter in "Wb" for i in range(1, count + 1)}
-    if count == 0 or set(arrays) != expected:
-        found = ", ".join(sorted(arrays))[:100] or "nothing"
-        raise DigitnetError(f"{name} must hold weights W1, b1, W2, b2, …, but holds {found}.")
     numbers = range(1, count + 1)
     for i in numbers:
+        if arrays[f"b{i}"].dtype.kind in "iu":  # zeros, as np.zeros(10, int) makes them
+            arrays[f"b{i}"] = arrays[f"b{i}"].astype(np.float32)
         arrays[f"b{i}"] = arrays[f"b{i}"].reshape(-1)
     outputs = [arrays[f"b{i}"].size for i in numbers]
     if any(arrays[f"W{i}"].shape[:1] != (n,) for i, n in zip(numbers, outputs, strict=True)):
@@ -176,6 +205,8 @@ def _make_layers(specs: list[Any], arrays: dict[str, np.ndarray]) -> list[Layer]
 
     One layer at a time: a file is refused before it has asked for much more memory than it fills.
     """
+    if len(specs) > limits.LAYERS:
+        raise DigitnetError(f"it has {len(specs):,} layers, and {limits.LAYERS} are the most.")
     layers: list[Layer] = []
     number = 0
     for spec in specs:
@@ -201,7 +232,7 @@ def _checked(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, ...]) ->
         values = np.ascontiguousarray(array, dtype=np.float32)
     if not np.isfinite(values).all():
         raise DigitnetError(
-            f"{key} has infinite or missing numbers, as a training run leaves that went astray; "
+            f"{key} has infinite or missing numbers, as a training run leaves that diverged; "
             "use an earlier file."
         )
     return values

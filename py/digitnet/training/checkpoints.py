@@ -61,24 +61,51 @@ def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint") -> None:
                 f"and this one is of {ours[0]} with {ours[1]} on {ours[2]}; make them the same."
             )
         _restore(trainer, header, arrays)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         if isinstance(error, DigitnetError):
             raise
         raise DigitnetError(f"{name} is not a whole checkpoint ({error}); use another.") from error
 
 
 def _restore(trainer: Trainer, header: dict[str, Any], arrays: dict[str, np.ndarray]) -> None:
-    for parameter in trainer.network.parameters():
-        parameter.value[...] = arrays[f"weights/{parameter.name}"]
-    state: dict[str, list[np.ndarray]] = {}
-    for key in sorted(key for key in arrays if key.startswith("state/")):
-        state.setdefault(key.split("/")[1], []).append(arrays[key])
-    trainer.optimizer.state = state
-    trainer.optimizer.updates = header["updates"]
+    """Check all that a checkpoint says, and only then change the trainer."""
+    parameters = list(trainer.network.parameters())
+    weights = [_like(arrays[f"weights/{p.name}"], p.value) for p in parameters]
+    best = [arrays[f"best/{i}"] for i in range(sum(key.startswith("best/") for key in arrays))]
+    if best:
+        best = [_like(array, p.value) for array, p in zip(best, parameters, strict=True)]
+    running = {
+        p.name: [_like(arrays[f"state/{p.name}/{i}"], p.value) for i in range(count)]
+        for p in parameters
+        if (count := sum(key.startswith(f"state/{p.name}/") for key in arrays))
+    }
+    if any(len(some) != trainer.optimizer.memories for some in running.values()):
+        raise ValueError("it is of another optimiser")
+    order = arrays["order"]
+    if order.dtype.kind not in "iu" or (np.sort(order) != np.arange(len(trainer.train))).any():
+        raise ValueError("its order is not one of the training images")
+    step, evaluated = header["step"], header["evaluated"]
+    updates, (loss, epoch) = header["updates"], header["best"]
+    for number, low in ((step, 0), (evaluated, -1), (updates, 0), (epoch, 0)):
+        if not isinstance(number, int) or not low <= number <= max(trainer.steps, 2**53):
+            raise ValueError("it counts in something else than whole numbers")
+    if step > trainer.steps or not isinstance(loss, int | float):
+        raise ValueError("its steps or its best loss cannot be")
+    rng = np.random.default_rng()
+    rng.bit_generator.state = header["rng"]
     trainer.optimizer.learning_rate = header["learning_rate"]
-    trainer.rng.bit_generator.state = header["rng"]
-    trainer.order = arrays["order"]
-    trainer.step, trainer.evaluated = header["step"], header["evaluated"]
-    trainer.best.loss, trainer.best.epoch = header["best"]
-    best = [key for key in arrays if key.startswith("best/")]
-    trainer.best.weights = [arrays[f"best/{i}"] for i in range(len(best))]
+    for parameter, value in zip(parameters, weights, strict=True):
+        parameter.value[...] = value
+    trainer.optimizer.state = running
+    trainer.optimizer.updates = updates
+    trainer.rng.bit_generator.state = rng.bit_generator.state
+    trainer.order = order
+    trainer.step, trainer.evaluated = step, evaluated
+    trainer.best.loss, trainer.best.epoch, trainer.best.weights = loss, epoch, best
+
+
+def _like(array: np.ndarray, value: np.ndarray) -> np.ndarray:
+    """Return an array of the checkpoint; raise ValueError if it is not like that of the trainer."""
+    if array.shape != value.shape or array.dtype != value.dtype or not np.isfinite(array).all():
+        raise ValueError("its arrays are not like those of this network")
+    return array

@@ -16,8 +16,9 @@ import numpy as np
 from digitnet.base.arrays import Float, Labels, Pixels, Shape
 from digitnet.nn import backend
 from digitnet.nn.backend_wasm import ITEM, WasmBackend, address, is_plain
+from digitnet.nn.inputs import PIXELS
 from digitnet.nn.layers import Dense, Parameter, ReLU
-from digitnet.nn.network import PIXELS, Network
+from digitnet.nn.network import Network
 from digitnet.nn.optimizers import SGD, AdamW, Optimizer
 
 _MOST_CLASSES = 128

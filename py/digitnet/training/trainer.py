@@ -7,6 +7,7 @@ one event trains one batch, and not asking for the next event is a pause.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _EVALUATED_VALUES = 400_000
 """Values between two layers from one event to the next while evaluating: some 10 ms of a two-layer
 network in a page."""
+
+_EVALUATED_PRODUCTS = 400_000_000
+"""Products from one event to the next: the same for networks with millions of weights."""
+
+_FIRST_PRODUCTS = 4_000_000_000
+"""Products of the evaluation before the first batch, where a part tells enough: it only guesses."""
 
 
 _SAMPLE = 1000
@@ -162,7 +169,14 @@ class Trainer:
         self.steps_per_epoch = -(-len(train) // batch_size)
         self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
-        self._evaluated_at_once = max(1, _EVALUATED_VALUES // network.largest_layer)
+        self.dev_images = 0  # that the last evaluation had time for
+        self._evaluated_at_once = max(
+            1,
+            min(
+                _EVALUATED_VALUES // network.largest_layer,
+                _EVALUATED_PRODUCTS // max(1, network.parameter_count),
+            ),
+        )
         self._evaluate_after = set(np.ceil(share * self.steps_per_epoch).astype(int).tolist())
 
     def events(self) -> Iterator[Event]:
@@ -217,18 +231,34 @@ class Trainer:
             for parameter, best in zip(self.network.parameters(), self.best.weights, strict=True):
                 parameter.value[...] = best
 
-    def evaluate(self, step: int, epoch: int) -> Iterator[Evaluating | Evaluation]:
-        """Measure the network as it is, on dev and on the sample of the training images."""
+    def evaluate(
+        self, step: int, epoch: int, seconds: float = math.inf
+    ) -> Iterator[Evaluating | Evaluation]:
+        """Measure the network as it is, on dev and on the sample of the training images.
+
+        With a limit of ``seconds``, and of a huge network before its first batch, on the first of
+        them, which are in random order; ``dev_images`` tells how many of dev.
+        """
         figures: list[float] = []
-        for part in (self.dev, self._train_sample):
-            loss, right = 0.0, 0
-            for i in range(0, len(part), self._evaluated_at_once):
-                count = min(self._evaluated_at_once, len(part) - i)
+        began = time.perf_counter()
+        most = (
+            max(100, _FIRST_PRODUCTS // max(1, self.network.parameter_count)) if step == 0 else None
+        )
+        for part, share in ((self.dev, 0.7), (self._train_sample, 1.0)):
+            loss, right, seen = 0.0, 0, 0
+            size = len(part) if most is None else min(most, len(part))
+            for i in range(0, size, self._evaluated_at_once):
+                if i > 0 and time.perf_counter() > began + share * seconds:
+                    break
+                count = min(self._evaluated_at_once, size - i)
                 some_loss, some_right = self._current_step().measure(part, np.arange(i, i + count))
                 loss += some_loss * count
                 right += some_right
+                seen += count
                 yield Evaluating()
-            figures += [loss / len(part), right / len(part)]
+            figures += [loss / seen, right / seen]
+            if part is self.dev:
+                self.dev_images = seen
         yield Evaluation(step, epoch, *figures)
 
     def _current_step(self) -> Step:

@@ -134,6 +134,10 @@ class Session:
         """Prepare a run."""
         return _answer(lambda: self._session.start_training(_settings(settings)))
 
+    def estimate_training(self, settings: Any) -> Any:
+        """Say how long a run would take."""
+        return _answer(lambda: self._session.estimate_training(_settings(settings)))
+
     def train_for(self, milliseconds: float) -> Any:
         """Train until the time is up, and report."""
         return _answer(lambda: self._session.train_for(milliseconds))

@@ -14,6 +14,9 @@ from digitnet.base.errors import DigitnetError
 from digitnet.training.trainer import Batch, Evaluation, Event, Trainer
 from digitnet.web.settings import TrainingSettings, recipe_named
 
+_STOP_WITHIN = 0.6
+"""Seconds for the last evaluation of a run that is stopped: of a huge network, on fewer images."""
+
 
 class Run:
     """Carries a trainer on and counts what it does.
@@ -71,7 +74,7 @@ class Run:
     def stop(self) -> None:
         """End it here, and measure the network a last time. Raises likewise."""
         if not self._evaluations or self._evaluations[-1].step != self._step:
-            for event in self.trainer.evaluate(self._step, self._epoch):
+            for event in self.trainer.evaluate(self._step, self._epoch, _STOP_WITHIN):
                 self._take(event)
         self.done = True
 
@@ -122,7 +125,10 @@ class Run:
         self.trainer.network.info = {
             "settings": asdict(self._settings),
             "steps": latest.step,
-            "figures": {"dev_accuracy": latest.dev_accuracy},
+            "figures": {
+                "dev_accuracy": latest.dev_accuracy,
+                "dev_images": self.trainer.dev_images,
+            },
             "history": [evaluation._asdict() for evaluation in self._evaluations],
         }
 

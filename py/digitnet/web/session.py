@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,13 +21,14 @@ from digitnet.base.labels import difference, kind_of
 from digitnet.data.datasets import Dataset, load_dataset
 from digitnet.ink import rasterize
 from digitnet.ink.binarize import Patches, ink_of_rgba
-from digitnet.ink.segmentation import Marks, read_row
+from digitnet.ink.segmentation import Digit, Marks, read_row
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.nn.inputs import as_input
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD
 from digitnet.training.trainer import Trainer
+from digitnet.web.estimate import estimate
 from digitnet.web.run import Run
 from digitnet.web.settings import TrainingSettings, check_number, recipe_named
 
@@ -129,10 +131,13 @@ class Session:
 
     def _read(self, marks: Marks) -> dict[str, Any]:
         row = read_row(marks, self._classify, self.network.labels)
-        digits = [self._digit(digit.image, digit.probabilities) for digit in row]
+        digits = [self._digit(digit) for digit in row]
         seen = np.concatenate([digit.image for digit in row] or [rasterize.blank()], axis=1)
         return {
-            "text": "".join(digit["label"] for digit in digits),
+            "text": "".join(
+                "\n" * (digit["line"] - before["line"]) + digit["label"]
+                for before, digit in pairwise([{"line": 0}, *digits])
+            ),
             "digits": digits,
             "input": seen,
             "width": seen.shape[1],
@@ -142,14 +147,16 @@ class Session:
     def _classify(self, images: Pixels) -> Float:
         return self.network.predict_proba(as_input(images))
 
-    def _digit(self, image: Pixels, probabilities: Float) -> dict[str, Any]:
-        digit = int(probabilities.argmax())
+    def _digit(self, read: Digit) -> dict[str, Any]:
+        digit = int(read.probabilities.argmax())
+        verdict = self.network.rejection.verdict(read.probabilities)
         return {
             "digit": digit,
             "label": self.network.labels[digit],
-            "probabilities": probabilities,
-            "verdict": self.network.rejection.verdict(probabilities),
-            "input": image,
+            "probabilities": read.probabilities,
+            "verdict": "unsure" if read.joined and verdict == "sure" else verdict,
+            "input": read.image,
+            "line": read.line,
         }
 
     def is_training(self) -> bool:
@@ -212,6 +219,21 @@ class Session:
                 f"The training set {difference(names, known)}; start from random weights, or open "
                 "a network that knows these classes."
             )
+
+    def estimate_training(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Try a few batches on a network that is thrown away, and say how long a run would take.
+
+        Raises:
+            DigitnetError: a setting out of range, or no data.
+        """
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        checked = TrainingSettings.from_dict(settings)
+        train = self._train.take(slice(checked.images or None))
+        return {
+            "seconds": estimate(self._trainer, checked, train, self._dev),
+            "train_images": len(train),
+        }
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
         """Train until the time is up (or a moment longer: a batch is never cut), and report.

@@ -57,6 +57,8 @@ class TrainingSettings:
         values = dict(values)
         hidden = values.get("hidden", TrainingSettings.hidden)
         values["hidden"] = tuple(hidden) if isinstance(hidden, list | tuple) else (hidden,)
+        if not isinstance(values.get("recipe", ""), str):
+            raise DigitnetError(f"The recipe must be a name, not {values['recipe']!r}.")
         if values.get("recipe") and "epochs" not in values:
             values["epochs"] = recipe_named(values["recipe"]).epochs
         settings = TrainingSettings(**values)

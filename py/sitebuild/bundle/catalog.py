@@ -22,7 +22,7 @@ from sitebuild.setup.paths import SITE
 
 TOLD = (
     *("title", "architecture", "parameters", "labels", "kind", "recipe", "figures"),  # a network's
-    *("images", "credit"),  # a data set's
+    *("images", "credit"),  # a data set's, and how many images a network learned from
 )
 """What the page is told of an entry, if it is there."""
 
@@ -112,7 +112,13 @@ def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Catalo
 def recipes() -> dict[str, dict[str, Any]]:
     """What the page is told of the recipes that it can train by."""
     return {
-        name: {"title": recipe.title, "epochs": recipe.epochs} for name, recipe in RECIPES.items()
+        name: {
+            "title": recipe.title,
+            "epochs": recipe.epochs,
+            "batchSize": recipe.batch_size,
+            "learningRate": recipe.learning_rate,
+        }
+        for name, recipe in RECIPES.items()
     }
 
 

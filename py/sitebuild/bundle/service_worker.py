@@ -22,7 +22,8 @@ LEFT_OUT = (
     MADE,
 )  # what nobody needs without a network
 START_FOLDERS = ("assets", "icons")
-TRAINING_PARTS = ("numpy-random-",)  # what Python fetches when training first imports it
+# what Python fetches when it is first imported, and training (by a recipe, for one) imports
+TRAINING_PARTS = ("numpy-random-", "digitnet-rest-")
 
 
 def add_service_worker(folder: Path, first: Collection[str], images: str) -> None:

@@ -20,7 +20,15 @@ from sitebuild.pyodide.byte_code import (
 )
 from sitebuild.pyodide.indirect_calls import call_through_stubs
 from sitebuild.pyodide.lock_file import Packages, digitnet_entry, dump_lock, shipped_packages
-from sitebuild.pyodide.split import STDLIB, Files, Index, cut, module_of, put_part
+from sitebuild.pyodide.split import (
+    STDLIB,
+    Files,
+    Index,
+    cut,
+    module_of,
+    put_part,
+    source_module_of,
+)
 from sitebuild.pyodide.wheel import build_wheel
 from sitebuild.setup.console import say
 from sitebuild.setup.paths import cache_folder
@@ -54,6 +62,8 @@ NUMPY_BARE = Compilation(
     emptied=("numpy/_core/_add_newdocs.py", "numpy/_core/_add_newdocs_scalars.py"),
 )
 DIGITNET = Compilation(sources=True)
+
+DIGITNET_REST = "digitnet-rest"
 
 # imported with NumPy, used only by those who solve equations
 LAZY = ("numpy.linalg._umath_linalg",)
@@ -160,6 +170,7 @@ def split_runtime(
     for name, archive in made.wheels.items():
         shutil.copyfile(archive, runtime / packages[name]["file_name"])
     split_numpy(runtime / packages["numpy"]["file_name"], made, modules, index)
+    split_digitnet(runtime / packages["digitnet"]["file_name"], modules, index)
     for name, entry in packages.items():
         file = runtime / entry["file_name"]
         entry["sha256"] = sha256_of(file)
@@ -188,6 +199,22 @@ def split_numpy(wheel: Path, made: Compiled, modules: set[str], index: Index) ->
         index.add_part(part, put_part(wheel.parent, part, archive))
         index.add_modules(part, modules_of(files))
     index.lazy += [name for name in LAZY if name in index.modules]
+
+
+def split_digitnet(wheel: Path, modules: set[str], index: Index) -> None:
+    """Leave in our wheel what the start needs; reports, figures and recipes are the other part."""
+
+    def at_start(name: str) -> bool:
+        module = source_module_of(name)
+        return module is None or module in modules
+
+    files = read_archive(wheel)
+    start, later = cut(files, files, at_start, lambda _: DIGITNET_REST)
+    write_archive(wheel, start)
+    for part, rest in later.items():
+        archive = kept_archive(compiled_store(), rest)
+        index.add_part(part, put_part(wheel.parent, part, archive))
+        index.add_modules(part, {module for name in rest if (module := source_module_of(name))})
 
 
 def split_stdlib(runtime: Path, made: Compiled, modules: set[str], index: Index) -> None:

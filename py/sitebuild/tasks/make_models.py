@@ -59,6 +59,7 @@ def _make(name: str, seed: int, strokes: str | None) -> dict[str, Any]:
         "parameters": network.parameter_count,
         "bytes": file.stat().st_size,
         "labels": list(network.labels),
+        "images": len(train),
         "seed": seed,
         "seconds": round(seconds),
         "epochs": recipe.epochs,

@@ -1,4 +1,4 @@
-import { headOf, isData, isNumPys, isPicture } from '../../shared/file-signs.ts';
+import { headOf, isData, isNumPys, isPicture } from '../../shared/file-kind.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {

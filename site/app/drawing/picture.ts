@@ -1,4 +1,4 @@
-import { headOf, isSvg } from '../../shared/file-signs.ts';
+import { headOf, isSvg } from '../../shared/file-kind.ts';
 import type { PackedImage } from '../../shared/protocol.ts';
 
 /** A picture as it is read, and as it is shown. */

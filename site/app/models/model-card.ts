@@ -1,14 +1,32 @@
 import { byId } from '../../shared/dom.ts';
 import { count, percent } from '../../shared/format.ts';
+import type { Observable } from '../../shared/observable.ts';
 import type { Model } from '../../shared/protocol.ts';
-import { model } from '../engine/state.ts';
+import { attempt } from '../chrome/attempt.ts';
+import { model, phase } from '../engine/state.ts';
+import type { KeptNetwork } from '../storage/device-store.ts';
+import type { ModelManager } from './model-manager.ts';
 
-const TITLES: Record<string, string> = { untrained: 'Untrained', 'trained here': 'Trained here' };
+const OWN = 'trained here';
+const TITLES: Record<string, string> = { untrained: 'Untrained', [OWN]: 'Your network' };
 
 /** Characters of an architecture that the hero's sign has room for; a convolutional one has more. */
 const ROOM = 24;
 
-const titleOf = ({ name }: Model) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
+export const titleOf = (name: string) => __ASSETS__.models[name]?.title ?? TITLES[name] ?? name;
+
+/** How well a network of one's own reads, after its name. */
+export function ownFigures({ kind, figures: { devAccuracy, devImages } }: Model) {
+  if (devAccuracy === undefined) return '';
+  const images = `${devImages ? `${count(devImages)} ` : ''}unseen ${kind}s`;
+  return `reads ${percent(devAccuracy)} of ${images} correctly`;
+}
+
+/** What leads away from a network of one's own: to the one before it, or else the pretrained one. */
+const backTo = (previous: KeptNetwork | null) => {
+  const { name } = previous?.weights ?? { name: __ASSETS__.defaultModel };
+  return name === OWN ? 'Back to the previous network' : `Back to ${titleOf(name)}`;
+};
 
 function accuracyOf({
   kind,
@@ -16,12 +34,23 @@ function accuracyOf({
 }: Model): { text: string; label: string } | null {
   const test = kind === 'digit' ? 'MNIST test images' : 'test images';
   if (testAccuracy !== undefined) return { text: percent(testAccuracy), label: test };
-  if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: 'dev images' };
+  if (devAccuracy !== undefined) return { text: percent(devAccuracy), label: `unseen ${kind}s` };
   return null;
 }
 
 /** The sign of the network that reads, in the hero and in its own room. */
-export function showModel() {
+export function showModel(models: ModelManager) {
+  const back = byId('chip-back', HTMLButtonElement);
+  back.addEventListener('click', () =>
+    attempt(() => (models.previous.value ? models.backToPrevious() : models.backToPretrained())),
+  );
+  const showBack = () => {
+    const isShipped = !model.value || model.value.name in __ASSETS__.models;
+    back.hidden = isShipped || phase.value !== 'ready';
+    back.textContent = backTo(models.previous.value);
+  };
+  for (const one of [model, phase, models.previous]) (one as Observable<unknown>).follow(showBack);
+
   const chip = byId('chip', HTMLElement);
   const set = (id: string, text: string) => {
     byId(id, HTMLElement).textContent = text;
@@ -29,12 +58,14 @@ export function showModel() {
   model.follow((network) => {
     chip.hidden = !network;
     if (!network) return;
+    chip.dataset.own = String(network.name === OWN);
     const accuracy = accuracyOf(network);
-    set('chip-name', titleOf(network));
+    const told = accuracy ? `${accuracy.text} of ${accuracy.label}` : '';
+    set('chip-name', titleOf(network.name));
     set('chip-architecture', network.architecture.length > ROOM ? '' : network.architecture);
     set('chip-parameters', `${count(network.parameters)} parameters`);
-    set('chip-accuracy', accuracy ? `${accuracy.text} of ${accuracy.label}` : '');
-    set('model-name', titleOf(network));
+    set('chip-accuracy', network.figures.testAccuracy === undefined ? ownFigures(network) : told);
+    set('model-name', titleOf(network.name));
     set('model-architecture', network.architecture);
     set('model-parameters', count(network.parameters));
     set('model-accuracy', accuracy?.text ?? '–');

@@ -34,12 +34,12 @@ export function setUpModelGallery(models: ModelManager, train: (recipe: string) 
   const read = (name: string) =>
     attempt(async () => {
       await models.backToPretrained(name);
-      toast.news(`${__ASSETS__.models[name].title} reads now.`, undo);
+      toast.news(`${__ASSETS__.models[name].title} is in use.`, undo);
     });
 
   const makeRow = ([name, shipped]: [string, ShippedModel & { bytes: number }]) => {
     const title = make('h4', 'shelf-name', shipped.title);
-    const reading = make('button', 'button', 'Read with it');
+    const reading = make('button', 'button', 'Use this network');
     reading.type = 'button';
     reading.addEventListener('click', () => read(name));
     const { recipe } = shipped;
@@ -62,7 +62,7 @@ export function setUpModelGallery(models: ModelManager, train: (recipe: string) 
     for (const row of rows) {
       const isCurrent = model.value?.name === row.name;
       row.read.disabled = !isUp() || isCurrent;
-      row.read.textContent = isCurrent ? 'Reads now' : 'Read with it';
+      row.read.textContent = isCurrent ? 'In use' : 'Use this network';
       if (row.train) row.train.disabled = phase.value !== 'ready';
     }
   };

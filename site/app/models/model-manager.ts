@@ -2,7 +2,7 @@ import { Observable } from '../../shared/observable.ts';
 import type { Model, Weights } from '../../shared/protocol.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { model } from '../engine/state.ts';
-import type { DeviceStore, KeptCurves, KeptNetwork } from '../storage/device-store.ts';
+import type { DeviceStore, KeptCurves, KeptNetwork, KeptRun } from '../storage/device-store.ts';
 
 interface CurvesOfNetwork {
   pack: () => KeptCurves;
@@ -13,6 +13,8 @@ interface CurvesOfNetwork {
 export class ModelManager {
   /** The network that was there before the current one, once there was one. */
   previous = new Observable<KeptNetwork | null>(null);
+  /** The run that made the current network, until somebody decides whether to use that. */
+  undecided: KeptRun | null = null;
   /** Where to go on after a crash; null: from the pretrained network. */
   checkpoint = null as KeptNetwork | null;
   /** Batches of the run that the curves show. */
@@ -40,7 +42,9 @@ export class ModelManager {
   /** Puts the current network where reloads and crashes find it. */
   async save() {
     this.checkpoint = await this.#pack();
-    await this.#store.keep('network', this.checkpoint);
+    // One after the other in time, so that no run is told of without its network.
+    const network = this.#store.keep('network', this.checkpoint);
+    await Promise.all([network, this.#store.keep('run', this.undecided ?? undefined)]);
   }
 
   /** Puts away what a reload must find; not the pretrained network, of which a new version brings its own. */
@@ -54,9 +58,35 @@ export class ModelManager {
   }
 
   /** The run has begun: the network set aside is the one to go back to. */
-  began(steps: number) {
-    this.previous.set(this.#aside);
+  began(steps: number, epochs: number) {
+    const before =
+      this.undecided && this.previous.value ? worthier(this.previous.value, this.#aside) : this.#aside;
+    this.#setPrevious(before);
     this.steps = steps;
+    this.undecided = { epoch: 0, epochs, ended: false };
+    this.#store.keep('run', this.undecided);
+  }
+
+  /** @param run How far it is; to be kept with the next save. */
+  progressed(run: KeptRun) {
+    if (this.undecided) this.undecided = run;
+  }
+
+  /** The network that a run has made stays in use. */
+  accept() {
+    this.undecided = null;
+    return this.#store.keep('run', undefined);
+  }
+
+  /** What was kept of an earlier visit besides the network. */
+  recall({ previous, run }: { previous?: KeptNetwork; run?: KeptRun }) {
+    this.previous.set(previous ?? null);
+    this.undecided = run ?? null;
+  }
+
+  #setPrevious(before: KeptNetwork | null) {
+    this.previous.set(before);
+    this.#store.keep('previous', before ?? undefined);
   }
 
   /** Opens a kept network without setting the current one aside. */
@@ -108,6 +138,7 @@ export class ModelManager {
     this.#pretrained = model.value;
     this.checkpoint = null;
     await this.#store.keep('network', undefined);
+    await this.#store.keep('run', undefined);
   }
 
   async backToPrevious() {
@@ -121,7 +152,8 @@ export class ModelManager {
   async #replace(open: () => Promise<Model>, kept?: KeptNetwork) {
     const before = await this.#pack();
     const opened = await open();
-    this.previous.set(before);
+    this.#setPrevious(before);
+    this.undecided = null;
     this.#put(opened, kept);
   }
 
@@ -136,6 +168,20 @@ export class ModelManager {
   async #pack(): Promise<KeptNetwork> {
     const bytes = await this.#engine.call('saveWeights');
     const name = model.value?.name ?? 'network';
-    return { weights: { bytes, name }, curves: this.#curves.pack(), steps: this.steps };
+    const { figures } = model.value ?? {};
+    return { weights: { bytes, name }, curves: this.#curves.pack(), steps: this.steps, figures };
   }
+}
+
+const accuracyOf = ({ figures }: KeptNetwork) => figures?.testAccuracy ?? figures?.devAccuracy ?? 0;
+
+/**
+ * @param kept Set aside before a run whose outcome nobody has accepted.
+ * @param outcome Of that run.
+ * @returns The one to go back to when another run begins: those that come with the page can always be had.
+ */
+export function worthier(kept: KeptNetwork, outcome: KeptNetwork | null) {
+  if (!outcome) return kept;
+  if (kept.weights.name in __ASSETS__.models) return outcome;
+  return accuracyOf(kept) > accuracyOf(outcome) ? kept : outcome;
 }

@@ -46,7 +46,7 @@ export function setUpWeightsFiles(
   controls.pretrained.addEventListener('click', openPretrained);
   controls.previous.addEventListener('click', goBack);
   takeFiles(open);
-  showModel();
+  showModel(models);
 
   const follow = () => {
     for (const control of Object.values(controls)) control.disabled = !isUp();

@@ -1,5 +1,5 @@
 import { clear, createStore, del, getMany, set } from 'idb-keyval';
-import type { Evaluation, Stroke, TrainingSettings, Weights } from '../../shared/protocol.ts';
+import type { Evaluation, ModelFigures, Stroke, TrainingSettings, Weights } from '../../shared/protocol.ts';
 
 const PATIENCE = 5000;
 
@@ -7,13 +7,23 @@ const PATIENCE = 5000;
 export type KeptCurves = { losses: Float32Array; evaluations: Evaluation[] };
 
 /** A network as it is kept: its weights, and how it came to them. */
-export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number };
+export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number; figures?: ModelFigures };
 
-export type Kept = { network?: KeptNetwork; settings?: TrainingSettings; strokes?: Stroke[] };
+/** A run whose outcome nobody has accepted yet, or that has not ended: how far its last checkpoint was. */
+export type KeptRun = { epoch: number; epochs: number; ended: boolean };
+
+export type Kept = {
+  network?: KeptNetwork;
+  /** The network that read before the current one. */
+  previous?: KeptNetwork;
+  run?: KeptRun;
+  settings?: TrainingSettings;
+  strokes?: Stroke[];
+};
 
 export type Key = keyof Kept;
 
-const KEYS = ['network', 'settings', 'strokes'] as Key[];
+const KEYS = ['network', 'previous', 'run', 'settings', 'strokes'] as Key[];
 
 /** Keeps things on this device; when the browser refuses, it says so once and goes on without. */
 export class DeviceStore {

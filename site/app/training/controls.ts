@@ -56,6 +56,7 @@ export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager
     if (settings) attempt(() => work(settings));
   };
 
+  foldSettings();
   form.element.addEventListener('submit', (event) => {
     event.preventDefault();
     if (phase.value === 'ready') withSettings((settings) => run.start(settings));
@@ -69,10 +70,20 @@ export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager
   phase.follow((value) => showPhase(buttons, value));
 }
 
-/** Begins a run by one of the recipes, where its curves can be seen. */
-export function trainByRecipe(run: Run, form: SettingsForm, recipe: string) {
+/** Chooses one of the recipes, where it says how long it will take: the next button starts it. */
+export function chooseRecipe(form: SettingsForm, recipe: string) {
   form.choose(recipe);
   byId('training', HTMLElement).scrollIntoView();
-  const settings = form.submit();
-  if (settings) attempt(() => run.start(settings));
+  byId('train', HTMLButtonElement).focus({ preventScroll: true });
+}
+
+/** On a phone the settings are one line until they are asked for. */
+function foldSettings() {
+  const room = byId('training', HTMLElement);
+  const line = byId('settings-line', HTMLButtonElement);
+  line.addEventListener('click', () => {
+    const isOpen = line.getAttribute('aria-expanded') === 'true';
+    line.setAttribute('aria-expanded', String(!isOpen));
+    room.dataset.settings = isOpen ? 'folded' : 'open';
+  });
 }

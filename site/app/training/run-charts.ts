@@ -9,6 +9,9 @@ import type { Curves } from './curves.ts';
 import { RunTable } from './run-table.ts';
 import { accuracyLines, accuracyRange, fromAccuracy, lossLines, lossRange, toAccuracy } from './scales.ts';
 
+/** A line of a few points is hardly seen without them. */
+const isShort = (plot: uPlot) => plot.data[0].length < 20;
+
 const LOSS: Sketch = {
   name: 'loss',
   scale: { distr: 3 },
@@ -17,7 +20,7 @@ const LOSS: Sketch = {
   label: String,
   series: () => [
     { stroke: colours.value.faint, width: 1, points: { show: false } },
-    { stroke: colours.value.ink, width: 2, points: { show: false } },
+    { stroke: colours.value.ink, width: 2, points: { show: isShort, size: 4 } },
   ],
   describe: ([steps, , smooth], row) => `${loss(smooth[row])} at batch ${count(steps[row])}`,
 };

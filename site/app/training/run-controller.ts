@@ -2,14 +2,22 @@ import type { Progress, RunPlan } from '../../shared/protocol.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { say } from '../chrome/status-line.ts';
+import { toast } from '../chrome/toast.ts';
+import { model } from '../engine/state.ts';
+import { ownFigures } from '../models/model-card.ts';
 import type { ModelManager } from '../models/model-manager.ts';
+import type { KeptRun } from '../storage/device-store.ts';
 import type { Curves } from './curves.ts';
+import type { OutcomeCard } from './outcome-card.ts';
+import { interruptionWords } from './outcome-words.ts';
 import type { Outcome, Run, RunEvents } from './run.ts';
 import type { Charts } from './run-charts.ts';
 import type { Figures } from './run-figures.ts';
-import { tellRun } from './run-status.ts';
+import { tellRun, wordsFor } from './run-status.ts';
 
 const CHECKPOINT_EVERY = 5000;
+/** Putting a huge network away takes a while: no more than this share of a run. */
+const CHECKPOINT_SHARE = 0.1;
 
 export interface RunParts {
   run: Run;
@@ -17,6 +25,7 @@ export interface RunParts {
   charts: Charts;
   figures: Figures;
   models: ModelManager;
+  card: OutcomeCard;
   recognizer: Recognizer;
 }
 
@@ -24,7 +33,7 @@ export interface RunParts {
 export class RunController implements RunEvents {
   #parts;
   #lastProgress: Progress | null = null;
-  #lastCheckpoint = 0;
+  #nextCheckpoint = 0;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
@@ -33,6 +42,7 @@ export class RunController implements RunEvents {
   }
 
   starting() {
+    this.#parts.card.hide();
     return this.#parts.models.setAside();
   }
 
@@ -42,8 +52,9 @@ export class RunController implements RunEvents {
 
   began(plan: RunPlan) {
     const { models, figures, charts } = this.#parts;
-    models.began(plan.steps);
-    this.#lastCheckpoint = performance.now();
+    models.began(plan.steps, plan.steps / plan.stepsPerEpoch);
+    this.#lastProgress = null;
+    this.#nextCheckpoint = performance.now() + CHECKPOINT_EVERY;
     figures.clear();
     charts.show(plan.steps);
     tellRun.began(plan);
@@ -52,10 +63,16 @@ export class RunController implements RunEvents {
   moved(progress: Progress) {
     const { figures, charts, recognizer } = this.#parts;
     this.#lastProgress = progress;
+    const { epoch, epochs, done } = progress;
+    this.#parts.models.progressed({ epoch, epochs, ended: done });
     figures.show(progress);
     charts.show(progress.steps);
     recognizer.again();
-    if (performance.now() - this.#lastCheckpoint > CHECKPOINT_EVERY) this.#checkpoint();
+    if (performance.now() > this.#nextCheckpoint) this.#checkpoint();
+  }
+
+  stopping() {
+    tellRun.stopping();
   }
 
   rested() {
@@ -65,20 +82,36 @@ export class RunController implements RunEvents {
 
   ended(outcome: Outcome) {
     tellRun.ended(outcome);
+    const words = wordsFor(outcome);
+    if (words) this.#parts.card.show(words);
     this.#parts.charts.tell();
     this.#parts.recognizer.anew();
     this.#checkpoint();
   }
 
-  failed() {
+  failed(sentence: string | null) {
     say('Ready');
+    if (sentence) {
+      this.#parts.models.progressed({ epoch: 0, epochs: 0, ended: true });
+      this.#parts.card.show({ title: 'The run ended early.', text: sentence });
+    }
     this.#parts.recognizer.anew();
     this.#checkpoint();
+  }
+
+  /** @param run Of an earlier visit: it was interrupted, or nobody has said whether to use its network. */
+  recall(run: KeptRun) {
+    if (!run.ended) toast.offer(interruptionWords(run));
+    const told = model.value ? ownFigures(model.value) : '';
+    if (told && run.epoch > 0) {
+      this.#parts.card.show({ title: 'From your last visit', text: `This network ${told}.` });
+    }
   }
 
   /** Another network reads, with the curves of its own training. */
   #opened() {
     const { figures, charts, curves, models, recognizer } = this.#parts;
+    if (!models.undecided) this.#parts.card.hide();
     figures.recall(curves, models.steps);
     charts.show(models.steps);
     charts.tell();
@@ -86,7 +119,11 @@ export class RunController implements RunEvents {
   }
 
   #checkpoint() {
-    this.#lastCheckpoint = performance.now();
-    attempt(() => this.#parts.models.save());
+    const began = performance.now();
+    this.#nextCheckpoint = Number.POSITIVE_INFINITY;
+    attempt(() => this.#parts.models.save()).finally(() => {
+      const took = performance.now() - began;
+      this.#nextCheckpoint = performance.now() + Math.max(CHECKPOINT_EVERY, took / CHECKPOINT_SHARE);
+    });
   }
 }

@@ -1,7 +1,25 @@
-import { bytesOf, count, duration, percent } from '../../shared/format.ts';
-import type { Progress, RunPlan } from '../../shared/protocol.ts';
+import { bytesOf, count } from '../../shared/format.ts';
+import type { Model, Progress, RunPlan } from '../../shared/protocol.ts';
 import { say } from '../chrome/status-line.ts';
+import { model } from '../engine/state.ts';
+import { outcomeWords } from './outcome-words.ts';
 import type { Outcome } from './run.ts';
+
+/** @returns What is said of a run that has ended; null if another network took its place. */
+export function wordsFor({ last, stopped, plan, learningRate }: Outcome) {
+  const measured = last?.evaluations.at(-1);
+  if (!last || !measured) return null;
+  const { labels, kind, figures } = model.value as Model;
+  return outcomeWords({
+    stopped,
+    learningRate,
+    seconds: last.seconds,
+    accuracy: measured.devAccuracy,
+    images: figures.devImages ?? plan.devImages,
+    many: `${kind}s`,
+    classes: labels.length,
+  });
+}
 
 /** What a run says of itself, in the status line. */
 export const tellRun = {
@@ -10,12 +28,12 @@ export const tellRun = {
   began: ({ architecture, trainImages }: RunPlan) =>
     say(`Training ${architecture} on ${count(trainImages)} images`),
 
+  stopping: () => say('Stopping…'),
+
   paused: (last: Progress | null) => say(last ? `Paused at batch ${count(last.step)}` : 'Paused'),
 
-  ended({ last, stopped, plan }: Outcome) {
-    if (!last) return say('Ready');
-    const dev = last.evaluations.at(-1);
-    const right = dev ? `: ${percent(dev.devAccuracy)} of ${count(plan.devImages)} dev images right` : '';
-    say(`${stopped ? 'Stopped' : 'Trained'} after ${duration(last.seconds)}${right}`);
+  ended(outcome: Outcome) {
+    const words = wordsFor(outcome);
+    say(words ? `${words.title} ${words.text}` : 'Ready');
   },
 };

@@ -4,6 +4,7 @@ import type { EngineClient } from '../engine/client.ts';
 import { EngineDied } from '../engine/client.ts';
 import { model, phase } from '../engine/state.ts';
 import type { Curves } from './curves.ts';
+import { DEFAULTS } from './settings-rules.ts';
 
 export interface RunEvents {
   /** Called before the network changes. */
@@ -12,11 +13,13 @@ export interface RunEvents {
   fetching: (loaded: number, total: number) => void;
   began: (plan: RunPlan) => void;
   moved: (progress: Progress) => void;
+  /** It is to end as soon as it can. */
+  stopping: () => void;
   /** It was paused, or one batch was trained. */
   rested: () => void;
   ended: (outcome: Outcome) => void;
-  /** It could not begin, or went wrong; the network is as it was. */
-  failed: () => void;
+  /** It could not begin; the network is as it was. Or it went wrong, and why. */
+  failed: (sentence: string | null) => void;
 }
 
 export interface Outcome {
@@ -24,6 +27,8 @@ export interface Outcome {
   plan: RunPlan;
   /** Before its last batch. */
   stopped: boolean;
+  /** At the end; a recipe has its own. */
+  learningRate: number | null;
 }
 
 function stoppedEarly() {
@@ -47,6 +52,8 @@ export class Run {
   #curves;
   #events: RunEvents | null = null;
   #stopAsked = false;
+  #hasBegun = false;
+  #rate: number | null = null;
   #begun: ReturnType<typeof deferred<RunPlan>> = deferred();
 
   /** @param curves Filled with what the run shows. */
@@ -74,6 +81,8 @@ export class Run {
     if (phase.value !== 'ready') throw new Error('The network is not ready to be trained yet.');
     phase.set('training');
     this.#stopAsked = false;
+    this.#hasBegun = false;
+    this.#rate = settings.recipe ? null : (settings.learningRate ?? DEFAULTS.learningRate);
     this.#begun = deferred();
     // Those who wait for the beginning learn of a failure from the run itself.
     this.#begun.promise.catch(() => {});
@@ -82,12 +91,17 @@ export class Run {
       if (this.#stopAsked) throw stoppedEarly();
       const last = await this.#train(settings, paused, onProgress);
       const plan = await this.#begun.promise;
-      return await this.#finish({ last, plan, stopped: !last || last.step < last.steps });
+      return await this.#finish({
+        last,
+        plan,
+        stopped: !last || last.step < last.steps,
+        learningRate: this.#rate,
+      });
     } catch (error) {
       this.#begun.reject(error);
       if (!(error instanceof EngineDied)) {
         await this.#settle();
-        this.#events?.failed();
+        this.#events?.failed(this.#hasBegun ? (error as Error).message : null);
       }
       throw error;
     }
@@ -122,12 +136,15 @@ export class Run {
 
   async stop() {
     this.#stopAsked = true;
+    if (this.isGoing) this.#events?.stopping();
     await this.#engine.call('stop');
   }
 
   /** @param value Of the run that goes on, if there is one. */
   async setLearningRate(value: number) {
-    if (this.isGoing) await this.#engine.call('setLearningRate', value);
+    if (!this.isGoing) return;
+    this.#rate = value;
+    await this.#engine.call('setLearningRate', value);
   }
 
   async #step() {
@@ -147,6 +164,7 @@ export class Run {
       begin: (plan, learning) => {
         this.#curves.clear();
         model.set(learning);
+        this.#hasBegun = true;
         this.#events?.began(plan);
         this.#begun.resolve(plan);
       },

@@ -9,7 +9,10 @@ export type Choice = (typeof CHOICES)[number];
 const NAMES = Object.keys(RULES) as Name[];
 /** Settings with a few fixed values, as radio buttons. */
 const CHOICES = ['from', 'kernel'] as const;
+/** What a recipe brings itself. */
+const GIVEN = ['hidden', 'learningRate', 'batchSize', 'momentum'] as const;
 const INHERITED = 'The current network keeps its own';
+const OF_RECIPE = 'The recipe has layers of its own';
 const BY_HAND = 'Plain gradient descent, as set here';
 const BY_RECIPE = 'AdamW on distorted images: slower, and far better on what people draw';
 
@@ -59,6 +62,9 @@ export class SettingsForm {
   #slider = byId('learning-rate-slider', HTMLInputElement);
   #recipe = byId('recipe', HTMLSelectElement);
   #recipeNote = byId('recipe-note', HTMLElement);
+  #line = byId('settings-line-text', HTMLElement);
+  /** Texts of the fields that a recipe brings itself, from before it was chosen. */
+  #own: string[] | null = null;
 
   /**
    * @param onChange A setting was changed by hand.
@@ -98,12 +104,42 @@ export class SettingsForm {
     return { ...DEFAULTS, ...values, ...choices } as TrainingSettings;
   }
 
-  /** Chooses a recipe, and with it its number of epochs; '' for settings of one's own. */
+  /** Chooses a recipe, which shows its own settings; '' for settings of one's own, which come back. */
   choose(name: string) {
     this.#recipe.value = name;
     const epochs = __ASSETS__.recipes[name]?.epochs ?? DEFAULTS.epochs;
     this.#fields.epochs.input.value = String(epochs);
+    this.#showRecipe();
     this.#follow();
+  }
+
+  #showRecipe() {
+    const name = this.#recipe.value;
+    const recipe = __ASSETS__.recipes[name];
+    if (recipe) {
+      this.#own ??= GIVEN.map((one) => this.#fields[one].input.value);
+      const shipped = Object.values(__ASSETS__.models).find((network) => network.recipe === name);
+      const { learningRate, batchSize } = recipe;
+      const values = [shipped?.architecture ?? '', learningRate, batchSize, 'AdamW'];
+      GIVEN.forEach((one, i) => {
+        this.#fields[one].input.value = String(values[i]);
+      });
+    } else if (this.#own) {
+      GIVEN.forEach((one, i) => {
+        this.#fields[one].input.value = this.#own?.[i] ?? '';
+      });
+      this.#own = null;
+    }
+  }
+
+  /** In one line. */
+  get #summary() {
+    const { hidden, learningRate, epochs } = this.#fields;
+    const length = `${epochs.input.value} epochs`;
+    const recipe = __ASSETS__.recipes[this.#recipe.value];
+    if (recipe) return `${recipe.title} · ${length}`;
+    const units = this.#isCurrent() ? 'the current network' : `${hidden.input.value} units`;
+    return `${units} · rate ${learningRate.input.value} · ${length}`;
   }
 
   /** @returns The settings; when a field is wrong it gets the focus. */
@@ -112,6 +148,8 @@ export class SettingsForm {
     if (!wrong) return this.value;
     const { input } = this.#fields[wrong];
     input.closest('details')?.setAttribute('open', '');
+    const line = byId('settings-line', HTMLButtonElement);
+    if (line.getAttribute('aria-expanded') === 'false') line.click();
     input.focus();
     return null;
   }
@@ -130,6 +168,7 @@ export class SettingsForm {
     }
     this.#recipe.value = settings.recipe ?? '';
     if (this.#recipe.selectedIndex < 0) this.#recipe.value = '';
+    this.#showRecipe();
     this.#follow();
   }
 
@@ -143,11 +182,13 @@ export class SettingsForm {
       const isRate = element === this.#slider || element === rate;
       element.disabled = (isRunning && !isRate) || (this.#recipe.value !== '' && this.#isGiven(element));
     }
+    this.#line.textContent = this.#summary;
     this.#recipeNote.textContent = this.#recipe.value ? BY_RECIPE : BY_HAND;
     const { hidden } = this.#fields;
     hidden.input.disabled ||= isInherited;
     hidden.check();
     if (isInherited) hidden.say(INHERITED);
+    else if (this.#recipe.value) hidden.say(OF_RECIPE);
     this.#moveSlider();
   }
 
@@ -162,8 +203,7 @@ export class SettingsForm {
 
   /** Whether a recipe brings this itself. */
   #isGiven(element: HTMLInputElement | HTMLSelectElement) {
-    const { hidden, learningRate, batchSize, momentum } = this.#fields;
-    const fields = [hidden, learningRate, batchSize, momentum].map(({ input }) => input);
+    const fields = GIVEN.map((name) => this.#fields[name].input);
     return [...fields, this.#slider].some((one) => one === element) || element.name === 'from';
   }
 

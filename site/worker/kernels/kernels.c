@@ -280,7 +280,7 @@ EXPORT void collect_ink(const uint8_t *pixels, int images, int size, uint32_t *s
   starts[images] = end;
 }
 
-// ---- a network of dense layers with ReLU between them; python: digitnet/wasm.py writes these
+// ---- a network of dense layers with ReLU between them; digitnet/training/fused_step.py writes these
 
 enum {
   LINE = 16,                       // of a processor's cache: numbers of four bytes

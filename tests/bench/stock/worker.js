@@ -1,7 +1,7 @@
 import { loadPyodide } from './runtime/pyodide.mjs';
 
 const python = await loadPyodide({ packages: ['digitnet'] });
-const session = python.pyimport('digitnet.browser').Session();
+const session = python.pyimport('digitnet.web.bridge').Session();
 const weights = await (await fetch('weights.npz')).arrayBuffer();
 session.load_weights(new Uint8Array(weights), 'pretrained');
 const points = new Float32Array([60, 60, 210, 55, 140, 140, 110, 230]);

@@ -3,6 +3,7 @@ import pytest
 
 from digitnet.ink import rasterize
 from digitnet.ink.segmentation import HABITS, read_row, valleys
+from digitnet.ink.slashed_zero import without_slash
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.web.session import Session
@@ -164,6 +165,90 @@ class TestRows:
         assert (reading["width"], reading["height"]) == (84, 28)
         seen = [digit["input"] for digit in reading["digits"]]
         assert (reading["input"] == np.concatenate(seen, axis=1)).all()
+
+
+def below(lines, pitch=150):
+    """Write lines one under another."""
+    return [path + np.array([0, pitch * i]) for i, text in enumerate(lines) for path in write(text)]
+
+
+@pytest.fixture(scope="module")
+def session(site):
+    """A session with the network that has learned what is not a digit."""
+    session = Session()
+    session.network = weights.load(site / "models" / "convnet.npz")
+    return session
+
+
+class TestLines:
+    @pytest.mark.parametrize(
+        "lines", [["01234", "57012"], ["12", "34"], ["70", "3"], ["1", "2"], ["12", "053", "4477"]]
+    )
+    def test_lines_are_read_from_top_to_bottom(self, lines, session):
+        reading = session.read_strokes(below(lines), 6.0)
+        assert reading["text"] == "\n".join(lines)
+        assert [digit["line"] for digit in reading["digits"]] == [
+            i for i, text in enumerate(lines) for _ in text
+        ]
+
+    def test_lines_that_slope_are_told_apart(self, session):
+        slope = [
+            path + np.array([0.0, 150 * i + 0.25 * path[0, 0]])
+            for i, text in enumerate(["12042", "37012"])
+            for path in write(text)
+        ]
+        assert session.read_strokes(slope, 6.0)["text"] == "12042\n37012"
+
+    def test_two_circles_that_touch_are_one_8(self, session):
+        turn = np.linspace(0, 2 * np.pi, 40)
+        circle = np.stack([20 * np.sin(turn), 24 * np.cos(turn)], axis=1)
+        reading = session.read_strokes([circle, circle + np.array([1.0, 51])], 6.0)
+        assert reading["text"] == "8"
+
+
+# Letters that are one shape, and read as two digits stroke by stroke.
+LETTERS = {
+    "B": [[(0, 0), (0, 100)], [(0, 0), (50, 0), (67, 17), (67, 33), (50, 50), (0, 50)]],
+    "K": [[(0, 0), (0, 100)], [(67, 0), (0, 50), (67, 100)]],
+    "h": [[(0, 0), (0, 100)], [(0, 67), (17, 50), (50, 50), (67, 67), (67, 100)]],
+}
+LETTERS["B"][1] += [(50, 50), (67, 67), (67, 83), (50, 100), (0, 100)]
+
+
+class TestLetters:
+    @pytest.mark.parametrize("letter", LETTERS)
+    def test_a_letter_is_never_two_sure_digits(self, letter, session):
+        strokes = [np.array(path, dtype=float) for path in LETTERS[letter]]
+        reading = session.read_strokes(strokes, 6.0)
+        assert {digit["verdict"] for digit in reading["digits"]} != {"sure"}
+
+    def test_digits_that_touch_but_are_clearly_two_stay_sure(self, session):
+        reading = session.read_strokes(write("30", room=0), 6.0)
+        assert reading["text"] == "30"
+        assert [digit["verdict"] for digit in reading["digits"]] == ["sure", "sure"]
+
+    def test_a_1_beside_a_digit_is_as_sure_as_ever(self, session):
+        reading = session.read_strokes(write("17"), 6.0)
+        assert [digit["verdict"] for digit in reading["digits"]] == ["sure", "sure"]
+
+
+class TestSlashedZero:
+    ZERO = (np.array(HAND["0"][0], dtype=float),)
+
+    @pytest.mark.parametrize("ends", [((2, 105), (78, -8)), ((14, 86), (60, 10))])
+    def test_a_slashed_zero_is_a_zero(self, ends, session):
+        slashed = [*self.ZERO, np.array(ends, dtype=float)]
+        reading = session.read_strokes(slashed, 6.0)
+        assert (reading["text"], reading["digits"][0]["verdict"]) == ("0", "sure")
+
+    def test_in_a_row_too(self, session):
+        far = [path + np.array([110, 0]) for path in [*self.ZERO, np.array([[2.0, 105], [78, -8]])]]
+        assert session.read_strokes([*write("1"), *far], 6.0)["text"] == "10"
+
+    def test_an_8_a_6_and_a_0_have_no_slash(self, mnist):
+        for label in (0, 6, 8, 9):
+            images = mnist.images[mnist.labels == label][:200]
+            assert sum(without_slash(image) is not None for image in images) <= 2
 
 
 def test_the_usual_widths_are_those_of_mnist(mnist):

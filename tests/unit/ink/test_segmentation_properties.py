@@ -25,7 +25,7 @@ def is_a_reading(reading):
     """Tell whether text, digits and images agree."""
     digits = reading["digits"]
     return (
-        reading["text"] == "".join(digit["label"] for digit in digits)
+        reading["text"].replace("\n", "") == "".join(digit["label"] for digit in digits)
         and reading["input"].shape == (28, 28 * max(len(digits), 1))
         and all(digit["input"].any() for digit in digits)
         and all(abs(digit["probabilities"].sum() - 1) < 1e-4 for digit in digits)

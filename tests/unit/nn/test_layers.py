@@ -267,3 +267,24 @@ def test_layers_that_are_about_to_be_loaded_draw_no_weights():
     assert layer.parameters["W"].shape == (2, 3)
     assert not layer.parameters["W"].any()
     assert Dense(3, 2).parameters["W"].any()
+
+
+@pytest.mark.usefixtures("own_layers")
+def test_a_layer_that_draws_in_its_own_way_is_loaded_too():
+    class Mask(Layer):
+        """Weigh every value by a number that is drawn evenly."""
+
+        def __init__(self, size, rng=None):
+            super().__init__()
+            rng = rng or np.random.default_rng()
+            self.parameters = {"mask": rng.uniform(0.5, 1, size).astype(np.float32)}
+
+        def forward(self, x, *, training=False):
+            return x * self.parameters["mask"]
+
+        def spec(self):
+            return {"type": "Mask", "size": len(self.parameters["mask"])}
+
+    network = Network([Mask(784), Dense(784, 10)])
+    again = weights.load(weights.to_bytes(network))
+    assert (again.layers[0].parameters["mask"] == network.layers[0].parameters["mask"]).all()

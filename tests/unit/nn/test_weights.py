@@ -10,7 +10,8 @@ import pytest
 
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import weights
-from digitnet.nn.layers import Layer
+from digitnet.nn.convolution import Conv2D, Flatten, Reshape
+from digitnet.nn.layers import Dense, Layer, ReLU
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.rejection import Rejection
 
@@ -160,7 +161,6 @@ class TestPlainFiles:
             {"b1": np.zeros(10)},
             {"W1": np.zeros((10, 784)), "b2": np.zeros(10)},
             {"W2": np.zeros((10, 784)), "b2": np.zeros(10)},
-            {**ARRAYS, "extra": np.zeros(3)},
             {"images": np.zeros((5, 28, 28), dtype=np.uint8), "labels": np.zeros(5)},
             {"W1": np.zeros((10, 784)), "b1": np.zeros(11)},
             {"W1": np.zeros((10, 783)), "b1": np.zeros(10)},
@@ -179,6 +179,87 @@ class TestPlainFiles:
     def test_other_arrays_are_refused(self, arrays, npz, refused):
         with refused("mine.npz"):
             weights.load(npz(**arrays), "mine.npz")
+
+
+def _random(*shape):
+    return np.random.default_rng(sum(shape)).standard_normal(shape, dtype=np.float32)
+
+
+TWO = {"W1": _random(20, 784), "b1": _random(20), "W2": _random(10, 20), "b2": _random(10)}
+
+
+class TestOfOtherPrograms:
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ("w1", "b1", "w2", "b2"),
+            ("W0", "b0", "W1", "b1"),
+            ("arr_0", "arr_1", "arr_2", "arr_3"),
+            ("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"),
+            (
+                "module.net.9.weight",
+                "module.net.9.bias",
+                "module.net.11.weight",
+                "module.net.11.bias",
+            ),
+            ("dense/kernel:0", "dense/bias:0", "dense_1/kernel:0", "dense_1/bias:0"),
+        ],
+    )
+    @pytest.mark.parametrize("turned", [False, True])
+    @pytest.mark.parametrize("dtype", ["<f4", ">f8"])
+    def test_names_sides_and_types(self, names, turned, dtype, npz):
+        arrays = [(array.T if turned else array).astype(dtype) for array in TWO.values()]
+        network = weights.load(npz(losses=np.zeros(7), **dict(zip(names, arrays, strict=True))))
+        assert network.architecture == "784-20-10"
+        for parameter, value in zip(network.parameters(), TWO.values(), strict=True):
+            assert (parameter.value == value).all()
+
+    def test_biases_may_be_zeros_of_whole_numbers(self, npz):
+        arrays = {**TWO, "b1": np.zeros(20, int), "b2": np.zeros((10, 1), int)}
+        assert not weights.load(npz(**arrays)).layers[0].parameters["b"].any()
+
+    def test_half_a_layer_is_refused(self, npz, refused):
+        with refused("mine.npz lacks b2"):
+            weights.load(npz(**{k: v for k, v in TWO.items() if k != "b2"}), "mine.npz")
+
+    def test_a_pickled_dict_is_refused_with_the_reason(self, refused):
+        with refused("single array (.npy)", "np.savez"):
+            weights.load(b"\x93NUMPY" + bytes(100), "mine.npy")
+
+
+class TestLimits:
+    def test_weights_whose_answers_would_overflow_are_refused(self, npz, refused):
+        with refused("so large that answers may come to"):
+            weights.load(npz(**{**TWO, "W1": TWO["W1"] * np.float32(1e30)}))
+        assert weights.load(npz(**{**TWO, "W1": TWO["W1"] * np.float32(1e20)}))
+
+    @pytest.mark.parametrize(
+        "layer",
+        [
+            {"size": 1, "stride": 2**32 + 1},
+            {"size": 1, "stride": 2**32},
+            {"size": 1, "stride": 29},
+            {"size": 2**32 + 1},
+            {"size": 3, "padding": 2**32},
+            {"size": 1, "outputs": 2**32 + 1},
+        ],
+        ids=str,
+    )
+    def test_sizes_beyond_an_image_are_refused(self, layer, refused):
+        with refused("A Conv2D's"):
+            Layer.from_spec({"type": "Conv2D", "inputs": 1, "outputs": 1, **layer})
+
+    def test_a_network_that_takes_too_long_is_refused(self, refused):
+        layers = [Reshape((28, 28, 1)), Conv2D(1, 64, 3, padding=1)]
+        layers += [Conv2D(64, 64, 13, padding=6) for _ in range(2)]
+        network = Network([*layers, Flatten(), Dense(28 * 28 * 64, 10)])
+        with refused("multiplications"):
+            weights.load(weights.to_bytes(network))
+
+    def test_a_network_of_very_many_layers_is_refused(self, refused):
+        network = Network([*(ReLU() for _ in range(1000)), Dense(784, 10)])
+        with refused("1,001 layers"):
+            weights.load(weights.to_bytes(network))
 
 
 class TestRefusals:
@@ -372,3 +453,9 @@ class TestDoubt:
         header["doubt"] = {"sure": "often"}
         with refused("mine.npz cannot be made into a network", "doubt"):
             weights.load(npz(digitnet=np.array(json.dumps(header)), **arrays), "mine.npz")
+
+
+def test_a_huge_network_is_not_packed_as_it_would_take_seconds():
+    small, huge = (multilayer_perceptron((units,), seed=1) for units in (64, 2600))
+    assert len(weights.to_bytes(small)) < 4 * small.parameter_count
+    assert len(weights.to_bytes(huge)) > 4 * huge.parameter_count

@@ -312,3 +312,17 @@ class TestNoDigit:
             Trainer(multilayer_perceptron(), junk, digits, SGD(0.1))
         with refused("dev set"):
             Trainer(multilayer_perceptron(), digits, junk, SGD(0.1))
+
+
+def test_a_huge_network_is_evaluated_in_small_parts_and_on_what_there_is_time_for(patches):
+    trainer = make_trainer(patches(300), patches(300, seed=1), hidden=(4000, 4000))
+    products = trainer.network.parameter_count
+    *parts, before = trainer.evaluate(0, 0)
+    assert trainer.dev_images == 4_000_000_000 // products < 300
+    assert len(parts) >= 2 * trainer.dev_images * products // 400_000_000
+    *parts, short = trainer.evaluate(1, 1, seconds=0)
+    assert len(parts) == 2
+    assert trainer.dev_images < 30
+    *_, whole = trainer.evaluate(1, 1)
+    assert trainer.dev_images == 300
+    assert len({before[2:], short[2:], whole[2:]}) == 3

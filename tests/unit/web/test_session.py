@@ -166,7 +166,8 @@ class TestData:
 
     def test_images_without_labels_are_not_trained_on(self, session, patches, npz, refused):
         some = patches(60)
-        data = npz(images=some.images, labels=np.full(60, 255, dtype=np.uint8))
+        unknown = np.full(60, 255, dtype=np.uint8)
+        data = npz(images=some.images, labels=unknown, special_labels=unknown[:1])
         with refused("without a label"):
             session.load_data(data, "test.npz")
             session.start_training(SETTINGS)
@@ -256,6 +257,7 @@ class TestTraining:
         assert model["steps"] == 10
         assert model["history"] == report["evaluations"]
         assert model["figures"]["dev_accuracy"] == report["evaluations"][-1]["dev_accuracy"]
+        assert model["figures"]["dev_images"] == 10
 
     def test_every_loss_and_evaluation_is_told_once(self, session):
         whole = run(session)
@@ -461,10 +463,9 @@ class TestDivergence:
         assert same(parameters(session), [p.value for p in untrained.parameters()])
 
     def test_a_network_that_is_astray_from_the_start_stays_as_it_is(self, session, refused):
-        network = multilayer_perceptron((8,), seed=1)
+        network = session.network
         for parameter in network.parameters():
             parameter.value[...] = 1e38
-        session.load_weights(weights.to_bytes(network), "huge.npz")
         session.start_training({**SETTINGS, "scratch": False})
         with refused("diverged at step 0"):
             session.train_for(60_000)

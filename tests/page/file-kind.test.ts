@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { headOf, isData, isNumPys, isPicture } from '../../site/shared/file-signs.ts';
+import { headOf, isData, isNumPys, isPicture } from '../../site/shared/file-kind.ts';
 
 const kindOf = (head: string) =>
   [isPicture(head) && 'picture', isNumPys(head) && 'numpy', isData(head) && 'data'].filter(Boolean).join();

@@ -1,0 +1,191 @@
+"""Tables of images in text: one row each, as Kaggle's Digit Recognizer has them, and relatives."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digitnet.base import limits
+from digitnet.base.errors import DigitnetError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_PIXELS = 28 * 28
+_LABELS = ("label", "labels", "class", "target", "y", "digit")
+_NUMBERS = ("", "id", "index", "imageid", "unnamed: 0")
+_BY_NUMBER = re.compile(r"(?:pixel|px|p|x|attr|att)?_?(\d+)", re.IGNORECASE)
+_BY_PLACE = re.compile(r"(\d+)x(\d+)", re.IGNORECASE)
+_SEPARATORS = ",;\t"
+
+
+def read_csv(data: bytes, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
+    """Read a table of images.
+
+    Columns are a label (if known) and 784 pixels, called ``pixel0``–``pixel783``,
+    ``pixel1``–``pixel784``, ``1x1``–``28x28`` or by numbers alone, or there is no header and the
+    label comes first; a column that numbers the rows may be before them. They are separated by
+    commas, semicolons or tabs.
+
+    Args:
+        data: the file, not compressed.
+        name: what to call it in errors.
+
+    Returns:
+        The pixels (numbers, N × 784), the labels (N) or None, and what was assumed.
+
+    Raises:
+        DigitnetError: no such table, or pandas is missing.
+    """
+    first = _first_line(data, name)
+    separator = max(_SEPARATORS, key=first.count)
+    fields = [field.strip().strip('"') for field in first.split(separator)]
+    has_header = not all(map(_is_number, filter(None, fields)))
+    table = _parse(data, name, separator, has_header)
+    if has_header:
+        return _by_names(table, name)
+    return _by_count(table, name)
+
+
+def _first_line(data: bytes, name: str) -> str:
+    end = data.find(b"\n")
+    line = data[: end if end >= 0 else len(data)]
+    if (
+        len(line) > 20 * limits.COLUMNS
+        or max(map(line.count, (b",", b";", b"\t"))) > limits.COLUMNS
+    ):
+        raise DigitnetError(
+            f"{name} has a first line of more than {limits.COLUMNS:,} columns, and an image has "
+            "784; save one image in each row."
+        )
+    try:
+        return line.decode("utf-8-sig").strip("\r")
+    except UnicodeDecodeError as error:
+        raise DigitnetError(
+            f"{name} is neither text nor any other kind of data that digitnet reads; choose an "
+            ".npz, an IDX or a CSV file."
+        ) from error
+
+
+def _is_number(field: str) -> bool:
+    try:
+        float(field)
+    except ValueError:
+        return False
+    return True
+
+
+def _parse(data: bytes, name: str, separator: str, has_header: bool) -> DataFrame:
+    if len(data) > limits.UNPACKED:
+        raise DigitnetError(
+            f"{name} has over {limits.UNPACKED >> 20} MiB, which is more than digitnet loads; "
+            "split it."
+        )
+    try:
+        import pandas as pd
+    except ModuleNotFoundError as error:
+        raise DigitnetError(
+            f"Reading {name} as CSV needs pandas; install it with: pip install 'digitnet[csv]'."
+        ) from error
+    try:
+        table = pd.read_csv(io.BytesIO(data), sep=separator, header=0 if has_header else None)
+    except (ValueError, OverflowError) as error:  # pandas' own errors are ValueErrors
+        reason = " ".join(str(error).split())
+        raise DigitnetError(f"{name} is not a .npz, nor a table in CSV ({reason}).") from error
+    if not isinstance(table.index, pd.RangeIndex):
+        raise DigitnetError(f"{name} has more values in its rows than names in its header.")
+    if len(table) == 0:
+        raise DigitnetError(f"{name} has a header but no rows; give it at least one image.")
+    return table
+
+
+def _by_names(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
+    columns = [str(column).strip() for column in table.columns]
+    places = {place: i for i, column in enumerate(columns) if (place := _place(column)) is not None}
+    first = min(places, default=0)
+    pixels = [places.get(first + k) for k in range(_PIXELS)]
+    label = next((i for i, column in enumerate(columns) if column.lower() in _LABELS), None)
+    rest = [
+        column
+        for i, column in enumerate(columns)
+        if i != label and i not in pixels and column.lower() not in _NUMBERS
+    ]
+    if None in pixels or first > 1 or rest:
+        odd = rest[0] if rest else f"no pixel{pixels.index(None)}" if None in pixels else columns[0]
+        raise DigitnetError(
+            f"{name} must have a column label (if known) and 784 of pixels, pixel0 to pixel783, "
+            f"but has {len(columns)} columns, among them {odd[:20]!r}."
+        )
+    assumed = []
+    if label is not None and columns[label] != "label":
+        assumed.append(f"Column {columns[label]!r} of {name} is taken for the label.")
+    chosen = table.iloc[:, [i for i in pixels if i is not None]]
+    labels = None if label is None else _numbers(table.iloc[:, [label]], name)[:, 0]
+    return _numbers(chosen, name), labels, assumed
+
+
+def _place(column: str) -> int | None:
+    """Return the number of a pixel, from 0 or 1, that a column is called by."""
+    if found := _BY_PLACE.fullmatch(column):
+        row, along = map(int, found.groups())
+        return 28 * (row - 1) + along if 1 <= row <= 28 and 1 <= along <= 28 else None
+    found = _BY_NUMBER.fullmatch(column)
+    return int(found[1]) if found and len(found[1]) < 5 else None
+
+
+def _by_count(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
+    count = table.shape[1]
+    if count not in (_PIXELS, _PIXELS + 1, _PIXELS + 2):
+        raise DigitnetError(
+            f"{name} has no header and {count} columns; give it 784 of pixels, after a label if "
+            "there is one."
+        )
+    values = _numbers(table, name)
+    if count == _PIXELS:
+        return values, None, [f"{name} has 784 columns and no header: pixels without labels."]
+    assumed = [f"{name} has no header, so its column {count - _PIXELS} is taken for the label."]
+    return values[:, -_PIXELS:], values[:, -_PIXELS - 1], assumed
+
+
+def _numbers(table: DataFrame, name: str) -> np.ndarray:
+    """Return a table's values once all are numbers that pixels and labels can be.
+
+    Raises:
+        DigitnetError: the first that is not, and where it is.
+    """
+    values: np.ndarray[Any, Any] = table.to_numpy()
+    if values.dtype.kind == "O" and all(map(_is_whole, values.flat)):
+        values = values.astype(np.float64)  # whole numbers beyond 64 bits
+    if values.dtype.kind not in "iuf":
+        column, row = next(
+            (column, row)
+            for column in table.columns
+            for row, value in enumerate(table[column].tolist())
+            if isinstance(value, str | bool) or value != value
+        )
+        _refuse(table, name, column, row)
+    fraction = values.dtype.kind == "f" and not 0 <= values.min() <= values.max() <= 1
+    wrong = ~((values >= 0) & (values <= 255))
+    if fraction:
+        wrong |= values != np.floor(values)
+    if wrong.any():
+        row, place = map(int, np.argwhere(wrong)[0])
+        _refuse(table, name, table.columns[place], row)
+    return values
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _refuse(table: DataFrame, name: str, column: Any, row: int) -> None:
+    value = table[column].tolist()[row]
+    what = "missing" if value != value else repr(value)[:20]
+    where = f"column {str(column)[:20]!r}" if isinstance(column, str) else f"column {column + 1}"
+    raise DigitnetError(
+        f"{name} has a value that cannot be: {where}, data row {row + 1}, is {what}; pixels are "
+        "whole numbers from 0 to 255 (or 0 to 1), labels are counted from 0."
+    )
