@@ -30,6 +30,7 @@ INK = """() => {
   const pad = document.getElementById('pad');
   const blank = document.createElement('canvas');
   [blank.width, blank.height] = [pad.width, pad.height];
+  blank.getContext('2d').clearRect(0, 0, 1, 1);
   return pad.toDataURL() !== blank.toDataURL();
 }"""
 
