@@ -28,10 +28,11 @@ GIVE = """([kind, name, type, content]) => {
 }"""
 INK = """() => {
   const pad = document.getElementById('pad');
-  const blank = document.createElement('canvas');
-  [blank.width, blank.height] = [pad.width, pad.height];
-  blank.getContext('2d').clearRect(0, 0, 1, 1);
-  return pad.toDataURL() !== blank.toDataURL();
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [pad.width, pad.height];
+  const context = copy.getContext('2d', { willReadFrequently: true });
+  context.drawImage(pad, 0, 0);
+  return context.getImageData(0, 0, pad.width, pad.height).data.some((value) => value > 0);
 }"""
 
 
