@@ -197,7 +197,7 @@ TAKEN = (
     "pyodide-lock.json",
     "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip",
 )  # fmt: skip
-MOST = 16_300_000  # bytes, raw; Pyodide's own WebAssembly is 9.6 million of them
+MOST = 16_500_000  # bytes, raw; Pyodide's own WebAssembly is 9.6 million of them
 SMALL = 500_000
 
 
