@@ -494,7 +494,8 @@ def test_everything_can_be_removed(person, host):
     visit = another(person)
     visit.open()
     expect(visit.page.locator("#model-architecture")).to_have_text(ARCHITECTURE)
-    expect(visit.page.locator("#answer")).to_have_text("–")
+    expect(visit.page.locator("#clear")).to_be_disabled()  # no drawing
+    expect(visit.page.locator("#verdict")).to_have_text("For example")  # as to a newcomer
 
 
 @pytest.mark.engines("chromium")
