@@ -57,7 +57,9 @@ const recognizer = new Recognizer({
 
 /** Reads a picture, and shows it where one would draw. */
 async function openPicture(file: Blob) {
-  recognizer.readPicture(await decodePicture(file));
+  const picture = await decodePicture(file);
+  recognizer.readPicture(picture);
+  if (isUp()) answer.waitForPicture();
   byId('sheet', HTMLElement).scrollIntoView({ block: 'nearest' });
 }
 

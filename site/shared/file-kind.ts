@@ -1,3 +1,5 @@
+// How files begin, which says what they are; their names may say something else.
+
 /** What every kind of picture begins with that some browser opens. */
 const SIGNS: [string, number][] = [
   ['\x89PNG', 0],
@@ -22,3 +24,12 @@ export async function headOf(blob: Blob) {
   const bytes = new Uint8Array(await blob.slice(0, 1000).arrayBuffer());
   return String.fromCharCode(...bytes);
 }
+
+/** NumPy's own file, or an archive of such. */
+export const isNumPys = (head: string) => head.startsWith('PK') || head.startsWith('\x93NUMPY');
+
+/** Packed, one of MNIST's own two files, or a table of numbers. */
+export const isData = (head: string) =>
+  head.startsWith('\x1f\x8b') ||
+  head.startsWith('\0\0\x08') ||
+  /^[\w"'.-]*(?:[,;\t][\w"'.-]*){2,}/.test(head);

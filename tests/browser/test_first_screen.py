@@ -41,6 +41,7 @@ def test_a_newcomer_sees_a_dotted_digit_that_is_really_read(visits):
     assert page.evaluate("window.reads") == 0  # nobody comes for the first time twice
 
 
+@pytest.mark.engines("chromium")  # tests can tell no other one that motion is not wanted
 def test_whoever_wants_no_motion_sees_the_digit_whole(visits):
     visit = newcomer(visits, reduced_motion="reduce")
     expect(visit.page.locator("#answer")).to_have_text("7")

@@ -12,16 +12,20 @@ SIZES = [
 # Words that lie over others, or outside of the page, by their boxes; half a pixel is none.
 OVERLAPS = """() => {
   const boxes = [];
-  const isClipped = (element) => element &&
-    (getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
+  const isApart = (element) => {
+    if (!element) return false;
+    const { clipPath, position } = getComputedStyle(element);
+    const stays = position === 'fixed' || position === 'sticky';
+    return stays || clipPath !== 'none' || isApart(element.parentElement);
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { currentNode: node } = walker;
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest('svg, option, script, style, .unseen, .skip')) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
-    // The masthead stays while the page goes by below it; the hint lies over the paper.
-    if (parent.closest('.hint, .masthead') || isClipped(parent)) continue;
+    // What stays in view has the page go by below it; the hint lies over the paper.
+    if (parent.closest('.hint') || isApart(parent)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const { left, top, right, bottom } of range.getClientRects()) {

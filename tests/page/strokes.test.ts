@@ -95,3 +95,18 @@ test('packed strokes are points in a row, and how many each stroke has', () => {
   assert.deepEqual([...lengths], [1, 2]);
   assert.deepEqual([size, width], [280, 18]);
 });
+
+test('a stroke that is taken back has never been, and redo is as it was', () => {
+  const drawing = new Drawing();
+  drawing.begin(1, 1);
+  drawing.begin(9, 9);
+  drawing.undo();
+  drawing.begin(5, 5);
+  drawing.extend(5, 50);
+  drawing.takeBack();
+  assert.equal(drawing.strokes.length, 1);
+  drawing.takeBack();
+  assert.equal(drawing.strokes.length, 1);
+  drawing.redo();
+  assert.deepEqual(drawing.strokes.at(-1), [[9, 9]]);
+});

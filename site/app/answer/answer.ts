@@ -41,7 +41,8 @@ export function wordsForRow(digits: DigitReading[]) {
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
   if (refused >= 0) return { verdict: words().mixed, note: `${nth(refused)}: ${words().unlike}` };
   if (digits[worst].verdict === 'sure') {
-    return { verdict: 'Sure', note: `At least ${percent(shares[worst])} sure of every ${words().one}` };
+    const least = shares[worst] < 1 ? 'At least ' : '';
+    return { verdict: 'Sure', note: `${least}${percent(shares[worst])} sure of every ${words().one}` };
   }
   return { verdict: 'Not sure', note: `${nth(worst)}: ${either(digits[worst].probabilities)}` };
 }
@@ -131,6 +132,12 @@ export class Answer {
   wait(isStarting: boolean) {
     const note = isStarting ? 'Your drawing will be read in a moment.' : 'The network could not start.';
     this.#say(NOTHING, 'waiting', isStarting ? 'Getting ready…' : 'No answer', note);
+  }
+
+  /** A picture takes a moment. */
+  waitForPicture() {
+    this.#isExample = false;
+    this.#say(NOTHING, 'waiting', 'Reading…', 'A picture takes a moment.');
   }
 
   /** Tells the answer to those who do not see it; called when the pen rests. */

@@ -1,8 +1,8 @@
 import { byId, within } from '../../shared/dom.ts';
+import { isNewHere, noteVisit } from '../chrome/first-visit.ts';
 import { strokeOf } from '../drawing/example-paths.ts';
 import { movesFreely } from '../drawing/example-player.ts';
 import { phase } from '../engine/state.ts';
-import { isNewHere, noteVisit } from '../storage/first-visit.ts';
 import type { Answer } from './answer.ts';
 import { classes } from './labels.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -30,8 +30,9 @@ export function setUpFirstLook(recognizer: Recognizer, answer: Answer) {
     moving?.cancel();
     noteVisit();
   };
-  for (const kind of ['pointerdown', 'keydown']) {
-    sheet.addEventListener(kind, end, { capture: true, once: true });
+  for (const place of [sheet, byId('tries', HTMLElement)]) {
+    for (const kind of ['pointerdown', 'keydown'])
+      place.addEventListener(kind, end, { capture: true, once: true });
   }
 
   const read = async (share: number) => {

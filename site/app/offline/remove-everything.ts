@@ -1,9 +1,9 @@
 import { byId } from '../../shared/dom.ts';
 import { attempt } from '../chrome/attempt.ts';
+import { forgetVisit } from '../chrome/first-visit.ts';
 import { forgetTheme } from '../chrome/theme.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
 import type { DeviceStore } from '../storage/device-store.ts';
-import { forgetVisit } from '../storage/first-visit.ts';
 import { unregister } from './service-worker-client.ts';
 
 /**
