@@ -9,9 +9,12 @@ export interface DigitReading {
   verdict: Verdict;
   /** 28×28 grey values, 0 (paper) to 255 (ink), row by row. */
   input: Uint8Array;
+  /** Of the row it stands in, from 0 at the top. */
+  line: number;
 }
 
 export interface Reading {
+  /** The labels; a line break between rows that are one under another. */
   text: string;
   digits: DigitReading[];
   input: Uint8Array;

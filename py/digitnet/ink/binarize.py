@@ -16,11 +16,19 @@ import numpy as np
 from digitnet.base.arrays import Float, Labels, Mask, Pixels
 from digitnet.base.errors import DigitnetError
 from digitnet.ink import components, rasterize
+from digitnet.ink.downscale import downscale
 from digitnet.ink.segmentation import valleys
+from digitnet.ink.sheet import cut_out_sheet
 
 SIDE = 900
-"""Larger pictures are made smaller first, by a whole factor, so that no side is longer: what
-bounds time and memory for a camera's twelve megapixels."""
+"""Larger pictures are made smaller first, so that no side is longer: what bounds time and memory
+for a camera's twelve megapixels."""
+
+_CLEAR = 0.5
+"""Where a picture is less opaque than this share of its most opaque pixel, it is transparent."""
+
+_LINES = 0.7
+"""Share of the box around a drawing that is ink, at most: a card on a clear margin fills it."""
 
 _FAINTEST = 0.12
 """Ink that differs less than this from its paper (of 1: black from white) is no ink."""
@@ -54,41 +62,73 @@ _MOST = 60
 _POINTS = 1500
 """Pixels that stand for all ink where distances are measured."""
 
+_NARROW = 0.5
+"""A bar is narrower than this share of its length."""
+
 
 def ink_of_rgba(rgba: Pixels) -> Float:
     """Find the ink in a picture: what differs from the paper around it, dark or light.
 
-    Where the picture is transparent, that is the paper, and opacity is ink. Otherwise ink is
-    told from paper by whether there is more that is darker than its surroundings, or lighter.
+    Ink is told from paper by whether there is more that is darker than its surroundings, or
+    lighter. Of a drawing of one colour on nothing, opacity is ink; otherwise what is transparent
+    is taken for more of the paper. What lies around a sheet on a dark table is left out.
 
     Args:
         rgba: uint8, height × width × 4.
 
     Returns:
-        float32, 0 to 1; height × width, or a whole factor less so that no side is over 900.
+        float32, 0 to 1; height × width, or less so that no side is over 900.
 
     Raises:
         DigitnetError: not height × width × 4 of uint8.
     """
     if rgba.dtype != np.uint8 or rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.size == 0:
         raise DigitnetError("A picture must be height × width × 4 bytes (RGBA).")
-    picture = _smaller(rgba)
-    opacity = picture[..., 3]
-    if opacity.min() < 0.5:
-        return opacity
-    value = _towards_ink(picture[..., :3])
+    picture = downscale(rgba, SIDE)
+    colours, opacity = picture[..., :3], picture[..., 3]
+    top = float(opacity.max())
+    if opacity.min() < _CLEAR * top:
+        opacity = opacity / np.float32(top)
+        if _drawn_on_nothing(colours, opacity):
+            return _without_frame(opacity, 0.0).found
+        colours = _on_paper(colours, opacity)
+    sheet = cut_out_sheet(colours)
+    if sheet is not None:
+        on_sheet = _ink_of(sheet)
+        if on_sheet.any():
+            return on_sheet
+    return _ink_of(colours)
+
+
+def _ink_of(colours: Float) -> Float:
+    """Find the ink in an opaque picture (height × width × 3, 0 to 1)."""
+    value = _towards_ink(colours)
     above, below = value - _paper(value, 0.25), _paper(value, 0.75) - value
     return max(_without_frame(above), _without_frame(below), key=lambda found: found.mass).found
 
 
-def _smaller(rgba: Pixels) -> Float:
-    """Return the picture as float32, 0 to 1, each pixel the mean of a square of the old."""
-    factor = -(-max(rgba.shape[:2]) // SIDE)
-    height, width = (max(side // factor, 1) for side in rgba.shape[:2])
-    squares = rgba[: height * factor, : width * factor]
-    down, across = min(factor, rgba.shape[0]), min(factor, rgba.shape[1])
-    squares = squares.reshape(height, down, width, across, 4)
-    return squares.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+def _drawn_on_nothing(colours: Float, opacity: Float) -> bool:
+    """Tell whether a picture with clear parts is a drawing, and not a card on a clear margin.
+
+    Lines leave most of the box around them clear, and what fills it is a card; but a narrow bar
+    of one colour is a 1.
+    """
+    opaque = opacity > 0.9
+    rows, columns = (np.flatnonzero(opaque.any(axis=axis)) for axis in (1, 0))
+    box = opaque[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    if box.mean() < _LINES:
+        return True
+    some = colours[opaque]
+    contrast = float(np.ptp(np.quantile(some, [0.002, 0.998], axis=0), axis=0).max())
+    return contrast < _FAINTEST and min(box.shape) < _NARROW * max(box.shape)
+
+
+def _on_paper(colours: Float, opacity: Float) -> Float:
+    """Put the colour that most of a card has in place of what is clear around it."""
+    paper = np.median(colours[opacity > 0.9], axis=0).astype(np.float32)
+    # A shadow around a card is clear enough to be paper.
+    share = np.clip(2 * opacity - 1, 0, 1)[..., None]
+    return share * colours + (1 - share) * paper
 
 
 def _towards_ink(colours: Float) -> Float:
@@ -120,22 +160,20 @@ def _paper(grey: Float, share: float) -> Float:
     return smooth[tile : tile + grey.shape[0], tile : tile + grey.shape[1]]
 
 
-def _threshold(difference: Float) -> float:
+def _threshold(difference: Float, middle: float) -> float:
     """Return from where on a difference is more than noise."""
-    middle = float(np.median(difference))
     # The median absolute deviation of normal noise is 1 / 1.4826 of its standard deviation.
     noise = 1.4826 * float(np.median(np.abs(difference - middle)))
     return middle + max(_NOISE * noise, _FAINTEST)
 
 
-def _cleaned(difference: Float) -> Float:
+def _cleaned(difference: Float, middle: float) -> Float:
     """Return ink from 0 to 1: what is clearly there, with its edges, and nothing else."""
-    threshold = _threshold(difference)
+    threshold = _threshold(difference, middle)
     found = difference[difference > threshold]
     if not len(found):
         return np.zeros_like(difference)
-    middle = np.float32(np.median(difference))
-    share = (difference - middle) / (np.quantile(found, 0.9) - middle)
+    share = (difference - np.float32(middle)) / np.float32(np.quantile(found, 0.9) - middle)
     core = (share > _CORE) & (difference > threshold)
     edge = share > _FAINT_EDGE
     return np.where(core | (edge & _grown(core)), np.clip(share, 0, 1), 0).astype(np.float32)
@@ -159,12 +197,15 @@ class _Found(NamedTuple):
     mass: tuple[float, float]
 
 
-def _without_frame(difference: Float) -> _Found:
+def _without_frame(difference: Float, middle: float | None = None) -> _Found:
     """Find ink, and take away the edge of the paper, a table, a frame.
 
     These lie along the picture's border or go all around. Where there is nothing else they stay.
+    ``middle`` is the difference of paper; without it, that of most pixels.
     """
-    found = _cleaned(difference)
+    if middle is None:
+        middle = float(np.median(difference))
+    found = _cleaned(difference, middle)
     labels, count = components.label(found > 0)
     dust = np.bincount(labels.reshape(-1), minlength=count + 1) < (max(labels.shape) / _DUST) ** 2
     found, labels = np.where(dust[labels], np.float32(0), found), np.where(dust[labels], 0, labels)

@@ -45,8 +45,9 @@ def lines_of(boxes: Float, pen: float) -> list[list[int]]:
     likely = heights[heights >= 0.3 * heights.max()]
     usual = float(np.median(likely))
     tall = np.flatnonzero((heights >= _TALL * usual) & (heights > _FLAT * widths))
-    if len(tall) < 2:
-        return [everything]
+    shared = boxes[tall, 3].min() - boxes[tall, 1].max() if len(tall) else 0.0
+    if len(tall) < 2 or shared >= _BESIDE * heights[tall].max():
+        return [everything]  # the common case, at hardly any cost
     of = _rows(boxes[tall], usual, pen)
     if not of.any():
         return [everything]

@@ -109,7 +109,7 @@ class Marks(Protocol):
 
     @property
     def pen(self) -> float:
-        """Its width: pieces nearer than that touch; 0 where no pieces that touch are apart."""
+        """How wide the pen is: pieces nearer than that touch. 0: pieces never do."""
         ...
 
     def touches(self, other: Any) -> bool:

@@ -51,6 +51,12 @@ export function wordsForRow(digits: DigitReading[]) {
 export const shown = (digits: DigitReading[]) =>
   digits.map(({ label, verdict }) => (verdict === 'not-a-digit' ? '?' : label));
 
+/** The same with a line for each row of digits. */
+const inLines = (digits: DigitReading[]) =>
+  shown(digits)
+    .map((text, place) => (digits[place].line > (digits[place - 1]?.line ?? 0) ? `\n${text}` : text))
+    .join('');
+
 /** The answer as it is spoken: digit by digit, not as one large number. */
 export function aloud(digits: DigitReading[]) {
   if (digits.length === 0) return 'Nothing to read.';
@@ -102,7 +108,7 @@ export class Answer {
       return;
     }
     const { verdict, note } = wordsForRow(digits);
-    this.#say(shown(digits).join(''), verdictOf(digits), verdict, note);
+    this.#say(inLines(digits), verdictOf(digits), verdict, note);
     this.#showDigit();
   }
 
@@ -178,8 +184,11 @@ export class Answer {
     this.#note.textContent = note;
     this.#smallAnswer.textContent = text;
     this.#smallAnswer.dataset.verdict = kind;
+    const lines = text.split('\n');
+    const longest = Math.max(...lines.map((line) => [...line].length));
     for (const answer of [this.#answer, this.#smallAnswer]) {
-      answer.style.setProperty('--length', String([...text].length));
+      answer.style.setProperty('--length', String(longest));
+      answer.style.setProperty('--lines', String(lines.length));
     }
   }
 

@@ -17,7 +17,7 @@ import type { Curves } from '../training/curves.ts';
 import type { Run } from '../training/run.ts';
 
 export interface PublicReading {
-  /** The labels in a row; empty when there is nothing to read. */
+  /** The labels in a row, rows parted by line breaks; empty when there is nothing to read. */
   text: string;
   /**
    * From left to right, each with its class number and its own 28×28 grey values, 0 (paper) to 255

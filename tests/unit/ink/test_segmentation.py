@@ -233,16 +233,16 @@ class TestLetters:
 
 
 class TestSlashedZero:
-    ZERO = (np.array(HAND["0"][0], dtype=float),)
+    ZERO = np.array(HAND["0"][0], dtype=float)
 
     @pytest.mark.parametrize("ends", [((2, 105), (78, -8)), ((14, 86), (60, 10))])
     def test_a_slashed_zero_is_a_zero(self, ends, session):
-        slashed = [*self.ZERO, np.array(ends, dtype=float)]
+        slashed = [self.ZERO, np.array(ends, dtype=float)]
         reading = session.read_strokes(slashed, 6.0)
         assert (reading["text"], reading["digits"][0]["verdict"]) == ("0", "sure")
 
     def test_in_a_row_too(self, session):
-        far = [path + np.array([110, 0]) for path in [*self.ZERO, np.array([[2.0, 105], [78, -8]])]]
+        far = [path + np.array([110, 0]) for path in [self.ZERO, np.array([[2.0, 105], [78, -8]])]]
         assert session.read_strokes([*write("1"), *far], 6.0)["text"] == "10"
 
     def test_an_8_a_6_and_a_0_have_no_slash(self, mnist):
