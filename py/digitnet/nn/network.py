@@ -44,6 +44,10 @@ class Network:
                 "make them equal."
             )
 
+    def __repr__(self) -> str:
+        layers = ", ".join(map(repr, self.layers))
+        return f"<Network {self.architecture}, {self.parameter_count:,} parameters: {layers}>"
+
     def _shapes(self) -> list[Shape]:
         """Return the shape of one image's values before the first layer and after each."""
         shapes: list[Shape] = [(PIXELS,)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from string import ascii_letters
 
@@ -16,6 +17,11 @@ _SYMBOLS = ("cmex", "cmsy", "cmmi", "STIXSiz", "STIXNonUni", "Display")
 
 _POINTS = 60
 _DOTS_PER_INCH = 72
+
+
+def has_fonts() -> bool:
+    """Tell whether matplotlib is installed."""
+    return find_spec("matplotlib") is not None
 
 
 def fonts() -> list[Path]:
