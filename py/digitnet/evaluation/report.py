@@ -143,7 +143,7 @@ def score(network: Network, dataset: Dataset) -> Figures:
     predicted = logits.argmax(axis=1)
     accuracy = metrics.accuracy(predicted, dataset.labels)
     probabilities = softmax(logits)
-    verdicts = np.array([network.rejection.verdict(row) for row in probabilities])
+    verdicts = np.array(network.verdicts(dataset.images))
     return Figures(
         images=len(dataset),
         accuracy=accuracy,
@@ -174,14 +174,15 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
     kind = kind_of(digits.classes)
     is_mixed = len(np.unique(digits.labels)) > 1
     overlaid = {f"two {kind}s overlaid": synthesis.overlaid(digits, each, rng)} if is_mixed else {}
-    printed = {"printed letters": printed_letters(each, rng)} if kind == "digit" and has_fonts() else {}
+    printed = (
+        {"printed letters": printed_letters(each, rng)} if kind == "digit" and has_fonts() else {}
+    )
     return {**blank, **drawn, **overlaid, **printed}
 
 
 def are_refused(network: Network, images: Pixels) -> Labels:
     """Tell of each image whether it is called no digit (bool, images); a blank one always is."""
-    probabilities = network.predict_proba(as_input(images))
-    verdicts = np.array([network.rejection.verdict(row) for row in probabilities])
+    verdicts = np.array(network.verdicts(images))
     refused: Labels = (verdicts == "not-a-digit") | ~images.any(axis=(1, 2))
     return refused
 

@@ -10,9 +10,7 @@ import numpy as np
 from digitnet.base.errors import DigitnetError
 
 
-def named_arguments(
-    kind: type, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> dict[str, Any]:
+def named_arguments(kind: type, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """Return by their names the arguments that a layer was made with, as JSON holds them.
 
     ``rng`` is left out: chance is over once the layer is made. Numbers of NumPy become Python's,

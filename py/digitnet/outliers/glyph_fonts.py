@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from string import ascii_letters
 
@@ -21,7 +20,11 @@ _DOTS_PER_INCH = 72
 
 def has_fonts() -> bool:
     """Tell whether matplotlib is installed."""
-    return find_spec("matplotlib") is not None
+    try:
+        import matplotlib  # noqa: F401
+    except ModuleNotFoundError:
+        return False
+    return True
 
 
 def fonts() -> list[Path]:
