@@ -277,7 +277,7 @@ class TestProcess:
             text=True,
             encoding="utf-8",
             # a shell's background jobs ignore Ctrl-C, and what they start does too
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         ) as process:
             while "epoch   2" not in process.stdout.readline():
                 pass
