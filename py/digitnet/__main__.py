@@ -2,6 +2,9 @@
 
 import sys
 
-from digitnet.cli import main
+try:
+    from digitnet.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 
 sys.exit(main())

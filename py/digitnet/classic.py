@@ -7,15 +7,20 @@ right answers. The maths is the package's own, where images stand in rows: hence
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from digitnet.base.arrays import Float, Labels
 from digitnet.base.errors import DigitnetError
+from digitnet.base.labels import DIGITS
+from digitnet.data.columns import class_numbers, image_columns, require_as_many
 from digitnet.nn import metrics, weights
 from digitnet.nn.backend import affine, input_gradient, weight_gradient
+from digitnet.nn.inputs import PIXELS
 from digitnet.nn.layers import Dense, ReLU, relu, relu_gradient
 from digitnet.nn.losses import cross_entropy, cross_entropy_gradient, softmax
 from digitnet.nn.network import Network, multilayer_perceptron
+from digitnet.nn.two_layers import require_two_layers
 
 DEFAULT_FILE = "weights.npz"
 
@@ -34,13 +39,9 @@ def forward_prop(
         ``Z1`` and ``A1 = ReLU(Z1)``, hidden × m; ``Z2`` and ``A2 = softmax(Z2)``, 10 × m.
 
     Raises:
-        DigitnetError: ``X`` is not 784 × m.
+        DigitnetError: ``X`` is not 784 × m, or not ink from 0 to 1.
     """
-    if X.ndim != 2 or X.shape[0] != W1.shape[1]:
-        raise DigitnetError(
-            f"X must be {W1.shape[1]} × m, one image per column, but its shape is {X.shape}; "
-            "if your images stand in rows, pass X.T."
-        )
+    X = image_columns(X, W1.shape[1])
     Z1 = affine(X.T, W1, b1[:, 0]).T
     A1 = relu(Z1)
     Z2 = affine(A1.T, W2, b2[:, 0]).T
@@ -56,7 +57,7 @@ def backward_prop(
     The gradients are of the mean cross-entropy over the m images. ``Z2`` and ``W1`` do not enter
     them; they are taken so that the call reads as it does in the lectures.
     """
-    dZ2 = cross_entropy_gradient(A2.T, Y).T
+    dZ2 = cross_entropy_gradient(A2.T, class_numbers(Y, len(A2))).T
     dW2 = weight_gradient(dZ2.T, A1.T)
     db2 = dZ2.sum(axis=1, keepdims=True)
     dA1 = input_gradient(dZ2.T, W2).T
@@ -94,8 +95,8 @@ def gradient_descent(
     """Train on all images at once, ``iterations`` times, printing how it goes.
 
     Args:
-        X: 784 × m, ink from 0 to 1.
-        Y: m labels.
+        X: 784 × m, ink from 0 to 1 (or uint8, 0 to 255).
+        Y: m labels, 0 to 9 (or one-hot).
         alpha: the learning rate.
         iterations: how many steps to take.
         hidden: units in the hidden layer.
@@ -104,12 +105,19 @@ def gradient_descent(
 
     Returns:
         ``W1, b1, W2, b2`` and the loss (nats) of each iteration, before its step.
+
+    Raises:
+        DigitnetError: ``X`` or ``Y`` is none of these, or training diverges.
     """
+    X, Y = image_columns(X, PIXELS), class_numbers(Y, len(DIGITS))
+    require_as_many(X, Y)
     W1, b1, W2, b2 = init_params(hidden, seed)
     losses = []
     for i in range(iterations):
         Z1, A1, Z2, A2 = forward_prop(W1, b1, W2, b2, X)
         losses.append(cross_entropy(Z2.T, Y))
+        if not math.isfinite(losses[-1]):
+            raise DigitnetError(f"Training diverged at iteration {i}; try an alpha below {alpha}.")
         if print_every and i % print_every == 0:
             accuracy = get_accuracy(get_predictions(A2), Y)
             print(f"Iteration {i} - Training Accuracy: {accuracy:.2f}")
@@ -125,8 +133,13 @@ def get_predictions(A2: Float) -> Labels:
 
 
 def get_accuracy(predictions: Labels, Y: Labels) -> float:
-    """Return the share of predictions that are right, 0 to 1."""
-    return metrics.accuracy(predictions, Y)
+    """Return the share of predictions that are right, 0 to 1.
+
+    Raises:
+        DigitnetError: no labels, or not as many as predictions.
+    """
+    said = class_numbers(predictions, len(DIGITS), "predictions")
+    return metrics.accuracy(said, class_numbers(Y, len(DIGITS)))
 
 
 def show_sample_predictions(
@@ -135,6 +148,7 @@ def show_sample_predictions(
     """Show the first ``count`` images, what the network says, and what they are."""
     from digitnet.evaluation import plots
 
+    X_dev, Y_dev = image_columns(X_dev, W1.shape[1]), class_numbers(Y_dev, len(W2))
     A2 = forward_prop(W1, b1, W2, b2, X_dev[:, :count])[-1]
     plots.predictions(X_dev[:, :count].T, Y_dev[:count], A2.T)
     plots.show()
@@ -143,7 +157,13 @@ def show_sample_predictions(
 def save_weights(
     W1: Float, b1: Float, W2: Float, b2: Float, path: str | Path = DEFAULT_FILE
 ) -> None:
-    """Write a weights file that :func:`load_weights`, the page and ``digitnet`` read."""
+    """Write a weights file that :func:`load_weights`, the page and ``digitnet`` read.
+
+    Raises:
+        DigitnetError: the arrays are in another order, do not fit together or are not finite;
+            then the file stays as it was.
+    """
+    require_two_layers(W1, b1, W2, b2)
     hidden = Dense(W1.shape[1], W1.shape[0])
     hidden.parameters = {"W": W1, "b": b1[:, 0]}
     output = Dense(W2.shape[1], W2.shape[0])

@@ -6,13 +6,16 @@ import argparse
 import io
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from digitnet import __version__
 from digitnet.base.errors import DigitnetError
+from digitnet.base.whole_files import require_writable, write_somewhere
 from digitnet.data.datasets import Dataset, load_dataset, load_idx
 from digitnet.nn import weights
+from digitnet.training.advice import advice
 from digitnet.training.trainer import Batch, Evaluation, Trainer
 
 
@@ -26,10 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DigitnetError as error:
         print(f"digitnet: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\ndigitnet: stopped; nothing was written.", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        print(f"\ndigitnet: stopped{_said_of(error)}", file=sys.stderr)
         return 130
     return 0
+
+
+def _said_of(stop: KeyboardInterrupt) -> str:
+    """Return what became of the work that was stopped."""
+    return "".join(getattr(stop, "__notes__", ())) or "; nothing was written."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,8 +92,7 @@ def _train(options: argparse.Namespace) -> None:
     from digitnet.evaluation.report import score
     from digitnet.training.recipes import find_recipe
 
-    if not Path(options.output).parent.is_dir():
-        raise DigitnetError(f"There is no folder for {options.output}; make it first.")
+    require_writable(options.output)
     recipe = find_recipe(options.recipe)
     if options.epochs is not None:
         recipe = replace(recipe, epochs=options.epochs)
@@ -96,20 +103,46 @@ def _train(options: argparse.Namespace) -> None:
     if test is not None:
         test.require_labels(trainer.network.labels, "test set")
     print(f"{options.recipe}: {trainer.network.architecture}, {len(train):,} images")
-    seconds = run_with_progress(trainer)
     trainer.network.info = {"recipe": options.recipe, "seed": options.seed, "steps": trainer.steps}
-    recipe.finish(trainer.network, dev, options.seed)
-    weights.save(trainer.network, options.output)
-    print(f"Trained in {seconds:.1f} s; written to {options.output}")
+    with _kept_if_cut_short(trainer, options.output):
+        seconds = run_with_progress(trainer)
+        recipe.finish(trainer.network, dev, options.seed)
+        place = write_somewhere(options.output, weights.to_bytes(trainer.network))
+    print(f"Trained in {seconds:.1f} s; written to {place}")
     if test is not None:
         print(
             f"Right of the {len(test):,} test images: {score(trainer.network, test).accuracy:.2%}"
         )
 
 
+@contextmanager
+def _kept_if_cut_short(trainer: Trainer, output: str) -> Iterator[None]:
+    """Write the last good weights beside the output if training is stopped or diverges.
+
+    What was at the output before stays there: it may be a better network.
+    """
+    try:
+        yield
+    except (DigitnetError, KeyboardInterrupt) as error:
+        step = trainer.last_good.step
+        if not step or (isinstance(error, DigitnetError) and not trainer.last_good.diverged):
+            raise
+        trainer.last_good.bring_back(trainer.network)
+        trainer.network.info["steps"] = step
+        path = Path(output)
+        beside = path.with_name(f"{path.stem}.unfinished{path.suffix}")
+        place = write_somewhere(beside, weights.to_bytes(trainer.network))
+        said = f"the weights after step {step:,} are in {place}."
+        if isinstance(error, DigitnetError):
+            raise DigitnetError(f"{error} T{said[1:]}") from error
+        error.add_note(f"; {said}")
+        raise
+
+
 def run_with_progress(trainer: Trainer) -> float:
     """Train to the end, printing a line per evaluation; return the seconds it took."""
     began = time.perf_counter()
+    latest: Evaluation | None = None
     for event in trainer.events():
         if isinstance(event, Batch) and sys.stdout.isatty() and event.step % 50 == 0:
             print(f"\r  step {event.step:,} of {trainer.steps:,}", end="", flush=True)
@@ -118,6 +151,9 @@ def run_with_progress(trainer: Trainer) -> float:
                 f"\r  epoch {event.epoch:>3}  loss {event.dev_loss:.4f}  "
                 f"right {event.dev_accuracy:.2%}  (training {event.train_accuracy:.2%})"
             )
+            latest = event
+    if latest and (text := advice(latest.dev_accuracy, latest.dev_loss, trainer.dev)):
+        print(text)
     return time.perf_counter() - began
 
 

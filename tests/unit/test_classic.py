@@ -162,6 +162,87 @@ def test_predictions_and_accuracy():
     assert classic.get_accuracy(np.array([1, 0]), np.array([1, 2])) == 0.5
 
 
+class TestLabels:
+    @pytest.mark.parametrize(
+        "given",
+        [
+            lambda Y: Y[:, None],
+            lambda Y: Y[None],
+            lambda Y: Y.tolist(),
+            lambda Y: Y.astype(float),
+            lambda Y: Y.astype(str),
+            lambda Y: np.eye(10)[Y],
+            lambda Y: np.eye(10)[Y].T,
+        ],
+        ids=["N x 1", "1 x N", "list", "floats", "text", "one-hot", "one-hot in columns"],
+    )
+    def test_the_evident_meaning_is_taken(self, given, columns):
+        X, Y = columns
+        plain = classic.gradient_descent(X, Y, 0.1, 2, hidden=4, seed=1, print_every=0)[-1]
+        assert (
+            classic.gradient_descent(X, given(Y), 0.1, 2, hidden=4, seed=1, print_every=0)[-1]
+            == plain
+        )
+        assert classic.get_accuracy(Y, given(Y)) == 1.0
+
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            (lambda Y: Y.astype(int) - 1, "one is -1"),
+            (lambda Y: Y + 1, "a 10, but no image of class 0"),
+            (lambda Y: np.append(Y[1:], 10), "labels from 0 to 9, but one is 10"),
+            (lambda Y: Y + 0.5, "whole numbers"),
+            (lambda Y: np.array(["seven"] * len(Y)), "one is 'seven'"),
+            (lambda Y: Y[1:], "Y has 59 labels"),
+            (lambda Y: np.ones((len(Y), 3)), "one label for each image"),
+        ],
+    )
+    def test_the_rest_is_refused_before_training(self, given, words, columns, refused):
+        X, Y = columns
+        with refused(words):
+            classic.gradient_descent(X, given(Y), 0.1, 2, print_every=0)
+
+    def test_accuracy_names_what_is_wrong(self, refused):
+        with refused("predictions", "one is -1"):
+            classic.get_accuracy(np.array([-1]), np.array([1]))
+
+
+class TestImages:
+    def test_whole_numbers_to_255_are_ink(self, patches, columns):
+        X, Y = columns
+        pixels = patches(60).images.reshape(60, 784).T
+        options = {"hidden": 4, "seed": 1, "print_every": 0}
+        a = classic.gradient_descent(pixels, Y, 0.1, 2, **options)[-1]
+        assert a == classic.gradient_descent(X, Y, 0.1, 2, **options)[-1]
+
+    def test_a_table_is_an_array(self, columns):
+        pd = pytest.importorskip("pandas")
+        X, Y = columns
+        options = {"hidden": 4, "seed": 1, "print_every": 0}
+        a = classic.gradient_descent(pd.DataFrame(X), pd.Series(Y), 0.1, 2, **options)[-1]
+        assert a == classic.gradient_descent(X, Y, 0.1, 2, **options)[-1]
+
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            (lambda X: X * 255, "divide by 255"),
+            (lambda X: X * np.float32(np.nan), "ink from 0 to 1"),
+            (lambda X: X.T, "pass X.T"),
+            (lambda X: X.astype(str), "must hold numbers"),
+            (lambda X: X[:, :0], "at least one image"),
+        ],
+    )
+    def test_the_rest_is_refused(self, given, words, columns, refused):
+        X, Y = columns
+        with refused(words):
+            classic.gradient_descent(given(X), Y, 0.1, 2, print_every=0)
+
+
+def test_training_that_diverges_says_so(columns, refused):
+    with np.errstate(all="ignore"), refused("diverged at iteration", "alpha below 1e+30"):
+        classic.gradient_descent(*columns, 1e30, 9, hidden=4, seed=1, print_every=0)
+
+
 class TestWeights:
     def test_save_and_load(self, tmp_path):
         path = tmp_path / "mine.npz"
@@ -195,6 +276,21 @@ class TestWeights:
         loaded = classic.load_weights(tmp_path / "mine.npz")
         loaded[1][...] += 1
         assert (loaded[1] == 1).all()
+
+    def test_what_load_would_refuse_is_not_written_over_good_weights(self, tmp_path, refused):
+        path = tmp_path / "mine.npz"
+        W1, b1, W2, b2 = classic.init_params(12)
+        classic.save_weights(W1, b1, W2, b2, path)
+        before = path.read_bytes()
+        for wrong in ((W1, W2, b1, b2), (W2, b2, W1, b1), (W1.T, b1, W2, b2), (W1, b1.T, W2, b2)):
+            with refused("in that order, but are W1"):
+                classic.save_weights(*wrong, path)
+        for astray in (np.nan, np.inf):
+            with refused("W2 has infinite or missing numbers"):
+                classic.save_weights(W1, b1, W2 * np.float32(astray), b2, path)
+        with refused("b1 must be an array of floating-point numbers"):
+            classic.save_weights(W1, 0, W2, b2, path)
+        assert path.read_bytes() == before
 
     @pytest.mark.parametrize("hidden", [(), (4, 4)])
     def test_other_networks_are_refused(self, hidden, tmp_path, refused):

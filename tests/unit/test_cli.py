@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,8 @@ from digitnet.data.datasets import save_dataset
 from digitnet.evaluation import report as evaluation
 from digitnet.nn import weights
 from digitnet.nn.network import multilayer_perceptron
+from digitnet.training import recipes
+from digitnet.training.trainer import Evaluation
 
 
 @pytest.fixture(autouse=True)
@@ -142,8 +145,9 @@ TRAIN = ("train", "two-layer-64", "--data", "train.npz")
         (("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "mine.npz"), "not a JSON"),
         (("train", "two-layer-64", "--data", "none.npz"), "Cannot read none.npz"),
         ((*TRAIN, "--epochs", "0"), "number of epochs"),
-        ((*TRAIN, "--output", "none/new.npz"), "no folder for none/new.npz"),
-        ((*TRAIN, "--epochs", "1", "--output", "."), "Cannot write"),
+        ((*TRAIN, "--output", "none/new.npz"), "make the folder none first"),
+        ((*TRAIN, "--output", "train.npz/new.npz"), "train.npz is a file, not a folder"),
+        ((*TRAIN, "--output", "."), "it is a folder"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )
@@ -177,7 +181,51 @@ def test_version(run, capsys):
     assert capsys.readouterr().out == f"digitnet {digitnet.__version__}\n"
 
 
-def test_ctrl_c_ends_it_and_writes_nothing(run, folder, monkeypatch):
+def test_a_place_lost_in_mid_run_costs_no_network(run, folder, monkeypatch):
+    train = cli.run_with_progress
+
+    def lose(trainer):
+        (folder / "new.npz").mkdir()
+        return train(trainer)
+
+    monkeypatch.setattr(cli, "run_with_progress", lose)
+    code, out, _ = run(*TRAIN, "--epochs", "1", "--output", "new.npz")
+    assert code == 0
+    (kept,) = folder.glob("new-*.npz")
+    assert f"written to {kept.name}" in out
+    assert weights.load(kept).architecture == "784-64-10"
+
+
+@pytest.mark.parametrize(("after", "code"), [("stop", 130), ("diverge", 1)])
+def test_a_run_cut_short_keeps_the_last_good_weights_beside_the_output(
+    after, code, run, folder, monkeypatch
+):
+    def cut_short(trainer):
+        for event in trainer.events():
+            if isinstance(event, Evaluation) and event.epoch == 2:
+                if after == "stop":
+                    raise KeyboardInterrupt
+                trainer.optimizer.learning_rate = 1e30
+
+    (folder / "new.npz").write_bytes(b"a better one")
+    monkeypatch.setattr(cli, "run_with_progress", cut_short)
+    with np.errstate(all="ignore"):
+        ended, _, err = run(*TRAIN, "--epochs", "9", "--output", "new.npz")
+    assert ended == code
+    assert "weights after step 2 are in new.unfinished.npz." in err
+    assert weights.load("new.unfinished.npz").info["steps"] == 2
+    assert (folder / "new.npz").read_bytes() == b"a better one"
+
+
+def test_a_run_that_learned_nothing_ends_with_advice(run, monkeypatch):
+    idle = replace(recipes.RECIPES["two-layer-64"], learning_rate=1e-9)
+    monkeypatch.setitem(recipes.RECIPES, "two-layer-64", idle)
+    code, out, _ = run(*TRAIN, "--epochs", "1", "--output", "new.npz")
+    assert code == 0
+    assert "no better than guessing" in out
+
+
+def test_ctrl_c_before_the_first_epoch_ends_it_and_writes_nothing(run, folder, monkeypatch):
     def interrupt(trainer):
         raise KeyboardInterrupt
 
@@ -217,6 +265,62 @@ class TestProcess:
         done = self.start(folder, "show", "mine.npz", PYTHONIOENCODING=encoding)
         assert done.returncode == 0
         assert b"784 ? 8" in done.stdout
+
+    def test_ctrl_c_in_training_keeps_the_last_good_weights_and_says_where(self, folder):
+        arguments = [*TRAIN, "--epochs", "100000", "--output", "new.npz"]
+        with subprocess.Popen(
+            [sys.executable, "-u", "-m", "digitnet", *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": PACKAGES},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            # a shell's background jobs ignore Ctrl-C, and what they start does too
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        ) as process:
+            while "epoch   2" not in process.stdout.readline():
+                pass
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert "are in new.unfinished.npz." in err
+        assert "Traceback" not in err
+        assert weights.load(folder / "new.unfinished.npz").info["steps"] >= 2
+
+    def test_all_of_it_works_with_numpy_alone(self, folder):
+        """An import of any other package fails as if that were not installed."""
+        code = (
+            "import sys\n"
+            "class Missing:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            "        if name.split('.')[0] in ('pandas', 'matplotlib', 'PIL', 'sklearn'):\n"
+            "            raise ModuleNotFoundError(f'No module named {name!r}', name=name)\n"
+            "sys.meta_path.insert(0, Missing())\n"
+            "from functools import partial\n"
+            "from digitnet import cli\n"
+            "from digitnet.evaluation import report\n"
+            "report.junk_set = partial(report.junk_set, each=2)\n"
+            "for line in sys.argv[1:]:\n"
+            "    print(line, cli.main(line.split()))\n"
+        )
+        lines = [
+            "show mine.npz",
+            "evaluate mine.npz --data test.npz --strokes strokes.json",
+            "train two-layer-64 --data train.npz --test test.npz --epochs 1 --output new.npz",
+        ]
+        done = subprocess.run(
+            [sys.executable, "-c", code, *lines],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": PACKAGES, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.stderr == ""
+        assert all(f"{line} 0\n" in done.stdout for line in lines)
+        assert "printed letters were left out; they need: pip install" in done.stdout
 
     def test_neither_pandas_nor_matplotlib_is_needed_to_start(self, folder):
         code = (

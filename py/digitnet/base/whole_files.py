@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import tempfile
 from pathlib import Path
 
 from digitnet.base.errors import DigitnetError
@@ -39,6 +40,8 @@ def require_writable(path: str | Path) -> None:
     path = Path(path)
     if path.is_dir():
         raise DigitnetError(f"Cannot write {path}: it is a folder; add the name of a file.")
+    if path.parent.exists() and not path.parent.is_dir():
+        raise DigitnetError(f"Cannot write {path}: {path.parent} is a file, not a folder.")
     if not path.parent.is_dir():
         raise DigitnetError(f"Cannot write {path}: make the folder {path.parent} first.")
     probe = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -47,3 +50,25 @@ def require_writable(path: str | Path) -> None:
         probe.unlink()
     except OSError as error:
         raise DigitnetError(f"Cannot write {path}: {error.strerror}.") from error
+
+
+def write_somewhere(path: str | Path, content: bytes) -> Path:
+    """Write a file that must not be lost: at its place, or beside it, or in the temporary folder.
+
+    Returns:
+        Where it is now. Under another name than its own it replaces no file.
+
+    Raises:
+        DigitnetError: it can be written nowhere.
+    """
+    path = Path(path)
+    spare = path.with_name(f"{path.stem}-{secrets.token_hex(4)}{path.suffix}")
+    for place in (path, spare):
+        try:
+            write_whole(place, content)
+        except DigitnetError:
+            continue
+        return place
+    last = Path(tempfile.gettempdir()) / spare.name
+    write_whole(last, content)
+    return last

@@ -23,7 +23,7 @@ from digitnet.nn.inputs import as_input
 from digitnet.nn.losses import cross_entropy, softmax
 from digitnet.nn.network import Network
 from digitnet.outliers import synthesis
-from digitnet.outliers.glyph_fonts import printed_letters
+from digitnet.outliers.glyph_fonts import has_fonts, printed_letters
 
 CANVAS = 280
 """Side of the canvas that strokes are put on, in its pixels."""
@@ -143,7 +143,7 @@ def score(network: Network, dataset: Dataset) -> Figures:
     predicted = logits.argmax(axis=1)
     accuracy = metrics.accuracy(predicted, dataset.labels)
     probabilities = softmax(logits)
-    verdicts = np.array([network.rejection.verdict(row) for row in probabilities])
+    verdicts = np.array(network.verdicts(dataset.images))
     return Figures(
         images=len(dataset),
         accuracy=accuracy,
@@ -158,7 +158,8 @@ def score(network: Network, dataset: Dataset) -> Figures:
 def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
     """Make a set of what is not a digit (or whatever the classes are), by kind.
 
-    All are made anew by chance, and the printed letters of no kind that a recipe learns from.
+    All are made anew by chance, and the printed letters of no kind that a recipe learns from; they
+    need matplotlib's fonts, and are left out where there are none.
 
     Args:
         digits: what to make the overlaid ones of; not images that were learned from.
@@ -173,14 +174,15 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
     kind = kind_of(digits.classes)
     is_mixed = len(np.unique(digits.labels)) > 1
     overlaid = {f"two {kind}s overlaid": synthesis.overlaid(digits, each, rng)} if is_mixed else {}
-    printed = {"printed letters": printed_letters(each, rng)} if kind == "digit" else {}
+    printed = (
+        {"printed letters": printed_letters(each, rng)} if kind == "digit" and has_fonts() else {}
+    )
     return {**blank, **drawn, **overlaid, **printed}
 
 
 def are_refused(network: Network, images: Pixels) -> Labels:
     """Tell of each image whether it is called no digit (bool, images); a blank one always is."""
-    probabilities = network.predict_proba(as_input(images))
-    verdicts = np.array([network.rejection.verdict(row) for row in probabilities])
+    verdicts = np.array(network.verdicts(images))
     refused: Labels = (verdicts == "not-a-digit") | ~images.any(axis=(1, 2))
     return refused
 
@@ -233,7 +235,10 @@ def _junk(network: Network, test: Dataset, seed: int) -> list[str]:
     kinds = junk_set(replace(test, names=network.labels), seed)
     refused = {kind: are_refused(network, images) for kind, images in kinds.items()}
     refused["all"] = np.concatenate(list(refused.values()))
-    return [f"{kind:<32}{len(some):>9,}{some.mean():>9.1%}" for kind, some in refused.items()]
+    lines = [f"{kind:<32}{len(some):>9,}{some.mean():>9.1%}" for kind, some in refused.items()]
+    if kind_of(network.labels) == "digit" and not has_fonts():
+        lines.append("printed letters were left out; they need: pip install 'digitnet[plots]'")
+    return lines
 
 
 def _per_class(network: Network, figures: Figures) -> list[str]:

@@ -7,7 +7,7 @@ To add a layer, write one subclass of :class:`Layer` here or in your own module.
 from __future__ import annotations
 
 from inspect import signature
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
@@ -15,22 +15,33 @@ from digitnet.base import limits
 from digitnet.base.arrays import Float, Shape, times
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
+from digitnet.nn.layer_arguments import named_arguments
 
 
 class Layer:
     """A differentiable function with parameters, of which it may have none.
 
     A subclass writes ``forward`` and ``input_gradient``; one with parameters also puts its arrays
-    into ``parameters`` and writes ``parameter_gradients``. The two gradients are apart because
+    into ``parameters`` and writes ``parameter_gradients``. A class without a ``spec`` of its own is
+    described by the arguments it was made with. The two gradients are apart because
     the first layer of a network, its largest, is never asked for the gradient at its input.
     """
 
     kinds: ClassVar[dict[str, type[Layer]]] = {}
+    _made_with: tuple[tuple[Any, ...], dict[str, Any]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if not cls.__name__.startswith("_"):
             Layer.kinds[cls.__name__] = cls
+        if "spec" not in cls.__dict__:  # an inherited one knows nothing of this class
+            cls.spec = Layer.spec  # type: ignore[method-assign]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """Note what the layer is made with, for :meth:`spec`."""
+        layer = super().__new__(cls)
+        layer._made_with = (args, kwargs)
+        return layer
 
     def __init__(self) -> None:
         self.parameters: dict[str, Float] = {}
@@ -64,8 +75,19 @@ class Layer:
         return 0
 
     def spec(self) -> dict[str, Any]:
-        """Describe the layer as ``{"type": class name, **constructor arguments}``."""
-        return {"type": type(self).__name__}
+        """Describe the layer as ``{"type": class name, **constructor arguments}``.
+
+        Raises:
+            DigitnetError: an argument is not what JSON holds, or cannot be given by name.
+        """
+        return {"type": type(self).__name__, **named_arguments(type(self), *self._made_with)}
+
+    def __repr__(self) -> str:
+        try:
+            arguments = [f"{key}={value!r}" for key, value in self.spec().items() if key != "type"]
+        except DigitnetError:
+            arguments = ["…"]
+        return f"{type(self).__name__}({', '.join(arguments)})"
 
     def reseed(self, rng: np.random.Generator) -> None:
         """Take chance, where the layer has any, from this generator from now on."""

@@ -15,7 +15,8 @@ from digitnet.base.labels import DIGITS, checked_names
 from digitnet.nn.inputs import PIXELS, as_input
 from digitnet.nn.layers import Dense, Layer, Parameter, ReLU
 from digitnet.nn.losses import softmax
-from digitnet.nn.rejection import Rejection
+from digitnet.nn.outlier_score import OutlierScore
+from digitnet.nn.rejection import Rejection, Verdict
 
 _CHUNK_VALUES = 1 << 20
 """Values between two layers per forward pass in prediction: enough to keep the products busy,
@@ -37,12 +38,18 @@ class Network:
         """Where the weights come from (recipe, seed, figures); saved with them."""
         self.rejection = Rejection()
         """When its answers are sure, and when none; saved with the weights."""
+        self.outliers: OutlierScore | None = None
+        """What images of no class are told by, if that has been fitted; saved with the weights."""
         shape = self._shapes()[-1]
         if shape != (len(self.labels),):
             raise DigitnetError(
                 f"The last layer gives {times(shape)} values for {len(self.labels)} labels; "
                 "make them equal."
             )
+
+    def __repr__(self) -> str:
+        layers = ", ".join(map(repr, self.layers))
+        return f"<Network {self.architecture}, {self.parameter_count:,} parameters: {layers}>"
 
     def _shapes(self) -> list[Shape]:
         """Return the shape of one image's values before the first layer and after each."""
@@ -101,6 +108,25 @@ class Network:
         """Return the likeliest class of each image. Raises as :meth:`logits`."""
         classes: Labels = self.logits(images).argmax(axis=1)
         return classes
+
+    def verdicts(self, images: np.ndarray) -> list[Verdict]:
+        """Judge of each image whether its answer is sure, a guess, or none. Raises as ``logits``.
+
+        Args:
+            images: see :func:`as_input`.
+        """
+        x = as_input(images)
+        count = max(1, _CHUNK_VALUES // self.largest_layer)
+        found: list[Verdict] = []
+        for i in range(0, len(x), count):
+            some = x[i : i + count]
+            probabilities = softmax(self.forward(some))
+            inside = (
+                np.ones(len(some)) if self.outliers is None else self.outliers.of(self.layers, some)
+            )
+            for row, score in zip(probabilities, inside, strict=True):
+                found.append("not-a-digit" if score < 0 else self.rejection.verdict(row))
+        return found
 
     def parameters(self) -> Iterator[Parameter]:
         """Yield every parameter; ``W1, b1, W2, b2`` are those of the first two layers with any."""

@@ -37,6 +37,14 @@ class Optimizer:
         self.state: dict[str, list[Float]] = {}
         self.updates = 0
 
+    def __repr__(self) -> str:
+        settings = ", ".join(
+            f"{name.removeprefix('_')}={value}"
+            for name, value in vars(self).items()
+            if name not in ("state", "updates")
+        )
+        return f"{type(self).__name__}({settings})"
+
     @property
     def learning_rate(self) -> float:
         """How far one update goes along the gradient."""

@@ -33,6 +33,7 @@ def steps(at: Sequence[float] = (0.5, 0.75), drop: float = 0.1) -> Schedule:
     def schedule(done: float) -> float:
         return drop ** sum(done >= share for share in at)
 
+    schedule.__qualname__ = f"steps(at={tuple(at)}, drop={drop})"  # what repr shows
     return schedule
 
 
@@ -57,4 +58,5 @@ def one_cycle(rise: float = 0.3, start: float = 0.04) -> Schedule:
             return start + (1 - start) * (1 - cosine(done / rise))
         return cosine((done - rise) / (1 - rise))
 
+    schedule.__qualname__ = f"one_cycle(rise={rise}, start={start})"
     return schedule

@@ -24,6 +24,7 @@ from digitnet.base.whole_files import write_whole
 from digitnet.nn import foreign_weights as foreign
 from digitnet.nn.layers import Layer
 from digitnet.nn.network import Network
+from digitnet.nn.outlier_score import OutlierScore
 from digitnet.nn.rejection import Rejection
 from digitnet.nn.training_record import checked_info
 
@@ -56,6 +57,8 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
         "doubt": network.rejection._asdict(),
         "info": network.info,
     }
+    if network.outliers is not None:
+        header["outliers"] = network.outliers.as_list()
     arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
     # In memory the arrays may lie as a fast kernel likes them; in the file, row by row.
     arrays |= {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
@@ -111,6 +114,7 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
         network.rejection = Rejection.from_dict(header.get("doubt"))
         network.info = checked_info(header.get("info"))
         _require_usable(network)
+        network.outliers = OutlierScore.from_list(header.get("outliers"), network.layers)
     except DigitnetError as error:
         raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
     return network

@@ -18,6 +18,15 @@ _POINTS = 60
 _DOTS_PER_INCH = 72
 
 
+def has_fonts() -> bool:
+    """Tell whether matplotlib is installed."""
+    try:
+        import matplotlib  # noqa: F401
+    except ModuleNotFoundError:
+        return False
+    return True
+
+
 def fonts() -> list[Path]:
     """Return the fonts that matplotlib brings: some thirty, with and without serifs."""
     import matplotlib

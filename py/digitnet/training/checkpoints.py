@@ -26,6 +26,7 @@ def to_bytes(trainer: Trainer) -> bytes:
     header = {
         "architecture": trainer.network.architecture,
         "steps": trainer.steps,
+        "batch_size": trainer.batch_size,
         "step": trainer.step,
         "evaluated": trainer.evaluated,
         "updates": trainer.optimizer.updates,
@@ -47,6 +48,8 @@ def to_bytes(trainer: Trainer) -> bytes:
 def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint") -> None:
     """Bring a new trainer, made with the same settings, to where a checkpoint was made.
 
+    Its epochs may be others, more or fewer, as long as the checkpoint is not beyond their end.
+
     Raises:
         DigitnetError: not a checkpoint, a broken one, or one of another run.
     """
@@ -55,7 +58,8 @@ def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint") -> None:
         header = json.loads(str(arrays[_HEADER]))
         theirs = (header["architecture"], header["steps"], len(arrays["order"]))
         ours = (trainer.network.architecture, trainer.steps, len(trainer.train))
-        if theirs != ours:
+        goes_on = header.get("batch_size") == trainer.batch_size and header["step"] <= trainer.steps
+        if theirs != ours and not (goes_on and theirs[::2] == ours[::2]):
             raise DigitnetError(
                 f"{name} is of a run of {theirs[0]} with {theirs[1]} steps on {theirs[2]} images, "
                 f"and this one is of {ours[0]} with {ours[1]} on {ours[2]}; make them the same."

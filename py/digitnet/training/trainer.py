@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,9 @@ from digitnet.data.datasets import NO_DIGIT, Dataset
 from digitnet.nn.network import Network
 from digitnet.nn.optimizers import Optimizer
 from digitnet.nn.schedules import Schedule, constant
+from digitnet.training.advice import advice
 from digitnet.training.batches import batches
+from digitnet.training.last_good import LastGood
 from digitnet.training.step import Step, best_step
 
 if TYPE_CHECKING:
@@ -161,13 +164,13 @@ class Trainer:
         self.step = 0
         self.evaluated = -1
         self.best = Best()
+        self.last_good = LastGood()
         self.rng = np.random.default_rng(seed)
         self.order: Labels = np.arange(len(train))
         sample = self.rng.permutation(len(of_a_class))[: min(len(dev), _SAMPLE)]
         self._train_sample = train.take(of_a_class[np.sort(sample)])
         self._step: Step | None = None
         self.steps_per_epoch = -(-len(train) // batch_size)
-        self.steps = self.steps_per_epoch * epochs
         share = np.arange(1, evaluations_per_epoch + 1) / evaluations_per_epoch
         self.dev_images = 0  # that the last evaluation had time for
         self._evaluated_at_once = max(
@@ -179,11 +182,27 @@ class Trainer:
         )
         self._evaluate_after = set(np.ceil(share * self.steps_per_epoch).astype(int).tolist())
 
+    def __repr__(self) -> str:
+        return (
+            f"<Trainer: {self.network.architecture}, {len(self.train):,} images, {self.optimizer}, "
+            f"step {self.step:,} of {self.steps:,}>"
+        )
+
+    @property
+    def steps(self) -> int:
+        """Updates of the whole run."""
+        return self.steps_per_epoch * self.epochs
+
     def events(self) -> Iterator[Event]:
         """Train, yielding an event after every batch and every part of an evaluation.
 
         A trainer that has been resumed from a checkpoint goes on where that was made.
+
+        Raises:
+            DigitnetError: the loss is no longer a finite number; the network is then as it was at
+                the last evaluation.
         """
+        self.last_good.keep(self.network, self.step)
         for layer in self.network.layers:
             layer.reseed(self.rng)
         while True:
@@ -200,12 +219,40 @@ class Trainer:
             scale = self.schedule(self.step / self.steps)
             loss = self._current_step().learn(self._batches, chosen, self.rng, scale)
             self.step += 1
+            self.last_good.require_finite(loss, self.network, self.step)
             yield Batch(self.step, epoch + 1, loss, len(chosen))
         self._return_to_best()
 
-    def run(self) -> list[Evaluation]:
-        """Train to the end; return the evaluations."""
-        return [event for event in self.events() if isinstance(event, Evaluation)]
+    def run(self, more_epochs: int = 0) -> list[Evaluation]:
+        """Train to the end; return the evaluations.
+
+        Warns if the network is then no better than guessing.
+
+        Args:
+            more_epochs: add these to the run, which its schedule then spreads over. So a run that
+                has ended goes on.
+
+        Raises:
+            DigitnetError: the run has ended already and no epochs are added, or it diverged (see
+                :meth:`events`).
+        """
+        if isinstance(more_epochs, bool) or not isinstance(more_epochs, int) or more_epochs < 0:
+            raise DigitnetError(
+                f"The number of epochs to add must be a whole number, not {more_epochs!r}."
+            )
+        if more_epochs and self._given_up():
+            self.best.epoch = self.step // self.steps_per_epoch  # patience counts anew
+        self.epochs += more_epochs
+        if self.evaluated == self.step and (self.step == self.steps or self._given_up()):
+            raise DigitnetError(
+                f"This run has ended after {self.step:,} steps; go on with run(more_epochs=5), "
+                "or make a new Trainer."
+            )
+        evaluations = [event for event in self.events() if isinstance(event, Evaluation)]
+        latest = evaluations[-1]
+        if text := advice(latest.dev_accuracy, latest.dev_loss, self.dev):
+            warnings.warn(text, stacklevel=2)
+        return evaluations
 
     def _evaluation_is_due(self) -> bool:
         """Tell whether this step has an evaluation, also when a checkpoint was made before it."""
@@ -218,6 +265,7 @@ class Trainer:
         for event in self.evaluate(self.step, epoch):
             if isinstance(event, Evaluation):
                 self.evaluated = self.step
+                self.last_good.keep(self.network, self.step)
                 if self.patience is not None and epoch > 0:
                     self.best.compare(event, self.network)
             yield event
@@ -238,6 +286,9 @@ class Trainer:
 
         With a limit of ``seconds``, and of a huge network before its first batch, on the first of
         them, which are in random order; ``dev_images`` tells how many of dev.
+
+        Raises:
+            DigitnetError: as :meth:`events`.
         """
         figures: list[float] = []
         began = time.perf_counter()
@@ -259,6 +310,7 @@ class Trainer:
             figures += [loss / seen, right / seen]
             if part is self.dev:
                 self.dev_images = seen
+        self.last_good.require_finite(figures[0], self.network, step)
         yield Evaluation(step, epoch, *figures)
 
     def _current_step(self) -> Step:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from digitnet.base.arrays import Float
-from digitnet.base.errors import DigitnetError
 from digitnet.training.trainer import Batch, Evaluation, Event, Trainer
 from digitnet.web.settings import TrainingSettings, recipe_named
 
@@ -36,7 +33,6 @@ class Run:
         self._losses: list[float] = []
         self._evaluations: list[Evaluation] = []
         self._untold = 0
-        self._keep_weights()
 
     def advance(self) -> None:
         """Do the next piece of work.
@@ -110,13 +106,8 @@ class Run:
             self._step, self._epoch = event.step, event.epoch
             self._images += event.images
             self._losses.append(event.loss)
-            if not math.isfinite(event.loss):
-                self._go_back()
         elif isinstance(event, Evaluation):
-            if not math.isfinite(event.dev_loss):
-                self._go_back()
             self._evaluations.append(event)
-            self._keep_weights()
             self._describe()
 
     def _describe(self) -> None:
@@ -131,15 +122,3 @@ class Run:
             },
             "history": [evaluation._asdict() for evaluation in self._evaluations],
         }
-
-    def _keep_weights(self) -> None:
-        parameters = self.trainer.network.parameters()
-        self._good: list[Float] = [parameter.value.copy() for parameter in parameters]
-
-    def _go_back(self) -> None:
-        for parameter, good in zip(self.trainer.network.parameters(), self._good, strict=True):
-            parameter.value[...] = good
-        raise DigitnetError(
-            f"Training diverged at step {self._step} (the loss is not a number); the weights of "
-            "the last evaluation are back. Try a lower learning rate."
-        )

@@ -1,6 +1,6 @@
 import pytest
 
-from digitnet.base.whole_files import require_writable, write_whole
+from digitnet.base.whole_files import require_writable, write_somewhere, write_whole
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
@@ -35,3 +35,23 @@ def test_a_missing_folder_is_told_before_the_work(tmp_path, refused):
         require_writable(tmp_path / "none" / "a.npz")
     require_writable(tmp_path / "a.npz")
     assert not list(tmp_path.iterdir())
+
+
+def test_below_a_file_there_is_no_folder(tmp_path, refused):
+    (tmp_path / "a").write_bytes(b"")
+    with refused("is a file, not a folder"):
+        require_writable(tmp_path / "a" / "b.npz")
+
+
+def test_what_must_not_be_lost_is_written_beside_its_place_or_in_the_temporary_folder(
+    tmp_path, monkeypatch
+):
+    assert write_somewhere(tmp_path / "a.npz", b"1") == tmp_path / "a.npz"
+    (tmp_path / "b.npz").mkdir()
+    beside = write_somewhere(tmp_path / "b.npz", b"2")
+    assert (beside.parent, beside.suffix) == (tmp_path, ".npz")
+    assert beside.read_bytes() == b"2"
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    elsewhere = write_somewhere(tmp_path / "none" / "c.npz", b"3")
+    assert elsewhere.parent == tmp_path
+    assert elsewhere.read_bytes() == b"3"

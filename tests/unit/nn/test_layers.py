@@ -1,3 +1,4 @@
+import copy
 import json
 
 import numpy as np
@@ -288,3 +289,38 @@ def test_a_layer_that_draws_in_its_own_way_is_loaded_too():
     network = Network([Mask(784), Dense(784, 10)])
     again = weights.load(weights.to_bytes(network))
     assert (again.layers[0].parameters["mask"] == network.layers[0].parameters["mask"]).all()
+
+
+@pytest.mark.usefixtures("own_layers")
+class TestLayersOfOnesOwn:
+    def test_arguments_are_kept_without_a_spec(self):
+        class Scaled(Layer):
+            def __init__(self, k=2.0, rng=None, *, shape=(1, 2)):
+                super().__init__()
+                self.k, self.shape = k, shape
+
+        layer = Scaled(np.float32(3), np.random.default_rng(0), shape=(4, 5))
+        assert layer.spec() == {"type": "Scaled", "k": 3.0, "shape": [4, 5]}
+        assert Layer.from_spec(layer.spec()).k == 3
+        assert copy.deepcopy(layer).spec() == layer.spec()
+        assert repr(layer) == "Scaled(k=3.0, shape=[4, 5])"
+
+    def test_a_layer_like_another_is_not_taken_for_that(self):
+        class Wide(Dense):
+            def __init__(self, outputs, factor=1):
+                super().__init__(784, outputs * factor)
+
+        spec = Wide(5, factor=2).spec()
+        assert spec == {"type": "Wide", "outputs": 5, "factor": 2}
+        assert Layer.from_spec(spec).outputs == 10
+
+    def test_what_a_file_cannot_keep_is_refused(self, refused):
+        class Masked(Layer):
+            def __init__(self, *masks, by=None):
+                super().__init__()
+
+        with refused("Masked", "'by' of type ndarray", "spec() of its own"):
+            Masked(by=np.ones(3)).spec()
+        with refused("'masks' by position alone", "spec() of its own"):
+            Masked(1, 2).spec()
+        assert repr(Masked(1, 2)) == "Masked(…)"

@@ -129,3 +129,10 @@ def test_as_many_outputs_as_labels_are_needed(refused):
 def test_impossible_hidden_layers_are_refused(hidden, refused):
     with refused("Dense layer"):
         multilayer_perceptron(hidden)
+
+
+def test_its_repr_is_a_useful_line():
+    assert repr(multilayer_perceptron((8,))) == (
+        "<Network 784-8-10, 6,370 parameters: Dense(inputs=784, outputs=8), ReLU(), "
+        "Dense(inputs=8, outputs=10)>"
+    )

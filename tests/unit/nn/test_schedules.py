@@ -43,3 +43,8 @@ def test_one_cycle_rises_and_falls():
 def test_impossible_schedules_are_refused(make, refused):
     with refused():
         make()
+
+
+def test_a_schedule_shows_its_settings():
+    assert "steps(at=(0.5,), drop=0.2)" in repr(steps([0.5], 0.2))
+    assert "one_cycle(rise=0.3, start=0.04)" in repr(one_cycle())

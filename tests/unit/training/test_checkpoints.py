@@ -57,8 +57,21 @@ def test_a_resumed_run_ends_bit_for_bit_the_same(new_trainer, make_optimizer):
 
 def test_a_checkpoint_of_another_run_is_refused(new_trainer, refused):
     data = checkpoints.to_bytes(new_trainer())
+    other = new_trainer()
+    other.batch_size = 10
+    other.steps_per_epoch = 11
     with refused("another.npz", "steps"):
-        checkpoints.resume(new_trainer(epochs=4), data, "another.npz")
+        checkpoints.resume(other, data, "another.npz")
+
+
+def test_a_resumed_run_may_have_more_epochs_but_not_end_before_it(new_trainer, refused):
+    first = new_trainer(epochs=2)
+    first.run()
+    longer = new_trainer(epochs=3)
+    checkpoints.resume(longer, checkpoints.to_bytes(first))
+    assert [evaluation.epoch for evaluation in longer.run()] == [3]
+    with refused("steps"):
+        checkpoints.resume(new_trainer(epochs=1), checkpoints.to_bytes(first))
 
 
 @pytest.mark.parametrize("damage", [lambda d: d[: len(d) // 2], lambda d: b"no", lambda d: b""])

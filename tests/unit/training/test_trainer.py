@@ -194,11 +194,40 @@ def test_distorted_images_are_what_is_learned_from(patches):
     assert train.images.any()
 
 
-def test_a_run_that_went_astray_says_so_in_its_losses(patches):
-    trainer = make_trainer(patches(40), patches(10), rate=1e20, epochs=3, batch_size=10)
-    with np.errstate(all="ignore"):
-        losses = [event.loss for event in trainer.events() if isinstance(event, Batch)]
-    assert not np.isfinite(losses[-1])
+def test_a_run_that_diverges_ends_with_advice_and_the_last_good_weights(patches, refused):
+    trainer = make_trainer(patches(40), patches(10), rate=0.01, epochs=3, batch_size=10)
+    with np.errstate(all="ignore"), refused("diverged at step", "Try a lower learning rate"):
+        for event in trainer.events():
+            if isinstance(event, Evaluation) and event.step == 4:
+                good = weights_of(trainer)
+                trainer.optimizer.learning_rate = 1e20
+    assert trainer.last_good.diverged
+    assert same(weights_of(trainer), good)
+
+
+def test_a_run_that_learned_nothing_ends_with_advice(patches):
+    trainer = make_trainer(patches(40), patches(40), rate=1e-9, epochs=1)
+    with pytest.warns(UserWarning, match="no better than guessing: .*Try a lower learning rate"):
+        trainer.run()
+
+
+def test_a_run_that_has_ended_says_so_or_goes_on(patches, refused):
+    trainer = make_trainer(patches(40), patches(40), epochs=2, batch_size=20)
+    trainer.run()
+    with refused("has ended after 4 steps", "run(more_epochs=5)"):
+        trainer.run()
+    with refused("a whole number"):
+        trainer.run(more_epochs=-1)
+    assert [evaluation.epoch for evaluation in trainer.run(more_epochs=2)] == [3, 4]
+    assert trainer.step == 8
+
+
+def test_its_repr_tells_how_far_it_is(patches):
+    trainer = make_trainer(patches(40), patches(40), batch_size=20)
+    assert repr(trainer) == (
+        "<Trainer: 784-16-10, 40 images, SGD(learning_rate=0.1, weight_decay=0.0, momentum=0.9, "
+        "nesterov=False), step 0 of 10>"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,90 @@
+"""The outlier score: how far an image is from being any of a network's classes.
+
+It is linear in what the network's last layer sees and in some measures of what that says: an output
+unit more, fitted when the network has been trained (``training.fit_rejection``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from digitnet.base.arrays import Float
+from digitnet.base.errors import DigitnetError
+from digitnet.nn.inputs import PIXELS
+from digitnet.nn.layers import Layer
+from digitnet.nn.losses import softmax
+
+MOST_UNITS = 1024
+"""Of the layer before the last, that are looked at: a fit takes time as their square."""
+
+
+class OutlierScore(NamedTuple):
+    """Weights of the features (see :func:`features`), and what is added.
+
+    Below 0 an image is none of the classes.
+    """
+
+    weights: Float
+    bias: float
+
+    def of(self, layers: Sequence[Layer], x: Float) -> Float:
+        """Return the score of each image (batch) of a network's input (batch × 784)."""
+        scores: Float = features(layers, x) @ self.weights + self.bias
+        return scores
+
+    def as_list(self) -> list[float]:
+        """Return the weights, then the bias, for a weights file: six digits of each."""
+        return [float(f"{value:.6g}") for value in (*self.weights, self.bias)]
+
+    @staticmethod
+    def from_list(values: Any, layers: Sequence[Layer]) -> OutlierScore | None:
+        """Take the score from a weights file's header; None if it has none.
+
+        Raises:
+            DigitnetError: not a list of finite numbers, as many as these layers need.
+        """
+        if values is None:
+            return None
+        try:
+            numbers = np.array(values, dtype=np.float32)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise DigitnetError(
+                "its outlier score is no list of numbers; save it again."
+            ) from error
+        if numbers.shape != (feature_count(layers) + 1,) or not np.isfinite(numbers).all():
+            raise DigitnetError("its outlier score does not fit the network; save it again.")
+        return OutlierScore(numbers[:-1], float(numbers[-1]))
+
+
+def features(layers: Sequence[Layer], x: Float) -> Float:
+    """Return what the outlier score of each image is made of.
+
+    The values that the last layer takes in, the first 1,024 of them; the logits; the logits from
+    the largest to the least; how far each of these is below the largest; the logarithm of the sum
+    of their exponentials (Liu, Wang, Owens, Li 2020, "Energy-based Out-of-distribution
+    Detection", section 3); and the probabilities, by class and by size.
+
+    Args:
+        layers: of a network.
+        x: batch × 784, ink from 0 to 1.
+
+    Returns:
+        batch × features.
+    """
+    for layer in layers[:-1]:
+        x = layer.forward(x)
+    hidden = x.reshape(len(x), -1)[:, :MOST_UNITS]
+    logits = layers[-1].forward(x)
+    falling = np.sort(logits, axis=1)[:, ::-1]
+    largest = falling[:, :1]
+    energy = largest + np.log(np.exp(logits - largest).sum(axis=1, keepdims=True))
+    parts = (hidden, logits, falling, largest - falling, energy, softmax(logits), softmax(falling))
+    return np.concatenate(parts, axis=1)
+
+
+def feature_count(layers: Sequence[Layer]) -> int:
+    """Return how many features there are."""
+    return features(layers, np.zeros((1, PIXELS), dtype=np.float32)).shape[1]
