@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; before NumPy loads
 
 import numpy as np
+from comparing import compare  # type: ignore[import-not-found]
 from memory import NOT_TOLD, memory  # type: ignore[import-not-found]
 from playwright.sync_api import sync_playwright
 from pointing import point_at  # type: ignore[import-not-found]
@@ -76,11 +77,26 @@ def draw(strokes: Path, count: int | None) -> dict[str, float]:
         return figures
 
 
+def against(others: list[Path], rounds: int) -> dict[str, float]:
+    """Compare the page with other built folders."""
+    options = launch_options()
+    with sync_playwright() as playwright:
+        figures: dict[str, float] = compare(playwright, options, others, rounds)
+        return figures
+
+
 def main() -> None:
     """Measure, print the table, write the JSON."""
     parser = argparse.ArgumentParser(prog="build.py bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="DIST",
+        nargs="+",
+        help="only compare the page with these built folders, of other versions for example",
+    )
     parser.add_argument("--strokes", type=Path, metavar="FILE", help="only draw these in the page")
     parser.add_argument("--count", type=int, help="how many of them; all by default")
     options = parser.parse_args()
@@ -88,10 +104,13 @@ def main() -> None:
     left_out: list[str] = []
     if only:
         figures = draw(only, options.count)
+    elif options.against:
+        figures = against(options.against, options.rounds)
     else:
         figures, left_out = measure(options.rounds)
+    width = max(64, *map(len, figures))
     for name, value in figures.items():
-        print(f"{name:<64}{value:>12,.4g}" if value < 1 else f"{name:<64}{value:>12,.2f}")
+        print(f"{name:<{width}}{value:>12,.4g}" if value < 1 else f"{name:<{width}}{value:>12,.2f}")
     for sentence in left_out:
         print(sentence)
     if options.json:

@@ -57,27 +57,34 @@ def both_served() -> Iterator[dict[str, tuple[str, Path]]]:
 
 
 def measure_starts(playwright: Playwright, options: dict[str, Any], rounds: int) -> Figures:
-    """Visit both pages twice a round, in turn, each time with a fresh profile; gives medians.
-
-    The profile is on disk, as people's are: without one, browsers keep no compiled code.
-    """
+    """Visit both pages twice a round, in turn, each time with a fresh profile; gives medians."""
     seen: dict[str, list[float]] = {}
     figures: Figures = {}
     with both_served() as pages:
         for number in range(1, rounds + 1):
             print(f"start, round {number} of {rounds} …", flush=True)
             for name, (address, folder) in pages.items():
-                with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-                    context = playwright.chromium.launch_persistent_context(profile, **options)
-                    context.pages[0].wait_for_timeout(SETTLING)
-                    for visit in ("first", "second"):
-                        visited, urls = visit_once(context, address, name)
-                        for key, value in visited.items():
-                            seen.setdefault(f"{name}, {visit} visit: {key}", []).append(value)
-                        figures |= sizes(name, folder, urls)
-                    context.close()
+                for visit, (visited, urls) in visit_twice(playwright, options, address, name):
+                    for key, value in visited.items():
+                        seen.setdefault(f"{name}, {visit} visit: {key}", []).append(value)
+                    figures |= sizes(name, folder, urls)
     medians = {key: statistics.median(values) for key, values in seen.items()}
     return {**ratios(medians), **medians, **figures}
+
+
+def visit_twice(
+    playwright: Playwright, options: dict[str, Any], address: str, name: str
+) -> Iterator[tuple[str, tuple[Figures, set[str]]]]:
+    """Visit a page with a fresh profile, and once more; gives what `visit_once` does of each visit.
+
+    The profile is on disk, as people's are: without one, browsers keep no compiled code.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = playwright.chromium.launch_persistent_context(profile, **options)
+        context.pages[0].wait_for_timeout(SETTLING)
+        for visit in ("first", "second"):
+            yield visit, visit_once(context, address, name)
+        context.close()
 
 
 def visit_once(context: BrowserContext, address: str, name: str) -> tuple[Figures, set[str]]:

@@ -53,6 +53,26 @@ TRAIN = """async (settings) => {
 Figures = dict[str, float]
 
 
+def warm_up(page: Page) -> None:
+    """Let a page that has been opened come to rest, and train a little with each kernel."""
+    page.wait_for_selector(KEPT)  # a first visit puts 50 MB away, beside which all is slower
+    for kernel in EPOCHS:  # fetches the images, and lets the browser's compiler finish
+        page.evaluate(TRAIN, {**SETTINGS, "epochs": 2, "kernel": kernel})
+
+
+def train_in(page: Page, kernel: str, epochs: int, images: int) -> Figures:
+    """Train once in a page, on so many images an epoch; gives how fast, and how smoothly."""
+    run = page.evaluate(TRAIN, {**SETTINGS, "epochs": epochs, "kernel": kernel})
+    assert run["kernel"] == kernel, f"this browser has no {kernel} kernel"
+    every = epochs * images / run["wall"] * 1000
+    return {
+        f"in the page, {kernel}: batches (images/s)": run["imagesPerSecond"],
+        f"in the page, {kernel}: all, with evaluations (images/s)": every,
+        f"in the page, {kernel}: frames a second": run["frames"],
+        f"in the page, {kernel}: longest task of the page (ms)": run["longest"],
+    }
+
+
 class Training:
     """Everything that is measured, prepared once.
 
@@ -67,24 +87,14 @@ class Training:
         self._natively = Natively(DATA, as_input(train.images), train.labels)
         self.left_out = self._natively.left_out
         self._order = list(EPOCHS.items())
-        page.wait_for_selector(KEPT)  # a first visit puts 50 MB away, beside which all is slower
-        for kernel in EPOCHS:  # fetches the images, and lets the browser's compiler finish
-            page.evaluate(TRAIN, {**SETTINGS, "epochs": 2, "kernel": kernel})
+        warm_up(page)
 
     def measure(self) -> Figures:
         """Measure everything once; images per second, and accuracies of the page's runs."""
         figures: Figures = {}
         self._order.reverse()  # what comes first has the disadvantage
         for kernel, epochs in self._order:
-            run = self._page.evaluate(TRAIN, {**SETTINGS, "epochs": epochs, "kernel": kernel})
-            assert run["kernel"] == kernel, f"this browser has no {kernel} kernel"
-            figures[f"in the page, {kernel}: batches (images/s)"] = run["imagesPerSecond"]
-            images = epochs * len(self._train)
-            figures[f"in the page, {kernel}: all, with evaluations (images/s)"] = (
-                images / run["wall"] * 1000
-            )
-            figures[f"in the page, {kernel}: frames a second"] = run["frames"]
-            figures[f"in the page, {kernel}: longest task of the page (ms)"] = run["longest"]
+            figures |= train_in(self._page, kernel, epochs, len(self._train))
         figures |= self._natively.measure()
         for name in self._rivals.evaluate("window.rivals"):
             figures[f"{name} (images/s)"] = self._rivals.evaluate(
