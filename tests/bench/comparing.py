@@ -8,21 +8,23 @@ so that the ratios of each round are what tells: the table gives their median an
 from __future__ import annotations
 
 import statistics
+import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Playwright
-from starting import sizes, visit_twice  # type: ignore[import-not-found]
+from starting import FIRST_ANSWER, sizes, visit_afresh  # type: ignore[import-not-found]
 from training import DATA, EPOCHS, train_in, warm_up  # type: ignore[import-not-found]
 
 from digitnet.data.datasets import load_dataset
+from sitebuild.bundle.assemble import assemble
+from sitebuild.fetch.pyodide_files import RuntimeLock, fetch_runtime
 from sitebuild.setup.paths import DIST
 from sitebuild.tasks.serve import serving
 
 OURS = "this page"
-FIRST_ANSWER = "first answer (ms)"
 TRAINED = "(images/s)"
 
 Figures = dict[str, float]
@@ -30,16 +32,25 @@ Seen = dict[str, dict[str, list[float]]]  # by what was measured, and by folder:
 
 
 def compare(
-    playwright: Playwright, options: dict[str, Any], others: list[Path], rounds: int
+    playwright: Playwright, options: dict[str, Any], others: dict[str, Path], rounds: int
 ) -> Figures:
     """Measure starts, sizes and training of dist/ and of the others."""
     seen: Seen = {}
     with ExitStack() as stack:
-        folders = {OURS: DIST, **{str(folder): folder for folder in others}}
+        folders = {OURS: DIST, **others}
         addresses = {name: stack.enter_context(serving(path)) for name, path in folders.items()}
         figures = compare_starts(playwright, options, folders, addresses, rounds, seen)
         compare_training(playwright, options, addresses, rounds, seen)
     return {**summary(seen), **figures}
+
+
+@contextmanager
+def without_stubs() -> Iterator[Path]:
+    """Give the page as it is without the stubs of `sitebuild.pyodide.indirect_calls`."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "dist"
+        assemble(folder, fetch_runtime(RuntimeLock.load()), stubs=False)
+        yield folder
 
 
 def compare_starts(
@@ -54,7 +65,7 @@ def compare_starts(
     figures: Figures = {}
     for number, name in in_turn(list(folders), rounds):
         print(f"start, round {number} of {rounds}: {name} …", flush=True)
-        visits = visit_twice(playwright, options, addresses[name], "digitnet")
+        visits = visit_afresh(playwright, options, addresses[name], "digitnet")
         for visit, (visited, urls) in visits:
             key = f"{visit} visit: {FIRST_ANSWER}"
             seen.setdefault(key, {}).setdefault(name, []).append(visited[FIRST_ANSWER])

@@ -11,12 +11,13 @@ import json
 import os
 import statistics
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as in the page; before NumPy loads
 
 import numpy as np
-from comparing import compare  # type: ignore[import-not-found]
+from comparing import compare, without_stubs  # type: ignore[import-not-found]
 from memory import NOT_TOLD, memory  # type: ignore[import-not-found]
 from playwright.sync_api import sync_playwright
 from pointing import point_at  # type: ignore[import-not-found]
@@ -77,10 +78,14 @@ def draw(strokes: Path, count: int | None) -> dict[str, float]:
         return figures
 
 
-def against(others: list[Path], rounds: int) -> dict[str, float]:
-    """Compare the page with other built folders."""
+def against(folders: list[Path], stubless: bool, rounds: int) -> dict[str, float]:
+    """Compare the page with other built folders, and with itself without stubs."""
     options = launch_options()
-    with sync_playwright() as playwright:
+    others = {str(folder): folder for folder in folders}
+    with ExitStack() as stack:
+        if stubless:
+            others["without stubs"] = stack.enter_context(without_stubs())
+        playwright = stack.enter_context(sync_playwright())
         figures: dict[str, float] = compare(playwright, options, others, rounds)
         return figures
 
@@ -95,7 +100,13 @@ def main() -> None:
         type=Path,
         metavar="DIST",
         nargs="+",
+        default=[],
         help="only compare the page with these built folders, of other versions for example",
+    )
+    parser.add_argument(
+        "--without-stubs",
+        action="store_true",
+        help="only compare the page with itself without stubs before indirect calls",
     )
     parser.add_argument("--strokes", type=Path, metavar="FILE", help="only draw these in the page")
     parser.add_argument("--count", type=int, help="how many of them; all by default")
@@ -104,8 +115,8 @@ def main() -> None:
     left_out: list[str] = []
     if only:
         figures = draw(only, options.count)
-    elif options.against:
-        figures = against(options.against, options.rounds)
+    elif options.against or options.without_stubs:
+        figures = against(options.against, options.without_stubs, options.rounds)
     else:
         figures, left_out = measure(options.rounds)
     width = max(64, *map(len, figures))

@@ -31,6 +31,7 @@ ANSWERS = {
     }""",
     "stock": "() => window.answer",
 }
+FIRST_ANSWER = "first answer (ms)"
 SETTLING = 2000  # ms in which a new browser is done with itself, and has kept compiled code
 KEPT = "#offline[data-state=whole]"  # the page has put away what a second visit begins with
 STAGES = """() => performance.getEntriesByType('mark')
@@ -64,7 +65,7 @@ def measure_starts(playwright: Playwright, options: dict[str, Any], rounds: int)
         for number in range(1, rounds + 1):
             print(f"start, round {number} of {rounds} …", flush=True)
             for name, (address, folder) in pages.items():
-                for visit, (visited, urls) in visit_twice(playwright, options, address, name):
+                for visit, (visited, urls) in visit_afresh(playwright, options, address, name):
                     for key, value in visited.items():
                         seen.setdefault(f"{name}, {visit} visit: {key}", []).append(value)
                     figures |= sizes(name, folder, urls)
@@ -72,10 +73,10 @@ def measure_starts(playwright: Playwright, options: dict[str, Any], rounds: int)
     return {**ratios(medians), **medians, **figures}
 
 
-def visit_twice(
+def visit_afresh(
     playwright: Playwright, options: dict[str, Any], address: str, name: str
 ) -> Iterator[tuple[str, tuple[Figures, set[str]]]]:
-    """Visit a page with a fresh profile, and once more; gives what `visit_once` does of each visit.
+    """Visit a page with a fresh profile, and once more; gives what `visit_once` says of each.
 
     The profile is on disk, as people's are: without one, browsers keep no compiled code.
     """
@@ -95,7 +96,7 @@ def visit_once(context: BrowserContext, address: str, name: str) -> tuple[Figure
     page.goto(address, wait_until="commit")
     answer = page.evaluate(ANSWERS[name], SEVEN)
     assert answer["text"] == "7", answer
-    figures = {"first answer (ms)": answer["milliseconds"]}
+    figures = {FIRST_ANSWER: answer["milliseconds"]}
     if name == "digitnet":
         figures |= stages(page, answer["milliseconds"])
         figures["longest task of the page (ms)"] = page.evaluate(LONG_TASKS)
@@ -133,7 +134,7 @@ def sizes(name: str, folder: Path, urls: set[str]) -> Figures:
 
 def ratios(medians: Figures) -> Figures:
     """What matters on a machine that is busy: digitnet's time as a share of stock's."""
-    first, second = (f"{visit} visit: first answer (ms)" for visit in ("first", "second"))
+    first, second = (f"{visit} visit: {FIRST_ANSWER}" for visit in ("first", "second"))
     return {
         "start, first visit, share of stock's": medians[f"digitnet, {first}"]
         / medians[f"stock, {first}"],

@@ -32,11 +32,11 @@ FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
 IMPORTED_AT_START = ("numpy", "digitnet")
 
 
-def assemble(folder: Path, files: dict[str, Path]) -> None:
-    """Put the whole page together; `files` are Pyodide's, by name."""
+def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
+    """Put the whole page together; `files` are Pyodide's, by name, which may go without stubs."""
     runtime = folder / "runtime"
     runtime.mkdir(parents=True)
-    version = assemble_runtime(runtime, files, models().default_file)
+    version = assemble_runtime(runtime, files, models().default_file, stubs)
     name_folder_by_content(runtime)
     for name in COPIED_FOLDERS:
         if (SITE / name).is_dir():

@@ -1,4 +1,4 @@
-"""The shelf: the networks and images that come with the page, as site/ lists them.
+"""The catalog: the networks and images that come with the page, as site/ lists them.
 
 `site/models/models.json` and `site/data/data.json` name a default and, for each name, a file and
 what to call it. Whoever drops other files there and lists them has a page of their own.
@@ -57,10 +57,10 @@ def models(folder: Path = SITE / "models") -> Catalog:
     Raises:
         BuildError: the list, or a file in it, is not as it should be.
     """
-    shelf = _read(folder, "models")
-    for name in shelf.entries:
+    catalog = _read(folder, "models")
+    for name in catalog.entries:
         try:
-            network = weights.load(shelf.file(name))
+            network = weights.load(catalog.file(name))
         except DigitnetError as error:
             raise BuildError(f"The network {name!r} cannot be read: {error}") from error
         for key, value in (
@@ -68,15 +68,15 @@ def models(folder: Path = SITE / "models") -> Catalog:
             ("parameters", network.parameter_count),
             ("labels", list(network.labels)),
         ):
-            if shelf.entries[name].setdefault(key, value) != value:
+            if catalog.entries[name].setdefault(key, value) != value:
                 raise BuildError(
                     f"{folder / 'models.json'} says that the {key} of {name!r} is "
-                    f"{shelf.entries[name][key]}, but the file has {value}: correct the list."
+                    f"{catalog.entries[name][key]}, but the file has {value}: correct the list."
                 )
-        shelf.entries[name]["kind"] = kind_of(network.labels)
+        catalog.entries[name]["kind"] = kind_of(network.labels)
         if network.info.get("recipe") in RECIPES:
-            shelf.entries[name]["recipe"] = network.info["recipe"]
-    return shelf
+            catalog.entries[name]["recipe"] = network.info["recipe"]
+    return catalog
 
 
 def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Catalog:
@@ -89,24 +89,24 @@ def data(folder: Path = SITE / "data", labels: Sequence[str] = DIGITS) -> Catalo
     Raises:
         BuildError: the list, or a file in it, is not as it should be.
     """
-    shelf = _read(folder, "data")
+    catalog = _read(folder, "data")
     try:
-        dataset = load_dataset(shelf.default_file)
-        dataset.require_labels(dataset.classes, f"data set {shelf.default!r}")
+        dataset = load_dataset(catalog.default_file)
+        dataset.require_labels(dataset.classes, f"data set {catalog.default!r}")
         train, _ = dataset.hold_out()
     except DigitnetError as error:
-        raise BuildError(f"The images {shelf.default!r} cannot be trained on: {error}") from error
+        raise BuildError(f"The images {catalog.default!r} cannot be trained on: {error}") from error
     if not dataset.names and any(not label.isdecimal() for label in labels):
         raise BuildError(
-            f"{shelf.default_file} does not name its classes, and the page's first network has "
+            f"{catalog.default_file} does not name its classes, and the page's first network has "
             f"{few(labels)}: save their names with the images, as py/README.md shows."
         )
-    shelf.entries[shelf.default] |= {
+    catalog.entries[catalog.default] |= {
         "images": len(train),
         "labels": list(dataset.classes),
         "kind": kind_of(dataset.classes),
     }
-    return shelf
+    return catalog
 
 
 def recipes() -> dict[str, dict[str, Any]]:

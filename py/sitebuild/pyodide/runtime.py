@@ -81,11 +81,13 @@ class Compiled:
     wheels: dict[str, Path]
 
 
-def assemble_runtime(runtime: Path, files: dict[str, Path], weights: Path) -> str:
+def assemble_runtime(
+    runtime: Path, files: dict[str, Path], weights: Path, stubs: bool = True
+) -> str:
     """Fill a folder with all that Python needs; answers digitnet's version.
 
     `files` are Pyodide's own, by name, each checked against its pin; what the first answer imports
-    is traced with the network in `weights`.
+    is traced with the network in `weights`. The benchmark alone goes without `stubs`.
     """
     with tempfile.TemporaryDirectory(prefix="digitnet-") as name:
         core = Path(name) / "core"
@@ -99,8 +101,9 @@ def assemble_runtime(runtime: Path, files: dict[str, Path], weights: Path) -> st
         modules = trace_imports(core, made, digitnet, weights)
         for file, name_here in COPIED.items():
             shutil.copyfile(files[file], runtime / name_here)
-        module = runtime / COPIED[WASM]
-        module.write_bytes(call_through_stubs(module.read_bytes()))
+        if stubs:
+            module = runtime / COPIED[WASM]
+            module.write_bytes(call_through_stubs(module.read_bytes()))
         put = shutil.copyfile(digitnet, runtime / wheel.name)
         entry = digitnet_entry(files[PYTHON_LOCK], packages, put)
         split_runtime(runtime, made, modules, {**packages, "digitnet": entry}, files[PYTHON_LOCK])
@@ -144,7 +147,7 @@ def trace_imports(core: Path, made: Compiled, digitnet: Path, weights: Path) -> 
     about = (sha256_of(path) for path in basis)
     notes = compiled_store() / f"{hashlib.sha256(''.join(about).encode()).hexdigest()}.json"
     if not notes.is_file():
-        say("Rehearsing the first answer …")
+        say("Tracing what the first answer imports …")
         with tempfile.TemporaryDirectory(dir=compiled_store(), prefix="part-") as name:
             site, task = Path(name) / "site", Path(name) / "task"
             for archive in (made.numpy, digitnet):

@@ -10,7 +10,7 @@ from pathlib import Path
 argument: str = globals()["argument"]  # set by run.mjs
 
 
-def rehearse(weights: bytes) -> None:
+def give_first_answer(weights: bytes) -> None:
     """Open a session, load a network, and show it a stroke."""
     import numpy as np
     from pyodide.ffi import to_js
@@ -18,7 +18,7 @@ def rehearse(weights: bytes) -> None:
     from digitnet.web.bridge import Session
 
     session = Session()
-    session.load_weights(to_js(weights), "rehearsal")
+    session.load_weights(to_js(weights), "traced")
     stroke = np.array([60, 60, 210, 55, 140, 140, 110, 230], dtype=np.float32)
     session.read_strokes(to_js(stroke), to_js(np.array([4], dtype=np.int32)), 280.0, 18.0)
 
@@ -30,10 +30,10 @@ def prepare_training() -> None:
     randbits(8)
 
 
-import hashlib  # noqa: E402, F401 - these two are for `later`, without which nothing else comes
+import hashlib  # noqa: E402, F401 - these two are for `lazy_import`, without which nothing else comes
 import zipfile  # noqa: E402, F401
 
 task = json.loads(argument)
-rehearse(Path(task["weights"]).read_bytes())
+give_first_answer(Path(task["weights"]).read_bytes())
 prepare_training()
 Path(task["notes"]).write_text(json.dumps(sorted(sys.modules)), encoding="utf-8")
