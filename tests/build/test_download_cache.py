@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from sitebuild.fetch.download_cache import Pin, Store, WrongFile
+from sitebuild.fetch.download_cache import DownloadCache, Pin, WrongFile
 from sitebuild.setup.errors import BuildError
 
 CONTENT = bytes(range(256)) * 40
@@ -15,7 +15,7 @@ PIN = Pin("wheel.whl", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT))
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "cache")
+    return DownloadCache(tmp_path / "cache")
 
 
 def files_in(store):
@@ -76,7 +76,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(store, monkeypatch):
 def test_a_cache_that_is_a_file_is_one_sentence(tmp_path):
     (tmp_path / "cache").write_text("not a folder")
     with pytest.raises(BuildError, match="cannot be written to"):
-        Store(tmp_path / "cache").add(PIN, [CONTENT])
+        DownloadCache(tmp_path / "cache").add(PIN, [CONTENT])
 
 
 def test_a_stored_file_that_has_gone_bad_is_removed(store):

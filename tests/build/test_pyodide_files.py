@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from sitebuild.fetch.download_cache import Pin, Store
+from sitebuild.fetch.download_cache import DownloadCache, Pin
 from sitebuild.fetch.pyodide_files import fetch
 from sitebuild.fetch.sources import CarrierWheel, Cdn, Folder
 from sitebuild.setup.errors import BuildError
@@ -74,7 +74,7 @@ def carrier(tmp_path):
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "cache")
+    return DownloadCache(tmp_path / "cache")
 
 
 class NoSource:

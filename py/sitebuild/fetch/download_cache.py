@@ -31,7 +31,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-class Store:
+class DownloadCache:
     """A content-addressed folder; a file is in it whole and right, or not at all."""
 
     def __init__(self, folder: Path) -> None:

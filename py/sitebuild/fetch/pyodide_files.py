@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitebuild.fetch.download_cache import Pin, Store, WrongFile
+from sitebuild.fetch.download_cache import DownloadCache, Pin, WrongFile
 from sitebuild.fetch.sources import (
     BrokenOff,
     CarrierWheel,
@@ -78,10 +78,10 @@ def fetch_runtime(lock: RuntimeLock) -> dict[str, Path]:
             Folder("the npm package pyodide", NODE_MODULES / "pyodide"),
             carrier,
         ]
-        return fetch((*lock.core, *lock.wheels), sources, Store(folder))
+        return fetch((*lock.core, *lock.wheels), sources, DownloadCache(folder))
 
 
-def fetch(pins: Sequence[Pin], sources: Iterable[Source], store: Store) -> dict[str, Path]:
+def fetch(pins: Sequence[Pin], sources: Iterable[Source], store: DownloadCache) -> dict[str, Path]:
     """Get files from the store, and those that are missing from the first source that has them.
 
     Raises BuildError, naming what each source said, if a file is to be had nowhere.
@@ -98,7 +98,7 @@ def fetch(pins: Sequence[Pin], sources: Iterable[Source], store: Store) -> dict[
     return {name: path for name, path in found.items() if path}
 
 
-def fetch_one(pin: Pin, sources: list[Source], store: Store, progress: Progress) -> Path:
+def fetch_one(pin: Pin, sources: list[Source], store: DownloadCache, progress: Progress) -> Path:
     """Get one file; a source that is gone for good is taken off the list."""
     for source in tuple(sources):
         try:
@@ -117,7 +117,7 @@ def fetch_one(pin: Pin, sources: list[Source], store: Store, progress: Progress)
     )
 
 
-def attempt(pin: Pin, source: Source, store: Store, progress: Progress) -> Path:
+def attempt(pin: Pin, source: Source, store: DownloadCache, progress: Progress) -> Path:
     """Get one file from one source, which may break off in the middle `TRIES` - 1 times."""
     before = progress.done
     for tries_left in reversed(range(TRIES)):

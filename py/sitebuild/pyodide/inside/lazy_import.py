@@ -75,7 +75,7 @@ def read(file: str) -> bytes:
     return bytes(ord(character) & 0xFF for character in request.response)
 
 
-class Later:
+class PartFinder:
     """The finder, asked after all others about what is not here yet."""
 
     def __init__(self, reader: Callable[[str], bytes] = read) -> None:
@@ -89,7 +89,7 @@ class Later:
         if part is None:
             return None
         if name in LAZY and part not in _here:
-            return spec_from_loader(name, LazyLoader(AtFirstUse(self, part)))  # type: ignore[arg-type]
+            return spec_from_loader(name, LazyLoader(FirstUseLoader(self, part)))  # type: ignore[arg-type]
         return self.find_now(name, part, path)
 
     def find_now(self, name: str, part: str, path: Sequence[str] | None) -> ModuleSpec | None:
@@ -131,10 +131,10 @@ class Later:
         return content
 
 
-class AtFirstUse:
+class FirstUseLoader:
     """Loads an extension module when one of its names is first used."""
 
-    def __init__(self, finder: Later, part: str) -> None:
+    def __init__(self, finder: PartFinder, part: str) -> None:
         self.finder, self.part = finder, part
 
     def create_module(self, spec: ModuleSpec) -> None:
@@ -151,7 +151,7 @@ class AtFirstUse:
         module.__dict__.update(vars(real))
 
 
-class Deferred:
+class FirstUseFinder:
     """The finder that is asked first: some modules run only when they are first used."""
 
     @staticmethod
@@ -198,7 +198,7 @@ def mark_loaded(package: str) -> None:
     setattr(pyodide_js.loadedPackages, package, "default channel")
 
 
-finder = Later()
+finder = PartFinder()
 
 
 def start(index: dict[str, Any]) -> None:
@@ -206,5 +206,5 @@ def start(index: dict[str, Any]) -> None:
     PARTS.update({name: Part(*part) for name, part in index["parts"].items()})
     INDEX.update(index["modules"])
     LAZY.update(index["lazy"])
-    sys.meta_path.insert(0, Deferred())
+    sys.meta_path.insert(0, FirstUseFinder())
     sys.meta_path.append(finder)
