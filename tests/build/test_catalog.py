@@ -98,9 +98,9 @@ def test_images_of_other_classes_than_the_networks_are_taken(images):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"labels": np.full(9, 255)}, "without a label"),
+        ({"labels": np.full(9, 255)}, "no image of class 0"),
         ({"images": np.zeros((5, 28, 28), np.uint8), "labels": np.arange(5)}, "0 of 5 images"),
-        ({"names": np.array(["a", "b"])}, "names for 2 classes, but a label is 2"),
+        ({"names": np.array(["a", "b"])}, "names for 2 classes, but labels of abc.npz has a 2"),
     ],
 )
 def test_images_that_cannot_be_trained_on_are_refused(changed, words, images):
@@ -114,7 +114,7 @@ def test_images_that_cannot_be_trained_on_are_refused(changed, words, images):
 def test_images_need_names_beside_a_network_that_has_some(images):
     said = refusal(catalog.data, images, "abc")
     assert "abc.npz does not name its classes" in said
-    assert "has a, b, c: save the names" in said
+    assert "has a, b, c: save their names" in said
 
 
 @pytest.mark.parametrize(
