@@ -10,6 +10,12 @@ and `--no-wasm-inlining-call-indirect` ends it, but a page gives no flags.)
 So large functions call through stubs: one for each type of function, and too long to be copied into
 their callers. Functions so short that large ones get copies of them do as well. What is guessed
 wrong now, and optimised anew, is a stub.
+
+`python build.py bench --without-stubs` builds the page without them and visits both in turn. In 25
+rounds on a busy machine with two cores, a first visit's first answer took 0.73 of the time that it
+takes without stubs (median of the rounds; quartiles 0.60 and 0.94; the
+fastest 2.34 s and 2.79 s). Second visits, which start from
+a snapshot, showed no difference beyond the noise (1.11; quartiles 0.86 and 1.45).
 """
 
 import re
