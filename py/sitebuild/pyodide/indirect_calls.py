@@ -13,9 +13,9 @@ wrong now, and optimised anew, is a stub.
 
 `python build.py bench --without-stubs` builds the page without them and visits both in turn. In 25
 rounds on a busy machine with two cores, a first visit's first answer took 0.73 of the time that it
-takes without stubs (median of the rounds; quartiles 0.60 and 0.94; the
-fastest 2.34 s and 2.79 s). Second visits, which start from
-a snapshot, showed no difference beyond the noise (1.11; quartiles 0.86 and 1.45).
+takes without stubs (median of the rounds; quartiles 0.60 and 0.94; the fastest took 2.34 s and
+2.79 s). Second visits, which start from a snapshot, showed no difference beyond the noise (1.11;
+quartiles 0.86 and 1.45).
 """
 
 import re
