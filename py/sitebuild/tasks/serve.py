@@ -25,7 +25,7 @@ from sitebuild.tasks.build import build
 
 PORTS_TRIED = 100
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - somebody may ask for it
+EVERYWHERE = frozenset({"", "0.0.0.0", "::"})
 
 
 class Handler(SimpleHTTPRequestHandler):

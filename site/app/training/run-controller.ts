@@ -9,6 +9,8 @@ import type { Charts } from './run-charts.ts';
 import type { Figures } from './run-figures.ts';
 import { tellRun } from './run-status.ts';
 
+/** Milliseconds: soon for the first time, so that a reload loses little of a short run. */
+const FIRST_CHECKPOINT = 500;
 const CHECKPOINT_EVERY = 5000;
 
 export interface RunParts {
@@ -25,11 +27,16 @@ export class RunController implements RunEvents {
   #parts;
   #lastProgress: Progress | null = null;
   #lastCheckpoint = 0;
+  #pause = FIRST_CHECKPOINT;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     parts.run.follow(this);
     parts.models.follow(() => this.#opened());
+    // As far as the browser lets a page that goes finish anything.
+    const leave = () => document.hidden && parts.run.isGoing && this.#checkpoint();
+    document.addEventListener('visibilitychange', leave);
+    addEventListener('pagehide', leave);
   }
 
   starting() {
@@ -44,6 +51,7 @@ export class RunController implements RunEvents {
     const { models, figures, charts } = this.#parts;
     models.began(plan.steps);
     this.#lastCheckpoint = performance.now();
+    this.#pause = FIRST_CHECKPOINT;
     figures.clear();
     charts.show(plan.steps);
     tellRun.began(plan);
@@ -55,7 +63,10 @@ export class RunController implements RunEvents {
     figures.show(progress);
     charts.show(progress.steps);
     recognizer.again();
-    if (performance.now() - this.#lastCheckpoint > CHECKPOINT_EVERY) this.#checkpoint();
+    if (performance.now() - this.#lastCheckpoint > this.#pause) {
+      this.#checkpoint();
+      this.#pause = Math.min(this.#pause * 2, CHECKPOINT_EVERY);
+    }
   }
 
   rested() {
