@@ -15,6 +15,7 @@ import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
 import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
+import { model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
@@ -45,6 +46,7 @@ let supervisor: Supervisor;
 const keeps = 'serviceWorker' in navigator && !isOneFile();
 const engine: EngineClient = new EngineClient((reason) => supervisor.recover(reason), {
   keeps,
+  multiplyAdds: () => model.value?.multiplyAdds ?? 0,
   onSlow: (isSlow) => tellSlow(isSlow, () => engine.stopWaiting()),
 });
 const recognizer = new Recognizer({

@@ -9,7 +9,6 @@ import type {
 } from '../../shared/protocol.ts';
 import type { Engine } from '../../worker/main.ts';
 import { launchWorker } from './launch-worker.ts';
-import { model } from './state.ts';
 import { watchLock, watchSilence } from './watchdog.ts';
 
 /** Seconds that Python may take for one thing, and multiply-adds for which it gets one more. */
@@ -39,22 +38,25 @@ export class EngineClient {
   #onDeath;
   #keeps;
   #onSlow;
+  #multiplyAdds;
 
   /**
    * @param onDeath Called when a worker dies after it has started.
    * @param options `keeps`: this page will call `keepSnapshot`; `onSlow`: called with true when Python takes
-   *   long for something, with false when that is over.
+   *   long for something, with false when that is over; `multiplyAdds`: of the network, for one image.
    */
   constructor(
     onDeath: (reason: string) => void,
     {
       keeps = false,
       onSlow = () => {},
-    }: { keeps?: boolean; onSlow?: ((isSlow: boolean) => void) | undefined } = {},
+      multiplyAdds = () => 0,
+    }: { keeps?: boolean; onSlow?: (isSlow: boolean) => void; multiplyAdds?: () => number } = {},
   ) {
     this.#onDeath = onDeath;
     this.#keeps = keeps;
     this.#onSlow = onSlow;
+    this.#multiplyAdds = multiplyAdds;
     // Python begins to load at once; the page asks for it when it has found what it kept.
     this.#launch(false);
   }
@@ -149,7 +151,7 @@ export class EngineClient {
     const watched = {
       isWaiting: () => this.#pending.size > 0,
       isAtWork: () => this.#doing !== null,
-      patience: () => PATIENCE + (model.value?.multiplyAdds ?? 0) / PER_SECOND,
+      patience: () => PATIENCE + this.#multiplyAdds() / PER_SECOND,
       ping: async () => this.#remote?.ping(),
     };
     watchSilence(watched, this.#life.signal, this.#onSlow, () => this.#die('it gave no answer'));
