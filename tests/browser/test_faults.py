@@ -24,13 +24,13 @@ FLIP = """async ([path, at]) => {
   }));
 }"""
 # Puts something into the page's own storage: a function of what is there.
-CHANGE = """async ([key, change]) => {
+CHANGE = """async (key) => {
   const done = (request) =>
     new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
   const opened = await done(indexedDB.open('digitnet'));
   const all = opened.transaction('kept', 'readwrite').objectStore('kept');
   const value = await done(all.get(key));
-  await done(all.put(eval(change)(value), key));
+  await done(all.put((HOW)(value), key));
   opened.close();
 }"""
 GET = """async (key) => {
@@ -41,6 +41,11 @@ GET = """async (key) => {
   opened.close();
   return JSON.stringify(value);
 }"""
+
+
+def put_away(visit, key, how):
+    """Change what the page has put away under a name: a function in JavaScript."""
+    visit.page.evaluate(CHANGE.replace("HOW", how), key)
 
 
 def reads(visit, digit=3):
@@ -209,14 +214,14 @@ def test_what_cannot_be_used_of_what_is_kept_is_left_out_with_a_sentence(visits)
     visit.open()
     visit.call("d => d.train({epochs: 1, hidden: [12], images: 500})")
     visit.is_kept("network")
-    visit.page.evaluate(CHANGE, ["strokes", "() => [[null, 7]]"])
-    visit.page.evaluate(CHANGE, ["settings", "() => ({ hidden: 'many' })"])
-    visit.page.evaluate(CHANGE, ["network", "(n) => ({ ...n, curves: { losses: 5 } })"])
+    put_away(visit, "strokes", "() => [[null, 7]]")
+    put_away(visit, "settings", "() => ({ hidden: 'many' })")
+    put_away(visit, "network", "(n) => ({ ...n, curves: { losses: 5 } })")
     visit.page.reload()
     visit.state("ready")
     expect(visit.page.locator("#notice")).to_contain_text("settings and the drawing kept")
     assert visit.text("#model-architecture") == "784-12-10"
-    visit.page.evaluate(CHANGE, ["network", "() => ({ weights: 5 })"])
+    put_away(visit, "network", "() => ({ weights: 5 })")
     visit.page.reload()
     visit.state("ready")
     expect(visit.page.locator("#notice")).to_contain_text("The network")
@@ -229,7 +234,7 @@ def test_what_another_version_has_kept_is_left_alone(visits):
     visit.draw(7)
     visit.is_kept("strokes", "value.length === 1")
     assert visit.page.evaluate(GET, "schema") == "1"
-    visit.page.evaluate(CHANGE, ["schema", "() => 99"])
+    put_away(visit, "schema", "() => 99")
     visit.page.reload()
     visit.state("ready")
     expect(visit.page.locator("#notice")).to_contain_text("another version of this page")
@@ -288,7 +293,7 @@ def test_a_network_that_never_answers_gives_way_to_the_pretrained_one(changed):
     visit.open()
     visit.call("d => d.train({epochs: 1, hidden: [9], images: 500})")
     visit.is_kept("network")
-    visit.page.evaluate(CHANGE, ["deaths", "() => 1"])  # it has been so before
+    put_away(visit, "deaths", "() => 1")  # it has been so before
     visit.page.reload()
     visit.state("ready")
     assert visit.text("#model-architecture") == "784-9-10"
