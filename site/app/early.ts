@@ -1,4 +1,6 @@
 // A classic script that runs before the first paint, also in browsers that are too old for the rest.
+
+import { mend } from '../shared/mend.ts';
 import { LACKS, watchStart } from './chrome/browser-support.ts';
 
 // A chosen theme does not flash.
@@ -8,7 +10,7 @@ try {
 } catch {
   // Private windows may refuse storage; the system's theme holds then.
 }
-watchStart(() => Boolean(window.digitnet));
+watchStart(() => Boolean(window.digitnet), mend);
 
 // Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.

@@ -1,5 +1,6 @@
 import './chrome/support-gate.ts';
 import { byId } from '../shared/dom.ts';
+import { mend } from '../shared/mend.ts';
 import { breathe } from '../shared/yield-to-paint.ts';
 import { Answer } from './answer/answer.ts';
 import { setUpFirstLook } from './answer/first-look.ts';
@@ -11,20 +12,22 @@ import { setUpHow } from './chrome/how-it-works.ts';
 import { setUpMenu } from './chrome/menu.ts';
 import { say, showFailure, showStart } from './chrome/status-line.ts';
 import { setUpTheme } from './chrome/theme.ts';
-import { toast } from './chrome/toast.ts';
+import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
 import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
-import { isUp } from './engine/state.ts';
+import { isUp, model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
+import { tellGivenUp, tellSlow } from './models/tell-trouble.ts';
 import { setUpWeightsFiles } from './models/weights-files.ts';
 import { setUpOffline } from './offline/offline.ts';
 import { setUpRemoval } from './offline/remove-everything.ts';
 import { DeviceStore } from './storage/device-store.ts';
+import { Trial } from './storage/trial.ts';
 import { plotter } from './training/chart.ts';
 import { chooseRecipe, setUpTraining } from './training/controls.ts';
 import { Curves } from './training/curves.ts';
@@ -39,18 +42,23 @@ import { SettingsForm } from './training/settings-form.ts';
 setUpTheme();
 setUpMenu();
 setUpClassWords();
-const complain = (sentence: string) => toast.problem(sentence);
+const complain = (sentence: string, action?: Action) => toast.problem(sentence, action);
 const store = new DeviceStore(complain);
 const loading = store.load();
+const trial = new Trial(store);
 
 let supervisor: Supervisor;
 const keeps = 'serviceWorker' in navigator && !isOneFile();
-const engine = new EngineClient((reason) => supervisor.recover(reason), { keeps });
+const engine: EngineClient = new EngineClient((reason) => supervisor.recover(reason), {
+  keeps,
+  multiplyAdds: () => model.value?.multiplyAdds ?? 0,
+  onSlow: (isSlow) => tellSlow(isSlow, () => engine.stopWaiting()),
+});
 const answer = new Answer();
 const recognizer = new Recognizer({
   answer,
   copy: byId('watch-ink', HTMLCanvasElement),
-  read: (ink, drawing) => engine.call('read', ink, drawing),
+  read: (ink, drawing) => trial.asking(() => engine.call('read', ink, drawing)),
   failed: (error) => complain(error.message),
   rested: (strokes) => store.keep('strokes', strokes),
 });
@@ -78,6 +86,9 @@ async function setUpTheRest() {
     ready: () => say('Ready'),
     failed: showFailure,
     problem: complain,
+    givenUp: tellGivenUp,
+    trial,
+    mend,
   });
   setUpExamples({
     pen: recognizer.pen,

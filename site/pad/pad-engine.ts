@@ -2,6 +2,7 @@ import { EngineClient } from '../app/engine/client.ts';
 import { model } from '../app/engine/state.ts';
 import { Supervisor } from '../app/engine/supervisor.ts';
 import { byId } from '../shared/dom.ts';
+import { mend } from '../shared/mend.ts';
 import type { Model } from '../shared/protocol.ts';
 
 import type { Channel } from './channel.ts';
@@ -35,6 +36,7 @@ export class PadEngine {
       },
       failed: (sentence, retry) => this.#fail(sentence, retry),
       problem: (sentence) => this.complain(sentence),
+      mend,
     });
     this.#engine = engine;
     supervisor.start(null);

@@ -1,8 +1,11 @@
 import { cacheName } from '../shared/cache-name.ts';
+import { sha256 } from '../shared/sha256.ts';
 import { FileRefused, fetchFile } from './fetch-file.ts';
 
 export type Version = { id: string; files: ListedFile[] };
 
+/** Bytes; the script that watches the page's start, the kernels. */
+const SMALL = 24_000;
 const CONTENT = 'kept/content/';
 const VERSION = 'kept/version/';
 
@@ -34,9 +37,29 @@ export class ContentCache {
     await this.#put(`${VERSION}${version.id}`, new Response(JSON.stringify(version)), 0);
   }
 
+  /** What is small, and without which nobody could notice that anything is wrong, is checked each time. */
   async get(file: ListedFile): Promise<Response | undefined> {
     const cache = await this.#cache();
-    return cache?.match(this.#address(CONTENT + file.sha256));
+    const kept = await cache?.match(this.#address(CONTENT + file.sha256));
+    if (!kept || !isCheckedEachTime(file) || (await isRight(kept.clone(), file))) return kept;
+    await cache?.delete(this.#address(CONTENT + file.sha256));
+  }
+
+  /**
+   * Puts away what is kept and is not what was built: storage can be damaged, too.
+   *
+   * @returns How many files that were.
+   */
+  async dropDamaged(files: ListedFile[]): Promise<number> {
+    const cache = await this.#cache();
+    let dropped = 0;
+    for (const file of files) {
+      const kept = await cache?.match(this.#address(CONTENT + file.sha256));
+      if (!kept || (await isRight(kept, file))) continue;
+      await cache?.delete(this.#address(CONTENT + file.sha256));
+      dropped += 1;
+    }
+    return dropped;
   }
 
   /**
@@ -78,11 +101,16 @@ export class ContentCache {
 
   /** A file of a version before this one. */
   async older(url: string): Promise<ListedFile | undefined> {
+    return (await this.filesBeside(url)).find((one) => one.url === url);
+  }
+
+  /** All files of the version that has one with this address. */
+  async filesBeside(url: string): Promise<ListedFile[]> {
     for (const id of await this.#paths(VERSION)) {
-      const version = await this.#version(id);
-      const file = version?.files.find((one) => one.url === url);
-      if (file) return file;
+      const files = (await this.#version(id))?.files ?? [];
+      if (files.some((one) => one.url === url)) return files;
     }
+    return [];
   }
 
   /** Puts away all versions but one, and the contents that only they had. */
@@ -139,6 +167,15 @@ export class ContentCache {
     return new URL(path, this.#scope).href;
   }
 }
+
+/** Not of scripts: browsers keep what they compiled of one with the answer as it lies in the cache. */
+const isCheckedEachTime = ({ type, bytes }: ListedFile) =>
+  type.startsWith('text/html') || type.startsWith('text/css') || bytes < SMALL;
+
+const isRight = async (kept: Response, file: ListedFile) => {
+  const bytes = await kept.arrayBuffer().catch(() => null);
+  return bytes !== null && (await sha256(bytes)) === file.sha256;
+};
 
 /** Begins a piece of work, unless it is under way. */
 function once<T>(underWay: Map<string, Promise<T>>, key: string, begin: () => Promise<T>) {

@@ -1,11 +1,8 @@
+import { sha256 } from '../shared/sha256.ts';
+
 /** A file could not be had, or is not the one that was built; its message is one sentence. */
 export class FileRefused extends Error {
   override name = 'FileRefused';
-}
-
-async function sha256(bytes: ArrayBuffer) {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function bytesOf(url: string, cache: RequestCache) {

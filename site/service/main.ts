@@ -106,6 +106,12 @@ const answers: Answers = {
     }
   },
 
+  async mend({ script }) {
+    const url = pathOf(script);
+    const files = byUrl.has(url) ? __VERSION__.files : await cache.filesBeside(url);
+    return { dropped: await cache.dropDamaged(files) };
+  },
+
   async takeOver() {
     await self_.skipWaiting();
     return undefined;

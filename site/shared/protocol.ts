@@ -62,6 +62,8 @@ export interface Model {
   /** Batches it has been trained on. */
   steps: number;
   history: Evaluation[];
+  /** For one image; Python may not say. */
+  multiplyAdds?: number;
 }
 
 export interface TrainingSettings {
@@ -147,10 +149,15 @@ export interface Started {
   /** The pretrained network, if it was to be opened. */
   model: Model | null;
   milliseconds: number;
-  /** Whether the worker holds the lock by which the page learns of its death. */
-  holdsLock: boolean;
   /** Whether Python came out of a snapshot. */
   restored: boolean;
+  /** Why training and reading go without WebAssembly of ours, if they have to. */
+  withoutKernel: string | null;
+}
+
+/** What the worker says before and after each call of Python; null: Python rests. */
+export interface Heartbeat {
+  doing: string | null;
 }
 
 export interface Weights {

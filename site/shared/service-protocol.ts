@@ -14,6 +14,8 @@ export interface Questions {
   hello: { asked: { script: string }; answer: Status & { isOurs: boolean } };
   /** Keep a file; where that cannot be done, one sentence says why. */
   fill: { asked: { url: string }; answer: { failed?: string } };
+  /** The start failed: put away what is kept and damaged, so that it is fetched anew. */
+  mend: { asked: { script: string }; answer: { dropped: number } };
   /** Answer for the host from now on, in place of the version before. */
   takeOver: { asked: object; answer: undefined };
 }

@@ -1,6 +1,6 @@
-import type { Session } from '../shared/protocol.ts';
+import type { Heartbeat, Session } from '../shared/protocol.ts';
 
-const lastLine = (traceback: string) => traceback.trim().split('\n').at(-1) ?? traceback;
+export const lastLine = (traceback: string) => traceback.trim().split('\n').at(-1) ?? traceback;
 
 /**
  * Calls one method of the Python session.
@@ -11,6 +11,22 @@ export function call<Name extends keyof Session>(
   session: Session,
   name: Name,
   ...args: Parameters<Session[Name]>
+): ReturnType<Session[Name]> {
+  tell(name);
+  try {
+    return answered(session, name, args);
+  } finally {
+    tell(null);
+  }
+}
+
+/** While Python works, this worker answers nobody: the page knows by this that it is not dead. */
+const tell = (doing: string | null) => self.postMessage({ doing } satisfies Heartbeat);
+
+function answered<Name extends keyof Session>(
+  session: Session,
+  name: Name,
+  args: Parameters<Session[Name]>,
 ): ReturnType<Session[Name]> {
   const method = session[name] as (...args: unknown[]) => { error?: unknown };
   let result: { error?: unknown };

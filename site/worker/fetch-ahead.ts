@@ -1,4 +1,12 @@
 import { deferred } from '../shared/deferred.ts';
+import { ANEW } from '../shared/fresh-start.ts';
+
+/** After a start that failed, what an earlier answer left in the browser's own cache is not trusted. */
+const CACHE: RequestCache = self.location.hash === ANEW ? 'no-cache' : 'default';
+
+/** A network that wants people to sign in answers everything with 200 and a page of its own. */
+const replaced = (url: string) =>
+  new Error(`the network sent a page in place of ${fileName(url)}: perhaps it wants you to sign in`);
 
 /**
  * The same response, with its bytes counted as they come in. They are counted on a copy: only a response as
@@ -26,8 +34,9 @@ export async function fetchAhead<T>(
   const plainFetch = self.fetch;
   const failure: ReturnType<typeof deferred<never>> = deferred();
   const ask = async (url: string) => {
-    const response = await plainFetch(url, { credentials: 'same-origin' });
+    const response = await plainFetch(url, { credentials: 'same-origin', cache: CACHE });
     if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
+    if (response.headers.get('Content-Type')?.startsWith('text/html')) throw replaced(url);
     return counted(response, onBytes, failure.reject);
   };
   const ahead = new Map(urls.map((url) => [url, ask(url)]));
@@ -63,4 +72,4 @@ export async function fetchBytes(
   }
 }
 
-const fileName = (url: string) => new URL(url).pathname.split('/').at(-1);
+export const fileName = (url: string) => new URL(url).pathname.split('/').at(-1);

@@ -38,6 +38,26 @@ export async function connector(
     new WebAssembly.Instance(module, { env: { memory, expf, logf } }).exports;
 }
 
+export interface Connected {
+  /** The one that works. */
+  kernel: Kernel;
+  connect: Awaited<ReturnType<typeof connector>>;
+  /** One sentence, when it is not the one that was asked for. */
+  trouble: string | null;
+}
+
+/** NumPy in place of a kernel that cannot be had: it only takes longer. */
+export async function connectorOrNone(kernel: Kernel): Promise<Connected> {
+  try {
+    return { kernel, connect: await connector(kernel), trouble: null };
+  } catch (error) {
+    console.warn((error as Error).message);
+    const trouble =
+      'A part that makes the network fast could not be loaded, so NumPy does its work, more slowly: reload the page to try again.';
+    return { kernel: 'numpy', connect: null, trouble };
+  }
+}
+
 function compile(kernel: Exclude<Kernel, 'numpy'>) {
   const known = compiled.get(kernel);
   if (known) return known;

@@ -1,4 +1,4 @@
-import { fetchBytes } from './fetch-ahead.ts';
+import { fetchBytes, fileName } from './fetch-ahead.ts';
 import { importable } from './location.ts';
 import type { FileSystem, Pyodide, PyodideModule } from './pyodide-types.ts';
 import { places, restoring } from './snapshot.ts';
@@ -20,42 +20,61 @@ export async function loadPython(
   urls: string[],
   found: Promise<Uint8Array | null>,
 ): Promise<{ python: Pyodide; restored: boolean; linked: string }> {
-  const putBack = compileAhead(new URL('pyodide.asm.wasm', indexURL).href);
+  const compiling = compileAhead(new URL('pyodide.asm.wasm', indexURL).href);
   const wheels = urls.filter((url) => url.endsWith('.whl'));
-  const unpacked = Promise.all(wheels.map(async (url) => unzip((await fetchBytes(url)).buffer)));
+  const unpacked = Promise.all(wheels.map(unpack));
   const compiled = unpacked.then((all) => compileLibraries(all.flat()));
-  const scripts = ['pyodide.js', 'pyodide.asm.js'].map(
-    async (name) => import(await importable(new URL(name, indexURL).href)),
-  );
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
-  mark('fetch and read the scripts');
-  const snapshot = await found;
-  let module: PyodideModule;
-  let linked = '';
-  const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
-  const python = await loadPyodide({
-    indexURL,
-    ...options,
-    createPyodideModule: async (settings: PyodideModule) => {
-      module = settings;
-      prepare(module);
-      await createPyodideModule(module);
-      linked = places(module);
-      adopt(module);
-      return module;
-    },
-    fsInit: async (FS: FileSystem, { sitePackages }: { sitePackages: string }) => {
-      mark('fetch and compile Python');
-      for (const files of await unpacked) writeAll(FS, sitePackages, files);
-      mark('put the wheels in place');
-      for (const { name, code } of await compiled) await link(module, `${sitePackages}/${name}`, code);
-      mark('link NumPy');
-    },
-  });
-  putBack();
-  mark(snapshot ? 'put the snapshot back' : 'start Python');
-  return { python, restored: snapshot !== null, linked };
+  const broken = Promise.all([compiling.done, compiled]).then(() => new Promise<never>(() => {}));
+  try {
+    // Of what goes wrong in these, Pyodide only tells the console, and waits for ever.
+    return await Promise.race([begin(), broken]);
+  } finally {
+    compiling.putBack();
+  }
+
+  async function begin() {
+    const scripts = ['pyodide.js', 'pyodide.asm.js'].map(
+      async (name) => import(await importable(new URL(name, indexURL).href)),
+    );
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(scripts);
+    mark('fetch and read the scripts');
+    const snapshot = await found;
+    let module: PyodideModule;
+    let linked = '';
+    const { prepare, adopt, ...options } = snapshot ? restoring(snapshot) : fromTheBeginning;
+    const python = await loadPyodide({
+      indexURL,
+      ...options,
+      createPyodideModule: async (settings: PyodideModule) => {
+        module = settings;
+        prepare(module);
+        await createPyodideModule(module);
+        linked = places(module);
+        adopt(module);
+        return module;
+      },
+      fsInit: async (FS: FileSystem, { sitePackages }: { sitePackages: string }) => {
+        mark('fetch and compile Python');
+        for (const files of await unpacked) writeAll(FS, sitePackages, files);
+        mark('put the wheels in place');
+        for (const { name, code } of await compiled) await link(module, `${sitePackages}/${name}`, code);
+        mark('link NumPy');
+      },
+    });
+    mark(snapshot ? 'put the snapshot back' : 'start Python');
+    return { python, restored: snapshot !== null, linked };
+  }
 }
+
+/** @throws Error: With a sentence, when it is not what was built. */
+async function unpack(url: string) {
+  const { buffer } = await fetchBytes(url);
+  return unzip(buffer).catch(() => {
+    throw damaged(url);
+  });
+}
+
+const damaged = (url: string) => new Error(`${fileName(url)} arrived damaged`);
 
 /** What `restoring` gives, when there is nothing to restore. */
 const fromTheBeginning = {
@@ -65,13 +84,16 @@ const fromTheBeginning = {
 
 /**
  * Compiles Python's WebAssembly while its scripts are still read. Pyodide would begin after them: it finds
- * the module made already.
+ * the module made already. Its own hook, `instantiateWasm`, will not do: Pyodide's keeps what the module
+ * must import to itself, and has fetched the file by then.
  *
- * @returns Puts things back.
+ * @returns `done` rejects when that cannot be compiled.
  */
-function compileAhead(url: string): () => void {
+function compileAhead(url: string): { done: Promise<unknown>; putBack: () => void } {
   const plain = WebAssembly.instantiateStreaming;
-  const compiled = WebAssembly.compileStreaming(ofRightType(self.fetch(url)));
+  const compiled = WebAssembly.compileStreaming(ofRightType(self.fetch(url))).catch((error) => {
+    throw error instanceof WebAssembly.CompileError ? damaged(url) : error;
+  });
   compiled.catch(() => {});
   const handOut = self.fetch;
   self.fetch = async (input, init) => (String(input) === url ? new Response() : handOut(input, init));
@@ -79,10 +101,11 @@ function compileAhead(url: string): () => void {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  return () => {
+  const putBack = () => {
     self.fetch = handOut;
     WebAssembly.instantiateStreaming = plain;
   };
+  return { done: compiled, putBack };
 }
 
 /**

@@ -14,7 +14,7 @@ import type {
 } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
 import { fetchBytes } from './fetch-ahead.ts';
-import { connector, usableKernel } from './kernels.ts';
+import { connector, connectorOrNone, usableKernel } from './kernels.ts';
 import { mark } from './load-pyodide.ts';
 import { home } from './location.ts';
 import { keepSnapshot } from './snapshot-store.ts';
@@ -40,20 +40,17 @@ export class Engine {
   }
 
   /**
-   * @param options `pretrained`: open that network;
-   *   `keeps`: the page will ask for what makes later starts quick; `lock`: held for as long as this worker
-   *   lives.
+   * @param options `pretrained`: open that network; `keeps`: the page will ask for what makes later starts
+   *   quick.
    */
   async start(
-    { pretrained, keeps, lock }: { pretrained: boolean; keeps: boolean; lock: string },
+    { pretrained, keeps }: { pretrained: boolean; keeps: boolean },
     onProgress: (progress: StartProgress) => void,
   ): Promise<Started> {
     const began = performance.now();
-    const holdsLock = await holdLock(lock);
-    const kernel = usableKernel();
-    const [{ session, versions, restored, takeSnapshot }, connect] = await Promise.all([
+    const [{ session, versions, restored, takeSnapshot }, { kernel, connect, trouble }] = await Promise.all([
       startRuntime(onProgress),
-      connector(kernel),
+      connectorOrNone(usableKernel()),
     ]);
     this.#python = session;
     this.#training = new Training(session);
@@ -68,9 +65,14 @@ export class Engine {
       versions: { ...versions, kernel },
       model,
       milliseconds: performance.now() - began,
-      holdsLock,
       restored,
+      withoutKernel: trouble,
     };
+  }
+
+  /** @returns Whether this worker holds the lock for as long as it lives. */
+  hold(lock: string): Promise<boolean> {
+    return holdLock(lock);
   }
 
   /** What the page need not wait for is done while it shows the network, or at the latest when it asks. */
@@ -159,8 +161,8 @@ export class Engine {
     paused: boolean,
   ) {
     await this.#needData(listener);
-    const kernel = usableKernel(wanted);
-    this.#session.use_kernels(kernel, await connector(kernel));
+    const { kernel, connect } = await connectorOrNone(usableKernel(wanted));
+    this.#session.use_kernels(kernel, connect);
     return needed(this.#training).start(settings, kernel, listener, paused);
   }
 

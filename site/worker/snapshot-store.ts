@@ -1,5 +1,6 @@
 import { cacheName } from '../shared/cache-name.ts';
 import { ANEW } from '../shared/fresh-start.ts';
+import { sha256 } from '../shared/sha256.ts';
 import { home } from './location.ts';
 
 // Snapshots are kept beside the page's files, in the service worker's cache: what removes the one removes
@@ -16,16 +17,32 @@ const BASIS = [
 ];
 const ADDRESS = FOLDER + encodeURIComponent(BASIS.join(' '));
 
-export async function findSnapshot(): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The header that holds a snapshot's hash. */
+const HASH = 'X-SHA-256';
+
+export interface FoundSnapshot {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Is being checked beside all other work; rejects when it is damaged. */
+  checked: Promise<void>;
+}
+
+export async function findSnapshot(): Promise<FoundSnapshot | null> {
   if (!('caches' in self)) return null;
   try {
     if (self.location.hash === ANEW) await forgetSnapshots();
     const response = await caches.match(ADDRESS, { cacheName: CACHE });
-    return response ? new Uint8Array(await response.arrayBuffer()) : null;
+    if (!response) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { bytes, checked: check(bytes, response.headers.get(HASH)) };
   } catch {
     // A browser that refuses storage has no snapshot, and there is nothing to tell.
     return null;
   }
+}
+
+/** @throws Error: When it is not what was kept. A network with other weights would read wrongly, silently. */
+async function check(bytes: Uint8Array<ArrayBuffer>, hash: string | null) {
+  if ((await sha256(bytes)) !== hash) throw new Error('the snapshot is damaged');
 }
 
 /**
@@ -37,7 +54,7 @@ export async function keepSnapshot(bytes: Uint8Array<ArrayBuffer>): Promise<bool
   if (!(await forgetSnapshots())) return false;
   const cache = await caches.open(CACHE);
   try {
-    await cache.put(ADDRESS, new Response(bytes));
+    await cache.put(ADDRESS, new Response(bytes, { headers: { [HASH]: await sha256(bytes) } }));
     return true;
   } catch (error) {
     if ((error as Error).name !== 'QuotaExceededError') throw error;

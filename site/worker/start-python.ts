@@ -1,4 +1,5 @@
 import type { Session, StartProgress, Versions } from '../shared/protocol.ts';
+import { lastLine } from './call-python.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { loadPython, mark } from './load-pyodide.ts';
 import { home } from './location.ts';
@@ -15,6 +16,8 @@ const TELL_EVERY = 100;
 class Start {
   hasSnapshot: Promise<boolean>;
   python: ReturnType<typeof loadPython>;
+  /** Rejects when the snapshot is not what was kept: nothing may be asked of Python before. */
+  checked: Promise<void>;
   #total = 0;
   #loaded = 0;
   #told = -TELL_EVERY;
@@ -25,8 +28,11 @@ class Start {
     const files = Object.keys(__ASSETS__.startBytes).filter((path) => path.startsWith(__ASSETS__.runtime));
     for (const path of files) this.#total += __ASSETS__.startBytes[path];
     const urls = files.map((path) => new URL(path, base).href);
-    const snapshot = findSnapshot();
+    const found = findSnapshot();
+    const snapshot = found.then((one) => one?.bytes ?? null);
     this.hasSnapshot = snapshot.then(Boolean);
+    this.checked = found.then((one) => one?.checked);
+    this.checked.catch(() => {});
     this.python = fetchAhead(
       urls,
       (bytes) => this.#count(bytes),
@@ -72,6 +78,7 @@ export async function startRuntime(onProgress: (progress: StartProgress) => void
   start.tell(onProgress);
   try {
     const { python, restored, linked } = await start.python;
+    await start.checked;
     python.pyimport('numpy');
     mark('import numpy');
     const session = python.pyimport('digitnet.web.bridge').session();
@@ -87,7 +94,7 @@ export async function startRuntime(onProgress: (progress: StartProgress) => void
 /** @param restoring The page then begins anew, without the snapshot. */
 function explained({ message }: Error, restoring: boolean) {
   const explained = new Error(
-    `Python could not be started (${message}); check the connection and try again.`,
+    `Python could not be started (${lastLine(message)}); check the connection and try again.`,
   );
   if (restoring) explained.name = 'NotRestored';
   return explained;

@@ -42,5 +42,6 @@ async function inflated({
 }
 
 /** Unpacks an archive while Python is still on its way; the browser does it sooner than Python would. */
-export const unzip = (archive: ArrayBuffer): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> =>
-  Promise.all(entries(archive).map(inflated));
+export const unzip = async (
+  archive: ArrayBuffer,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> => Promise.all(entries(archive).map(inflated));

@@ -265,6 +265,23 @@ def test_a_slow_start_says_how_long_it_will_take(browser):
         IsSlow.hurry.set()
         visit.state("ready")
         expect(line).to_have_text("")
+def changes_when_no_page_is_open(visit, host, folder, before):
+    """Another version, the one of before deployed anew, opens where nobody can be asked."""
+    for path in folder.rglob("*"):
+        path.touch()
+    host.give(folder)
+    visit.open()
+    expect(visit.page.locator("#notice")).to_contain_text("A new version is ready.")
+    visit.check()
+    visit.page.close()
+    beside = visit.page.context.new_page()  # on the origin, but not under the page's path
+    beside.goto(host.address.replace("/digitnet/", "/"))
+    beside.wait_for_function(CHANGED)
+    host.stop()
+    last = another(visit)
+    last.open()
+    assert version(last) == before
+    last.check()
 
 
 @TWO_PAGES
@@ -318,24 +335,7 @@ def test_a_new_version_waits_for_the_button_or_for_the_last_page_to_close(
         == 1
     )
     old.check()
-
-    # And where no page is open, another one opens by itself: the first, deployed anew.
-    folder = copy_of_page(tmp_path / "anew", light)
-    for path in folder.rglob("*"):
-        path.touch()
-    host.give(folder)
-    visit.open()
-    expect(visit.page.locator("#notice")).to_contain_text("A new version is ready.")
-    visit.check()
-    visit.page.close()
-    beside = visit.page.context.new_page()  # on the origin, but not under the page's path
-    beside.goto(host.address.replace("/digitnet/", "/"))
-    beside.wait_for_function(CHANGED)
-    host.stop()
-    last = another(visit)
-    last.open()
-    assert version(last) == before
-    last.check()
+    changes_when_no_page_is_open(visit, host, copy_of_page(tmp_path / "anew", light), before)
 
 
 def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kept(

@@ -4,6 +4,7 @@ import socket
 import urllib.error
 import urllib.request
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
@@ -72,6 +73,56 @@ def test_nothing_else_is_served(folder):
         assert status(address + "models/") == 404
         assert status(address + "../secret") == 404
         assert status(address + "%2e%2e/secret") == 404
+
+
+def test_an_address_with_a_zero_byte_is_nothing(folder, capsys):
+    with serving.serving(folder) as address:
+        assert status(address + "%00") == 404
+        assert status(address + "models%00/") == 404
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_links_out_of_the_folder_are_not_followed(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "index.html").write_text("secret")
+    (folder / "out").symlink_to(outside)
+    (folder / "out.html").symlink_to(outside / "index.html")
+    (folder / "models/index.html").symlink_to(outside / "index.html")
+    (folder / "in.js").symlink_to(folder / "app.js")
+    with serving.serving(folder) as address:
+        for path in ("out/", "out/index.html", "out.html", "models/"):
+            assert status(address + path) == 404, path
+        assert status(address + "in.js") == 200
+
+
+def test_only_who_asks_for_us_is_answered(folder):
+    with serving.serving(folder) as address:
+        port = address.split(":")[2].strip("/")
+        for host in ("localhost", f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}"):
+            assert status(address, Host=host) == 200, host
+        for host in ("evil.example", f"evil.example:{port}", "192.168.0.7", "[", "localhost.evil"):
+            assert status(address, Host=host) == 421, host
+
+
+def test_a_server_on_all_addresses_answers_to_any_number_and_to_its_name(folder, monkeypatch):
+    monkeypatch.setattr(serving.socket, "gethostname", lambda: "Classroom")
+    with serving.make_server(folder, "0.0.0.0", 0) as server:
+        handler = server.RequestHandlerClass.func
+        asked = [
+            handler.is_asked(
+                SimpleNamespace(
+                    headers={"Host": host}, hosts=handler.hosts, any_address=handler.any_address
+                )
+            )
+            for host in ("192.168.0.7:8000", "classroom:8000", "evil.example")
+        ]
+    assert asked == [True, True, False]
+
+
+def test_browsers_are_told_to_take_types_as_they_are(folder):
+    with serving.serving(folder) as address, get(address) as answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_under_a_sub_path_there_is_nothing_beside_it(folder):

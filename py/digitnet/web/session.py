@@ -61,6 +61,7 @@ class Session:
             "name": self.name,
             "architecture": self.network.architecture,
             "parameters": self.network.parameter_count,
+            "multiply_adds": self.network.multiply_adds,
             "labels": list(self.network.labels),
             "kind": kind_of(self.network.labels),
             "layers": [layer.spec() for layer in self.network.layers],

@@ -1,6 +1,7 @@
 """Serve dist/ on this machine."""
 
 import errno
+import ipaddress
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sitebuild.bundle.media_types import MEDIA_TYPES
 from sitebuild.setup.cli import DEFAULT_PORT
@@ -22,6 +24,8 @@ from sitebuild.setup.paths import DIST
 from sitebuild.tasks.build import build
 
 PORTS_TRIED = 100
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+EVERYWHERE = frozenset({"", "0.0.0.0", "::"})
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -29,20 +33,50 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     prefix = "/"  # dist/ appears under this path
+    hosts = LOOPBACK  # what the page may be called
+    any_address = False  # it may also be called by any number
     extensions_map = {  # noqa: RUF012 - as the base class has it
         **SimpleHTTPRequestHandler.extensions_map,
         **MEDIA_TYPES,
     }
 
+    def send_head(self) -> Any:
+        """Answer only who asks for us by name.
+
+        A page from elsewhere whose name is made to point here would otherwise read what is served
+        (DNS rebinding). Browsers always say whom they ask.
+        """
+        if not self.is_asked():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        return super().send_head()
+
+    def is_asked(self) -> bool:
+        """Whether the request names one of our hosts; an old program may name none."""
+        asked = self.headers.get("Host")
+        if asked is None:
+            return True
+        try:
+            name = urlsplit(f"//{asked}").hostname or ""
+        except ValueError:
+            return False
+        return name in self.hosts or (self.any_address and is_number(name))
+
     def translate_path(self, path: str) -> str:
-        """Map an address to a file; outside the prefix there is nothing."""
-        if not path.startswith(self.prefix):
-            return str(Path(self.directory) / "nothing-here")
-        return super().translate_path(path.removeprefix(self.prefix.rstrip("/")))
+        """Map an address to a file; outside the prefix, or by a link out of it, is nothing."""
+        nothing = str(Path(self.directory) / "nothing-here")
+        if not path.startswith(self.prefix) or "\0" in unquote(path):
+            return nothing
+        found = super().translate_path(path.removeprefix(self.prefix.rstrip("/")))
+        root = Path(self.directory).resolve()
+        places = (Path(found), Path(found, "index.html"))
+        return found if all(place.resolve().is_relative_to(root) for place in places) else nothing
 
     def end_headers(self) -> None:
         """Let browsers keep files, but ask each time whether they are still good."""
         self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
         super().end_headers()
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
@@ -92,10 +126,22 @@ def make_server(
     folder: Path, host: str, port: int, prefix: str = "/", answering: type[Handler] = Handler
 ) -> Server:
     """Listen on an address; port 0 takes any free one. Raises OSError."""
-    handler = type("PrefixHandler", (answering,), {"prefix": prefix})
+    everywhere = host in EVERYWHERE
+    hosts = LOOPBACK | {socket.gethostname().lower() if everywhere else host.lower()}
+    about = {"prefix": prefix, "hosts": hosts, "any_address": everywhere}
+    handler = type("PrefixHandler", (answering,), about)
     kind = type("FamilyServer", (Server,), {"address_family": family(host)})
     server: Server = kind((host, port), partial(handler, directory=str(folder)))
     return server
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is an address by number, which no name server can turn elsewhere."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def family(host: str) -> socket.AddressFamily:

@@ -67,25 +67,47 @@ function fail(reason: string) {
   status.textContent = `The page could not start (${reason}): reload it, or use another browser.`;
 }
 
+/** The page does without its styles, and says so at its top. */
+function tellUnstyled() {
+  const paragraph = document.createElement('p');
+  paragraph.setAttribute('role', 'status');
+  paragraph.id = 'unstyled';
+  paragraph.textContent =
+    'The page looks plain because its styles could not be fetched; it works all the same. Reload it to try again.';
+  document.body.prepend(paragraph);
+}
+
 /**
  * Says in the page why it does not start: the browser lacks something, or the program did not run.
  *
  * @param isUp Whether the program has come far enough to speak for itself.
+ * @param mend Looks for damage in what is kept of the page; true when some was found and put away.
  */
-export function watchStart(isUp: () => boolean) {
+export function watchStart(isUp: () => boolean, mend: () => Promise<boolean>) {
   const lacking = NEEDS.filter(([, has]) => !has()).map(([name]) => name);
   if (lacking.length > 0) {
     document.documentElement.dataset[LACKS] = 'true';
     whenParsed(() => refuse(sentenceFor(lacking.join(', '))));
     return;
   }
+  let isFailing = false;
+  const giveUp = (reason: string) => {
+    if (isFailing) return;
+    isFailing = true;
+    mend().then((isMended) => {
+      if (isMended) location.reload();
+      else if (!isUp()) whenParsed(() => fail(reason));
+    });
+  };
   addEventListener(
     'error',
     (event) => {
-      if (isUp()) return;
-      const isScript = event.target instanceof HTMLScriptElement;
-      const reason = isScript ? 'a script could not be fetched' : event.message;
-      if (reason) whenParsed(() => fail(reason));
+      const { target, message } = event;
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') whenParsed(tellUnstyled);
+      // Browsers report so that a layout took more than one turn: no failure.
+      if (isUp() || message?.startsWith('ResizeObserver loop')) return;
+      const reason = target instanceof HTMLScriptElement ? 'a script could not be fetched' : message;
+      if (reason) giveUp(reason);
     },
     true,
   );

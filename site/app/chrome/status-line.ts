@@ -11,6 +11,7 @@ const again = byId('try-again', HTMLButtonElement);
 
 /** Says what goes on. The status line is spoken when its sentence changes; the detail is only seen. */
 export function say(sentence: string, detail: string = '') {
+  again.hidden = true;
   if (status.textContent !== sentence) status.textContent = sentence;
   bytes.textContent = detail;
   runState.textContent = detail ? `${sentence} ${detail}` : sentence;

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type {
+  Heartbeat,
   Progress,
   RunListener,
   Started,
@@ -9,6 +10,10 @@ import type {
 import type { Engine } from '../../worker/main.ts';
 import { launchWorker } from './launch-worker.ts';
 import { watchLock, watchSilence } from './watchdog.ts';
+
+/** Seconds that Python may take for one thing, and multiply-adds for which it gets one more. */
+const PATIENCE = 60;
+const PER_SECOND = 1e7;
 
 /** The worker is gone, and with it whatever it was doing. */
 export class EngineDied extends Error {
@@ -29,16 +34,29 @@ export class EngineClient {
   #life = new AbortController();
   #started = false;
   #pending: Set<(error: Error) => void> = new Set();
+  #doing: string | null = null;
   #onDeath;
   #keeps;
+  #onSlow;
+  #multiplyAdds;
 
   /**
    * @param onDeath Called when a worker dies after it has started.
-   * @param options `keeps`: this page will call `keepSnapshot`.
+   * @param options `keeps`: this page will call `keepSnapshot`; `onSlow`: called with true when Python takes
+   *   long for something, with false when that is over; `multiplyAdds`: of the network, for one image.
    */
-  constructor(onDeath: (reason: string) => void, { keeps = false }: { keeps?: boolean } = {}) {
+  constructor(
+    onDeath: (reason: string) => void,
+    {
+      keeps = false,
+      onSlow = () => {},
+      multiplyAdds = () => 0,
+    }: { keeps?: boolean; onSlow?: (isSlow: boolean) => void; multiplyAdds?: () => number } = {},
+  ) {
     this.#onDeath = onDeath;
     this.#keeps = keeps;
+    this.#onSlow = onSlow;
+    this.#multiplyAdds = multiplyAdds;
     // Python begins to load at once; the page asks for it when it has found what it kept.
     this.#launch(false);
   }
@@ -57,11 +75,17 @@ export class EngineClient {
   async #begin(pretrained: boolean, onProgress: (progress: StartProgress) => void): Promise<Started> {
     if (this.#life.signal.aborted) this.#launch(true);
     const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    const options = { pretrained, keeps: this.#keeps, lock };
+    const { signal } = this.#life;
+    this.call('hold', lock).then(
+      (holds) => holds && watchLock(lock, signal, () => this.#die('the browser ended it')),
+      // The start fails of the same, and tells.
+      () => {},
+    );
+    const options = { pretrained, keeps: this.#keeps };
     try {
       const started = await this.call('start', options, Comlink.proxy(onProgress));
       this.#started = true;
-      this.#watch(started.holdsLock ? lock : null);
+      this.#watch();
       return started;
     } catch (error) {
       this.#end('it could not be started');
@@ -102,6 +126,11 @@ export class EngineClient {
     return this.call('train', settings, told, paused);
   }
 
+  /** Ends the worker, whatever it does. */
+  stopWaiting() {
+    this.#die('you did not want to wait any longer');
+  }
+
   #launch(anew: boolean) {
     this.#life = new AbortController();
     const worker = begun() ?? launchWorker(anew);
@@ -110,16 +139,22 @@ export class EngineClient {
       this.#die(event.message ?? 'its program could not be loaded');
     };
     worker.onmessageerror = () => this.#die('a message was damaged');
+    worker.addEventListener('message', ({ data }: MessageEvent<Partial<Heartbeat>>) => {
+      if (data?.doing !== undefined) this.#doing = data.doing;
+    });
+    this.#doing = null;
     this.#worker = worker;
     this.#remote = Comlink.wrap(worker);
   }
 
-  #watch(lock: string | null) {
-    const { signal } = this.#life;
-    const isWaiting = () => this.#pending.size > 0;
-    const ping = async () => this.#remote?.ping();
-    if (lock) watchLock(lock, signal, () => this.#die('the browser ended it'));
-    watchSilence({ isWaiting, ping }, signal, () => this.#die('it gave no answer'));
+  #watch() {
+    const watched = {
+      isWaiting: () => this.#pending.size > 0,
+      isAtWork: () => this.#doing !== null,
+      patience: () => PATIENCE + this.#multiplyAdds() / PER_SECOND,
+      ping: async () => this.#remote?.ping(),
+    };
+    watchSilence(watched, this.#life.signal, this.#onSlow, () => this.#die('it gave no answer'));
   }
 
   #die(reason: string) {

@@ -1,8 +1,10 @@
 import { deferred } from '../../shared/deferred.ts';
 import type { Model, Running, StartProgress } from '../../shared/protocol.ts';
 import type { KeptNetwork } from '../storage/device-store.ts';
+import type { Trial } from '../storage/trial.ts';
 import type { EngineClient } from './client.ts';
 import { model, phase, started } from './state.ts';
+import { watchStall } from './watchdog.ts';
 
 const MOST_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
@@ -17,6 +19,11 @@ export interface SupervisorParts {
   ready: () => void;
   /** It does not start, and why. */
   failed: (sentence: string, retry: () => void) => void;
+  /** The network that was kept is not opened any more: it has ended the worker again and again. */
+  givenUp?: (kept: KeptNetwork) => void;
+  trial?: Trial;
+  /** Looks for damage in what is kept of the page itself; true when some was found and put away. */
+  mend?: () => Promise<boolean>;
   /** It goes on, after something that people should know. */
   problem: (sentence: string) => void;
 }
@@ -27,6 +34,9 @@ export class Supervisor {
   #parts;
   #first: ReturnType<typeof deferred<{ model: Model; versions: Running }>> = deferred();
   #crashes: number[] = [];
+  #turn = 0;
+  /** The kept network, until it is open. */
+  #opening: KeptNetwork | null = null;
 
   constructor(engine: EngineClient, parts: SupervisorParts) {
     this.#engine = engine;
@@ -41,16 +51,18 @@ export class Supervisor {
   }
 
   /** @param kept The network to open; null for the pretrained one. */
-  async start(kept: KeptNetwork | null) {
+  async start(kept: KeptNetwork | null): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     phase.set('loading');
     try {
-      const start = await this.#engine.start(!kept, this.#parts.progress);
-      await this.#parts.open(kept, start.model);
-      started.set(start);
-      phase.set('ready');
-      this.#parts.ready();
-      this.#first.resolve({ model: model.value as Model, versions: start.versions });
+      await this.#open(kept);
     } catch (error) {
+      // Another start has taken the place of this one.
+      if (turn !== this.#turn) return;
+      const isMended = await this.#parts.mend?.();
+      if (turn !== this.#turn) return;
+      if (isMended) return this.start(kept);
       phase.set('failed');
       const { message } = error as Error;
       this.#parts.failed(message, () => this.start(kept));
@@ -58,17 +70,57 @@ export class Supervisor {
     }
   }
 
+  async #open(kept: KeptNetwork | null) {
+    const { trial, progress } = this.#parts;
+    const isGivenUp = kept !== null && trial?.isLost === true;
+    const opened = isGivenUp ? null : kept;
+    this.#opening = opened;
+    const stall = watchStall(() => this.#stalled(kept));
+    const start = await this.#engine
+      .start(!opened, (one) => {
+        stall.moved();
+        progress(one);
+      })
+      .finally(stall.end);
+    const open = () => this.#parts.open(opened, start.model);
+    if (opened && trial) await trial.opening(open);
+    else {
+      trial?.end();
+      await open();
+    }
+    this.#opening = null;
+    started.set(start);
+    phase.set('ready');
+    this.#parts.ready();
+    if (isGivenUp) this.#parts.givenUp?.(kept);
+    else if (start.withoutKernel) this.#parts.problem(start.withoutKernel);
+    this.#first.resolve({ model: model.value as Model, versions: start.versions });
+  }
+
+  /** The start may yet succeed, and goes on. */
+  #stalled(kept: KeptNetwork | null) {
+    const sentence =
+      'Nothing has come in for a while, so Python has not started yet: wait a little longer, or try again.';
+    this.#parts.failed(sentence, () => {
+      this.#turn += 1;
+      this.#engine.stopWaiting();
+      this.start(kept);
+    });
+  }
+
   /** @param reason Why the worker died. */
   async recover(reason: string) {
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW), now];
-    const checkpoint = this.#parts.checkpoint();
+    const checkpoint = this.#parts.checkpoint() ?? this.#opening;
     if (this.#crashes.length > MOST_CRASHES) {
+      this.#turn += 1;
       phase.set('failed');
       this.#parts.failed(`The network stopped again and again: ${reason}.`, () => this.start(checkpoint));
       return;
     }
-    const where = checkpoint ? 'where it was last kept' : 'with the pretrained weights';
+    const isKept = checkpoint && !this.#parts.trial?.isLost;
+    const where = isKept ? 'where it was last kept' : 'with the pretrained weights';
     this.#parts.problem(
       `The network stopped (${reason}) and starts again ${where}; your drawing is still here.`,
     );

@@ -1,45 +1,69 @@
-import { clear, createStore, del, getMany, set } from 'idb-keyval';
-import type { Evaluation, ModelFigures, Stroke, TrainingSettings, Weights } from '../../shared/protocol.ts';
+import { clear, createStore, promisifyRequest } from 'idb-keyval';
+import type { Kept, KeptNetwork, Key } from './kept.ts';
+import { asCount, asNetwork, asRun, asSettings, asStrokes } from './validate.ts';
+
+export type { Kept, KeptCurves, KeptNetwork, KeptRun, Key } from './kept.ts';
 
 const PATIENCE = 5000;
 
-/** What a run has shown. */
-export type KeptCurves = { losses: Float32Array; evaluations: Evaluation[] };
+/** The form of what is kept; what has none is of the time before there was a number, and of this form. */
+const SCHEMA = 1;
 
-/** A network as it is kept: its weights, and how it came to them. */
-export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number; figures?: ModelFigures };
-
-/** A run whose outcome nobody has accepted yet, or that has not ended: how far its last checkpoint was. */
-export type KeptRun = { epoch: number; epochs: number; ended: boolean };
-
-export type Kept = {
-  network?: KeptNetwork;
-  /** The network that read before the current one. */
-  previous?: KeptNetwork;
-  run?: KeptRun;
-  settings?: TrainingSettings;
-  strokes?: Stroke[];
+const VALID: { [K in Key]: (value: unknown) => Kept[K] } = {
+  network: asNetwork,
+  previous: asNetwork,
+  run: asRun,
+  settings: asSettings,
+  strokes: asStrokes,
+  deaths: asCount,
 };
+const NAMES = {
+  network: 'network',
+  previous: 'network before it',
+  run: 'record of a run',
+  settings: 'settings',
+  strokes: 'drawing',
+  deaths: 'network’s record',
+};
+const KEYS = Object.keys(VALID) as Key[];
 
-export type Key = keyof Kept;
-
-const KEYS = ['network', 'previous', 'run', 'settings', 'strokes'] as Key[];
-
-/** Keeps things on this device; when the browser refuses, it says so once and goes on without. */
+/**
+ * Keeps things on this device; when the browser refuses, it says so once and goes on without.
+ *
+ * All pages of one browser share it. Settings and drawing are those of whoever wrote last. A network is only
+ * replaced by the page that has kept or opened it: one that finds another page's keeps nothing of its own,
+ * says so, and offers to replace it.
+ */
 export class DeviceStore {
   #complain;
   #store: ReturnType<typeof createStore> | null = null;
-  #latest = Promise.resolve();
+  #latest: Promise<unknown> = Promise.resolve();
+  /** Which network of the store this page knows: changes with each that is kept. */
+  #edition: string | undefined;
+  #isTold = false;
+  /** How often the worker has died of the network that is kept. */
+  deaths = 0;
 
-  constructor(complain: (sentence: string) => void) {
+  /** @param complain Shows a sentence, and perhaps a button. */
+  constructor(complain: (sentence: string, action?: { label: string; run: () => void }) => void) {
     this.#complain = complain;
   }
 
   async load(): Promise<Kept> {
     try {
-      this.#store = createStore('digitnet', 'kept');
-      const values = await inTime(getMany(KEYS, this.#store));
-      return Object.fromEntries(KEYS.map((key, i) => [key, values[i]]));
+      const store = createStore('digitnet', 'kept');
+      const [schema, edition, ...values] = await inTime(getAll(store, ['schema', 'edition', ...KEYS]));
+      if (schema !== undefined && schema !== SCHEMA) {
+        this.#complain(
+          'What is kept on this device comes from another version of this page, so it stays as it is and nothing is kept: save your weights to a file before you leave.',
+        );
+        return {};
+      }
+      this.#store = store;
+      this.#edition = edition as string | undefined;
+      const kept = this.#valid(Object.fromEntries(KEYS.map((key, i) => [key, values[i]])));
+      this.deaths = kept.deaths ?? 0;
+      return kept;
     } catch (error) {
       this.#giveUp(error);
       return {};
@@ -47,14 +71,17 @@ export class DeviceStore {
   }
 
   /** @param value Undefined to forget it. */
-  keep<K extends Key>(key: K, value: Kept[K]) {
-    this.#latest = this.#keep(key, value);
-    return this.#latest;
+  keep<K extends Key>(key: K, value: Kept[K]): Promise<void> {
+    if (key === 'deaths') this.deaths = (value as number | undefined) ?? 0;
+    if (key === 'network') this.deaths = 0;
+    const done = this.#keep(key, value);
+    this.#latest = done;
+    return done;
   }
 
   /** Everything is kept by then: the browser takes one change after the other. */
   get settled() {
-    return this.#latest;
+    return this.#latest.then(() => {});
   }
 
   /** Removes everything that is kept, and keeps nothing from now on. */
@@ -64,13 +91,54 @@ export class DeviceStore {
     await clear(store);
   }
 
-  async #keep<K extends Key>(key: K, value: Kept[K]) {
+  async #keep<K extends Key>(key: K, value: Kept[K], isForced = false) {
     if (!this.#store) return;
     try {
-      await (value === undefined ? del(key, this.#store) : set(key, value, this.#store));
+      const isKept = await this.#store('readwrite', (all) =>
+        key === 'network' ? this.#putNetwork(all, value, isForced) : put(all, key, value),
+      );
+      if (!isKept) this.#tellShared(value as KeptNetwork | undefined);
+      else if (key === 'network') this.#isTold = false;
     } catch (error) {
       this.#giveUp(error);
     }
+  }
+
+  /** @returns False when another page has kept its network meanwhile, which stays. */
+  async #putNetwork(all: IDBObjectStore, value: unknown, isForced: boolean): Promise<boolean> {
+    const edition = await promisifyRequest(all.get('edition'));
+    if (!isForced && edition !== this.#edition) return false;
+    this.#edition = crypto.getRandomValues(new Uint32Array(4)).join('-');
+    all.put(this.#edition, 'edition');
+    all.put(0, 'deaths');
+    return put(all, 'network', value);
+  }
+
+  #tellShared(value: KeptNetwork | undefined) {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#complain(
+      'Another tab has kept its network on this device, so the one in this tab is not kept: save it to a file, or keep it in place of the other.',
+      { label: 'Keep this one', run: () => this.#keep('network', value, true) },
+    );
+  }
+
+  #valid(found: Record<string, unknown>): Kept {
+    const kept: Kept = {};
+    const bad: string[] = [];
+    const check = <K extends Key>(key: K) => {
+      if (found[key] === undefined) return;
+      const value = VALID[key](found[key]);
+      if (value === undefined) bad.push(NAMES[key]);
+      else kept[key] = value;
+    };
+    for (const key of KEYS) check(key);
+    if (bad.length > 0) {
+      this.#complain(
+        `The ${bad.join(' and the ')} kept on this device cannot be used, so the page begins without.`,
+      );
+    }
+    return kept;
   }
 
   #giveUp(error: unknown) {
@@ -80,6 +148,17 @@ export class DeviceStore {
       `This browser does not let the page keep anything (${name}), so save your weights to a file before you leave.`,
     );
   }
+}
+
+const getAll = (store: ReturnType<typeof createStore>, keys: string[]): Promise<unknown[]> =>
+  store('readonly', (all) => Promise.all(keys.map((key) => promisifyRequest(all.get(key)))));
+
+async function put(all: IDBObjectStore, key: string, value: unknown): Promise<boolean> {
+  all.put(SCHEMA, 'schema');
+  if (value === undefined) all.delete(key);
+  else all.put(value, key);
+  await promisifyRequest(all.transaction);
+  return true;
 }
 
 /** Some browsers never answer when storage is switched off. */

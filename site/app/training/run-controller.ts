@@ -15,6 +15,8 @@ import type { Charts } from './run-charts.ts';
 import type { Figures } from './run-figures.ts';
 import { tellRun, wordsFor } from './run-status.ts';
 
+/** Milliseconds: soon for the first time, so that a reload loses little of a short run. */
+const FIRST_CHECKPOINT = 500;
 const CHECKPOINT_EVERY = 5000;
 /** Putting a huge network away takes a while: no more than this share of a run. */
 const CHECKPOINT_SHARE = 0.1;
@@ -34,11 +36,16 @@ export class RunController implements RunEvents {
   #parts;
   #lastProgress: Progress | null = null;
   #nextCheckpoint = 0;
+  #pause = FIRST_CHECKPOINT;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     parts.run.follow(this);
     parts.models.follow(() => this.#opened());
+    // As far as the browser lets a page that goes finish anything.
+    const leave = () => document.hidden && parts.run.isGoing && this.#checkpoint();
+    document.addEventListener('visibilitychange', leave);
+    addEventListener('pagehide', leave);
   }
 
   starting() {
@@ -54,7 +61,8 @@ export class RunController implements RunEvents {
     const { models, figures, charts } = this.#parts;
     models.began(plan.steps, plan.steps / plan.stepsPerEpoch);
     this.#lastProgress = null;
-    this.#nextCheckpoint = performance.now() + CHECKPOINT_EVERY;
+    this.#pause = FIRST_CHECKPOINT;
+    this.#nextCheckpoint = performance.now() + this.#pause;
     figures.clear();
     charts.show(plan.steps);
     tellRun.began(plan);
@@ -120,10 +128,12 @@ export class RunController implements RunEvents {
 
   #checkpoint() {
     const began = performance.now();
+    const pause = this.#pause;
+    this.#pause = Math.min(pause * 2, CHECKPOINT_EVERY);
     this.#nextCheckpoint = Number.POSITIVE_INFINITY;
     attempt(() => this.#parts.models.save()).finally(() => {
       const took = performance.now() - began;
-      this.#nextCheckpoint = performance.now() + Math.max(CHECKPOINT_EVERY, took / CHECKPOINT_SHARE);
+      this.#nextCheckpoint = performance.now() + Math.max(pause, took / CHECKPOINT_SHARE);
     });
   }
 }
