@@ -265,6 +265,8 @@ def test_a_slow_start_says_how_long_it_will_take(browser):
         IsSlow.hurry.set()
         visit.state("ready")
         expect(line).to_have_text("")
+
+
 def changes_when_no_page_is_open(visit, host, folder, before):
     """Another version, the one of before deployed anew, opens where nobody can be asked."""
     for path in folder.rglob("*"):
