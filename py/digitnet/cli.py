@@ -83,7 +83,10 @@ _DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
 def _dataset(files: Sequence[str]) -> Dataset:
     if len(files) > 2:
         raise DigitnetError("Give one data file, or two IDX files: images, then labels.")
-    return load_idx(*files) if len(files) == 2 else load_dataset(files[0])
+    dataset = load_idx(*files) if len(files) == 2 else load_dataset(files[0])
+    for sentence in dataset.assumed:
+        print(f"Note: {sentence}", file=sys.stderr)
+    return dataset
 
 
 def _train(options: argparse.Namespace) -> None:

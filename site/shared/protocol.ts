@@ -184,7 +184,7 @@ export interface Session {
   load_weights(data: Uint8Array, name: string): Model;
   model(): Model;
   save_weights(): Uint8Array;
-  load_data(data: Uint8Array, name: string): { name: string; images: number };
+  load_data(data: Uint8Array, name: string): { name: string; images: number; assumed: string[] };
   read_strokes(
     points: Float32Array,
     lengths: Int32Array,

@@ -111,6 +111,7 @@ class Session:
             "images": len(dataset),
             "train": len(self._train),
             "dev": len(self._dev),
+            "assumed": list(dataset.assumed),
         }
 
     def read_strokes(

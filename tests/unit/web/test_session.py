@@ -148,7 +148,7 @@ class TestReading:
 class TestData:
     def test_a_sixth_is_held_out(self, session, data):
         report = session.load_data(data, "some.npz")
-        assert report | {"name": "some.npz", "images": 60, "train": 50, "dev": 10} == report
+        assert report | {"name": "some.npz", "images": 60, "train": 50, "dev": 10, "assumed": []} == report
 
     def test_broken_data_leave_the_old_ones(self, session, data, refused):
         with refused("bad.npz"):
