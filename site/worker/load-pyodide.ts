@@ -92,7 +92,9 @@ const fromTheBeginning = {
 function compileAhead(url: string): { done: Promise<unknown>; putBack: () => void } {
   const plain = WebAssembly.instantiateStreaming;
   const compiled = WebAssembly.compileStreaming(ofRightType(self.fetch(url))).catch((error) => {
-    throw error instanceof WebAssembly.CompileError ? damaged(url) : error;
+    // Firefox calls a file that is cut short a lack of memory.
+    const isDamaged = error instanceof WebAssembly.CompileError || /out of memory/.test(String(error));
+    throw isDamaged ? damaged(url) : error;
   });
   compiled.catch(() => {});
   const handOut = self.fetch;

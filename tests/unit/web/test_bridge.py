@@ -82,7 +82,7 @@ def test_strokes_are_read():
     reading = Session().read_strokes(points, Int32Array.new(to_js([3, 2])), 280, 16)
     assert keys(reading) == {"text", "digits", "input", "width", "height"}
     (digit,) = reading.digits
-    assert keys(digit) == {"digit", "label", "probabilities", "verdict", "input"}
+    assert keys(digit) == {"digit", "label", "line", "probabilities", "verdict", "input"}
     assert digit.probabilities.constructor.name == "Float32Array"
     assert digit.probabilities.length == 10
     assert reading.input.constructor.name == "Uint8Array"
