@@ -148,7 +148,8 @@ class TestReading:
 class TestData:
     def test_a_sixth_is_held_out(self, session, data):
         report = session.load_data(data, "some.npz")
-        assert report | {"name": "some.npz", "images": 60, "train": 50, "dev": 10, "assumed": []} == report
+        expected = {"name": "some.npz", "images": 60, "train": 50, "dev": 10, "assumed": []}
+        assert report == expected
 
     def test_broken_data_leave_the_old_ones(self, session, data, refused):
         with refused("bad.npz"):
