@@ -56,6 +56,13 @@ def test_images_stay_images_and_the_given_ones_as_they_are(images):
     assert (distorted != images).any(axis=(1, 2)).all()
 
 
+def test_a_share_of_the_images_stays_as_it_is(images):
+    distorted = distort(images, degrees=9, shift=2, share=0.25)
+    changed = (distorted != images).any(axis=(1, 2)).mean()
+    assert 0.15 < changed < 0.35
+    assert (distort(images, degrees=9, shift=2, share=0.0) == images).all()
+
+
 def test_chance_is_the_generators(images):
     a, b, other = (distort(images, seed, degrees=9, shift=1) for seed in (1, 1, 2))
     assert (a == b).all()
