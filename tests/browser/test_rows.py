@@ -61,6 +61,7 @@ def test_a_digit_of_a_number_can_be_looked_at(visit):
     expect(chosen_bar(visit)).to_have_text("3")
     digits.nth(1).focus()
     page.keyboard.press("Shift+Tab")
+    expect(digits.nth(0)).to_be_focused()
     page.keyboard.press("Enter")
     expect(digits.nth(0)).to_have_attribute("aria-pressed", "true")
     expect(digits.nth(1)).to_have_attribute("aria-pressed", "false")

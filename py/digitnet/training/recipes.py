@@ -23,7 +23,6 @@ from digitnet.nn.optimizers import AdamW
 from digitnet.nn.rejection import Rejection
 from digitnet.nn.schedules import cosine
 from digitnet.outliers import synthesis
-from digitnet.training.fit_rejection import can_fit_rejection, fit_rejection
 from digitnet.training.trainer import Trainer
 
 
@@ -88,8 +87,6 @@ class Recipe:
         cooled = softmax(logits / np.float32(temperature))
         if self.junk:
             network.rejection = Rejection(digit=rejection.fit(cooled, self.refused))
-        elif can_fit_rejection(dev):
-            fit_rejection(network, dev, seed)
         network.info["calibration"] = {
             "temperature": temperature,
             "error_before": calibration_error(softmax(logits), dev.labels),
