@@ -63,7 +63,9 @@ NUMPY_BARE = Compilation(
 )
 DIGITNET = Compilation(sources=True)
 
-DIGITNET_REST = "digitnet-rest"
+# what training imports, and what only programs and the command line do
+DIGITNET_REST, DIGITNET_TOOLS = "digitnet-rest", "digitnet-tools"
+TOOLS = {"__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"}
 
 # imported with NumPy, used only by those who solve equations
 LAZY = ("numpy.linalg._umath_linalg",)
@@ -211,8 +213,12 @@ def split_digitnet(wheel: Path, modules: set[str], index: Index) -> None:
         module = source_module_of(name)
         return module is None or module in modules
 
+    def part_of(name: str) -> str:
+        is_tool = bool(TOOLS & set((source_module_of(name) or "").split(".")[1:2]))
+        return DIGITNET_TOOLS if is_tool else DIGITNET_REST
+
     files = read_archive(wheel)
-    start, later = cut(files, files, at_start, lambda _: DIGITNET_REST)
+    start, later = cut(files, files, at_start, part_of)
     write_archive(wheel, start)
     for part, rest in later.items():
         archive = kept_archive(compiled_store(), rest)
