@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import PRETRAINED, SHOW_WORKER, begin, visiting
+from .conftest import PRETRAINED, begin, visiting
 from .hosting import copy_of_page, hosting
 from .test_offline import WHOLE, again, from_a_snapshot, keep, record, train
 
@@ -174,32 +174,6 @@ def test_a_bad_wheel_is_one_sentence(damaged):
     assert len(visit.text("#status")) < 200
     put_back(path, content)
     visit.page.locator("#try-again").click()
-    reads(visit)
-
-
-def test_a_worker_that_dies_while_it_starts_is_replaced(visits):
-    visit = visits()
-    visit.page.add_init_script(SHOW_WORKER)
-    visit.page.add_init_script("""
-      const begun = Worker.prototype.postMessage;
-      Worker.prototype.postMessage = function (...given) {
-        begun.apply(this, given);
-        if (!window.hasDied && navigator.locks) {
-          const look = async () => {
-            const { held } = await navigator.locks.query();
-            if (held.some(({ name }) => name.startsWith('digitnet worker'))) this.terminate();
-            else setTimeout(look, 5);
-          };
-          look();
-        }
-        window.hasDied = true;
-      };
-    """)
-    visit.open(ready=False)
-    visit.state("failed", "ready")  # by a button, or by itself
-    if visit.page.locator("#try-again").is_visible():
-        assert "the browser ended it" in visit.text("#status")
-        visit.page.locator("#try-again").click()
     reads(visit)
 
 
