@@ -68,6 +68,14 @@ def add_weights(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_machines(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs`` and ``--scheduler``: who does the work."""
+    parser.add_argument("--jobs", type=int, default=-1, help="processes; -1: one for each core")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of Dask, tcp://host:8786: its workers do it"
+    )
+
+
 def load_network(file: str) -> Network:
     """Read a weights file; of the usual one that is not there, say how it comes about.
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from functools import partial
 from statistics import fmean, pstdev
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digitnet.base.errors import DigitnetError
 from digitnet.base.whole_files import require_writable
-from digitnet.cli.arguments import DATA_HELP, add_command, dataset, print_json, seed
+from digitnet.cli.arguments import DATA_HELP, add_command, add_machines, dataset, print_json, seed
 
 if TYPE_CHECKING:
     from digitnet.cli.arguments import Commands
@@ -50,10 +49,7 @@ def add(commands: Commands) -> None:
         "--folds", type=int, default=1, help="of cross-validation; 1: a sixth is held out as dev"
     )
     parser.add_argument("--seed", type=seed, default=1)
-    parser.add_argument("--jobs", type=int, default=-1, help="processes; -1: one for each core")
-    parser.add_argument(
-        "--scheduler", metavar="ADDRESS", help="of Dask, tcp://host:8786: its workers do it"
-    )
+    add_machines(parser)
     parser.add_argument("-o", "--output", default="search.csv", metavar="FILE")
     parser.add_argument("--resume", action="store_true", help="go on with the output of before")
 
@@ -83,8 +79,6 @@ def _require_settings(options: argparse.Namespace) -> None:
     for name, value, least in (("folds", options.folds, 1), ("epochs", options.epochs, 1)):
         if value < least:
             raise DigitnetError(f"The number of {name} must be from {least} up, not {value}.")
-    if options.jobs == 0 or options.jobs < -1:
-        raise DigitnetError("The number of jobs must be -1, for one on each core, or from 1 up.")
 
 
 def _trials(options: argparse.Namespace) -> list[Settings]:
@@ -104,10 +98,12 @@ def _climb(
     results: Results,
 ) -> list[int]:
     """Do all rungs; return the trials of the last, the best first."""
+    from digitnet.search import runners
     from digitnet.search.halving import ranked
     from digitnet.search.results import shown
-    from digitnet.search.trial import Task
+    from digitnet.search.trial import Task, perform
 
+    run = runners.chosen(options.scheduler, options.jobs)
     chosen = list(range(len(trials)))
     for number, rung in enumerate(plan):
         chosen = chosen[: rung.trials]
@@ -116,7 +112,7 @@ def _climb(
             for i in chosen
             for fold in range(options.folds)
         ]
-        for task, score in _runner(options)(data, results.missing(tasks)):
+        for task, score in run(perform, data, results.missing(tasks)):
             results.add(task, score)
             told = {"event": "result", "trial": task.trial, "rung": number, "fold": task.fold}
             if options.json:
@@ -131,16 +127,6 @@ def _climb(
                 )
         chosen = ranked(results.scores, number)
     return chosen
-
-
-def _runner(options: argparse.Namespace) -> Any:
-    from digitnet.search import runners
-
-    if options.scheduler:
-        return partial(runners.run_on_cluster, address=options.scheduler)
-    if options.jobs == 1:
-        return runners.run_here
-    return partial(runners.run_on_cores, jobs=options.jobs)
 
 
 def _say_what_is_kept(stop: BaseException, results: Results) -> None:

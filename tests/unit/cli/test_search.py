@@ -3,7 +3,6 @@ import sys
 
 import pytest
 
-from digitnet.cli import search as command
 from digitnet.search import runners
 
 GRID = (
@@ -38,14 +37,16 @@ def test_halving_and_json(run):
 def test_ctrl_c_keeps_what_is_done_and_the_rest_follows(run, folder, monkeypatch):
     whole = run(*GRID, "-o", "whole.csv")[1]
 
-    def stop(data, tasks):
-        for number, done in enumerate(runners.run_here(data, tasks)):
+    here = runners.run_here
+
+    def stop(perform, data, tasks):
+        for number, done in enumerate(here(perform, data, tasks)):
             if number == 3:
                 raise KeyboardInterrupt
             yield done
 
     with monkeypatch.context() as stopped:
-        stopped.setattr(command, "_runner", lambda options: stop)
+        stopped.setattr(runners, "run_here", stop)
         code, _, err = run(*GRID)
     assert code == 130
     assert "3 results are in search.csv, go on with --resume." in err

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import digitnet
-from digitnet.search.runners import run_here, run_on_cluster, run_on_cores
+from digitnet.search.runners import chosen, run_here, run_on_cluster, run_on_cores
 from digitnet.search.space import Range, random
-from digitnet.search.trial import Task
+from digitnet.search.trial import Task, perform
 
 PACKAGES = str(Path(digitnet.__file__).parents[1])
 TRIALS = random({"hidden": ["8", "16"], "learning_rate": Range(0.01, 1)}, 6, seed=1)
@@ -27,7 +27,7 @@ def data(patches):
 
 @pytest.fixture(scope="module")
 def undisturbed(data):
-    return {task.key: score[:2] for task, score in run_here(data, TASKS)}
+    return {task.key: score[:2] for task, score in run_here(perform, data, TASKS)}
 
 
 def check_as_undisturbed(done, undisturbed):
@@ -38,7 +38,7 @@ def check_as_undisturbed(done, undisturbed):
 @pytest.mark.native
 def test_on_cores(data, undisturbed):
     pytest.importorskip("joblib")
-    check_as_undisturbed(run_on_cores(data, TASKS, jobs=2), undisturbed)
+    check_as_undisturbed(run_on_cores(perform, data, TASKS, jobs=2), undisturbed)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_on_a_cluster_a_worker_lost_in_mid_search_costs_its_task_alone(data, und
     address, workers = cluster
     with Client(address) as client:
         client.wait_for_workers(2, timeout=60)
-        done = run_on_cluster(data, TASKS, address)
+        done = run_on_cluster(perform, data, TASKS, address)
         results = [next(done)]
         busy = client.processing()
         pid = next(pid for name, pid in client.run(os.getpid).items() if busy[name])
@@ -92,11 +92,18 @@ def test_on_a_cluster_a_worker_lost_in_mid_search_costs_its_task_alone(data, und
 
 @pytest.mark.native
 @pytest.mark.parametrize(
-    ("missing", "run", "words"),
-    [("joblib", lambda d: run_on_cores(d, TASKS, 2), "digitnet[search]"),
-     ("distributed", lambda d: run_on_cluster(d, TASKS, "tcp://127.0.0.1:1"), "digitnet[dask]")],
-)  # fmt: skip
-def test_a_missing_extra_is_named(missing, run, words, data, monkeypatch, refused):
+    ("missing", "address", "words"),
+    [("joblib", None, "digitnet[search]"), ("distributed", "tcp://127.0.0.1:1", "digitnet[dask]")],
+)
+def test_a_missing_extra_is_named(missing, address, words, data, monkeypatch, refused):
     monkeypatch.setitem(sys.modules, missing, None)
     with refused(words):
-        next(run(data))
+        next(chosen(address, 2)(perform, data, TASKS))
+
+
+def test_who_does_it(refused):
+    assert chosen(None, 1) is run_here
+    assert chosen(None, -1).func is run_on_cores
+    assert chosen("tcp://x", 1).func is run_on_cluster
+    with refused("number of jobs"):
+        chosen(None, 0)
