@@ -14,6 +14,7 @@ from digitnet.cli.arguments import (
     DATA_HELP,
     DEFAULT_WEIGHTS,
     add_command,
+    add_machines,
     dataset,
     print_json,
     seed,
@@ -31,6 +32,7 @@ _EXAMPLES = (
     "digitnet train convnet --data mnist-60k.npz --test mnist-test.npz --output convnet.npz",
     "digitnet train two-layer-64 --data images-idx3-ubyte labels-idx1-ubyte --epochs 20",
     "digitnet train two-layer-64 --data train.csv --resume",
+    "digitnet train two-layer-64 --data train.csv --seeds 1-10",
 )
 
 
@@ -46,6 +48,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--test", nargs="+", metavar="FILE", help="measure the result on these")
     parser.add_argument("--epochs", type=int, help="other than the recipe's")
     parser.add_argument("--seed", type=seed, default=1)
+    parser.add_argument(
+        "--seeds", metavar="1-10", help="a network for each, weights-1.npz and so on, side by side"
+    )
+    add_machines(parser)
     parser.add_argument("--resume", action="store_true", help="go on where Ctrl-C stopped it")
     parser.add_argument("-o", "--output", default=DEFAULT_WEIGHTS, metavar="FILE")
 
@@ -62,6 +68,11 @@ def _run(options: argparse.Namespace) -> None:
         recipe = replace(recipe, epochs=options.epochs)
     data = dataset(options.data)
     test = dataset(options.test) if options.test else None
+    if options.seeds is not None:
+        from digitnet.cli.train_seeds import train_seeds
+
+        train_seeds(options, data, test)
+        return
     train, dev = data.hold_out(options.seed)
     trainer = recipe.trainer(train, dev, options.seed, data.classes)
     if test is not None:
