@@ -1,4 +1,4 @@
-"""``digitnet plot``: figures of a network, into a file."""
+"""``digitnet plot``: figures of a network or a search, into a file."""
 
 from __future__ import annotations
 
@@ -18,23 +18,27 @@ from digitnet.nn.inputs import as_input
 if TYPE_CHECKING:
     from digitnet.cli.arguments import Commands
 
-_KINDS = ("hidden-units", "confusion", "predictions", "mistakes")
+_KINDS = ("hidden-units", "confusion", "predictions", "mistakes", "search")
+_WITHOUT_IMAGES = ("hidden-units", "search")
 _SUFFIXES = (".png", ".svg", ".pdf")
 _SHOWN = 20
 _EXAMPLES = (
     "digitnet plot hidden-units weights.npz -o units.png",
     "digitnet plot confusion weights.npz --data mnist-test.npz -o confusion.svg",
     "digitnet plot mistakes weights.npz --data mnist-test.npz -o mistakes.png",
+    "digitnet plot search search.csv -o search.png",
 )
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = add_command(commands, "plot", "draw a figure of a network", _run, _EXAMPLES)
+    parser = add_command(
+        commands, "plot", "draw a figure of a network, or of a search", _run, _EXAMPLES
+    )
     parser.add_argument("kind", choices=_KINDS)
-    parser.add_argument("weights", metavar="WEIGHTS")
+    parser.add_argument("source", metavar="FILE", help="the weights; of search, its table (.csv)")
     parser.add_argument(
-        "--data", nargs="+", metavar="FILE", help=f"{DATA_HELP}; all but hidden-units need it"
+        "--data", nargs="+", metavar="FILE", help=f"{DATA_HELP}; hidden-units and search need none"
     )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=", ".join(_SUFFIXES))
 
@@ -45,7 +49,7 @@ def _run(options: argparse.Namespace) -> None:
         raise DigitnetError(
             f"Cannot draw {options.output}: end its name in {', '.join(_SUFFIXES)}."
         )
-    if options.kind != "hidden-units" and not options.data:
+    if options.kind not in _WITHOUT_IMAGES and not options.data:
         raise DigitnetError(f"A figure of {options.kind} needs images; give them with --data.")
     require_writable(options.output)
     figure = _figure(options)
@@ -66,10 +70,14 @@ def _figure(options: argparse.Namespace) -> Any:
             "Figures need matplotlib; install it with: pip install 'digitnet[plots]'."
         ) from error
     mpl.use("agg")  # into a file, screen or not
+    if options.kind == "search":
+        from digitnet.search.figure import draw, points_of
+
+        return draw(points_of(options.source))
     from digitnet.evaluation import plots
     from digitnet.evaluation.report import score
 
-    network = weights.load(options.weights)
+    network = weights.load(options.source)
     if options.kind == "hidden-units":
         return plots.hidden_units(network)
     data = dataset(options.data)

@@ -19,6 +19,14 @@ def test_a_figure_goes_into_a_file(arguments, start, run, folder):
     assert (folder / arguments[-1]).read_bytes().startswith(start)
 
 
+def test_a_search(run, folder):
+    pytest.importorskip("matplotlib")
+    run("search", "--data", "train.npz", "--trials", "2", "--epochs", "1", "--jobs", "1")
+    code, _, err = run("plot", "search", "search.csv", "-o", "search.png")
+    assert (code, err) == (0, "")
+    assert (folder / "search.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_what_is_missing_is_said(run, monkeypatch):
     assert "end its name in .png" in run("plot", "hidden-units", "mine.npz", "-o", "a.gif")[2]
     assert "give them with --data" in run("plot", "confusion", "mine.npz", "-o", "a.png")[2]
