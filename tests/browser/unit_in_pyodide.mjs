@@ -19,7 +19,7 @@ async function start(snapshot) {
 
 async function run() {
   const first = await start(null);
-  first.python.pyimport('digitnet.web.bridge').session();
+  first.python.pyimport('digitnet.web.bridge').bridge();
   const { python, restored } = await start(take(first.python, first.linked));
   /** @type {string[]} */
   const lines = [];

@@ -21,7 +21,7 @@ from pyodide.ffi import to_js
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
 from digitnet.nn.backend_wasm import WasmBackend
-from digitnet.web.session import Session as _Session
+from digitnet.web.session import Session
 from digitnet.web.settings import TrainingSettings
 
 
@@ -70,11 +70,11 @@ def _settings(values: Any) -> dict[str, Any]:
     return {**settings, "scratch": start == "scratch"}
 
 
-class Session:
+class Bridge:
     """What the worker calls. Arguments are JavaScript's: numbers, text, typed arrays, objects."""
 
     def __init__(self) -> None:
-        self._session = _Session()
+        self._session = Session()
         self._backends = {backend.Backend.name: backend.Backend()}
 
     def use_kernels(self, name: str, connect: Any) -> None:
@@ -160,6 +160,6 @@ class Session:
 
 
 @cache
-def session() -> Session:
-    """Return the one session of this Python, which a snapshot of it has inside."""
-    return Session()
+def bridge() -> Bridge:
+    """Return the one bridge of this Python, which a snapshot of it has inside."""
+    return Bridge()
