@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitebuild.fetch.download_cache import sha256_of
-from sitebuild.setup.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
+from sitebuild.setup.paths import DOCS, KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
@@ -23,7 +23,7 @@ BROWSER = '''"""Also in the wheel."""
 import numpy as np
 
 
-class Session:
+class Bridge:
     def load_weights(self, data, name):
         import colorsys
 
@@ -94,6 +94,7 @@ class Project:
         shutil.copytree(
             SITEBUILD, root / "py/sitebuild", ignore=shutil.ignore_patterns("__pycache__")
         )
+        shutil.copytree(DOCS, root / "py/docs")
         (root / "site/node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
 
     def write(self, name: str, text: str) -> None:

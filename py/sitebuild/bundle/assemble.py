@@ -7,10 +7,11 @@ from typing import Any
 
 from sitebuild.bundle.catalog import data, models, recipes
 from sitebuild.bundle.content_names import name_by_content, name_folder_by_content, plain_name
+from sitebuild.bundle.docs import put_docs
 from sitebuild.bundle.esbuild import bundle, bundle_classic
 from sitebuild.bundle.html import write_page
 from sitebuild.bundle.kernels import kernels
-from sitebuild.bundle.service_worker import add_service_worker
+from sitebuild.bundle.service_worker import DOCS_FOLDER, add_service_worker
 from sitebuild.fetch.download_cache import sha256_of
 from sitebuild.pyodide.runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.setup.paths import SITE, runtime_folder
@@ -57,6 +58,7 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
         sources = (modules | early).items()
         write_page(page, {source: f"assets/{made[name]}" for name, source in sources}, folder)
     bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
+    put_docs(folder / DOCS_FOLDER, version)
     list_for_keeping(folder, assets)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON_SOURCES = ROOT / "py"
 PACKAGE = PYTHON_SOURCES / "digitnet"
+DOCS = PACKAGE.parent / "docs"
 SITEBUILD = PYTHON_SOURCES / "sitebuild"
 SITE = ROOT / "site"
 NODE_MODULES = SITE / "node_modules"
