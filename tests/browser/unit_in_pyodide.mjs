@@ -31,6 +31,7 @@ async function run() {
     const archive = await (await get(`${folder}.zip`)).arrayBuffer();
     python.unpackArchive(archive, 'zip', { extractDir: `/${folder}` });
   }
+  python.globals.set('folders', new URLSearchParams(self.location.search).get('tests'));
   const told = python.runPython(await (await get('run.py')).text());
   return { ...JSON.parse(told), restored, output: lines.join('\n') };
 }
