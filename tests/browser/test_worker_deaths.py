@@ -1,4 +1,4 @@
-"""A worker that dies while it starts: another takes its place, or a button that does so is shown."""
+"""A worker that dies while it starts is replaced, by itself or by a button that is shown."""
 
 from __future__ import annotations
 
