@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.layer_arguments import specs
 
 from sitebuild.setup.paths import DIST, runtime_folder
 
-RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
+HERE = Path(__file__)
+SOURCES = HERE.parents[1] / "layer_outcomes.py", HERE.with_name("kernels_in_pyodide.py")
+RUN = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
 START = """async ([code, kernels, runtime, data]) => {
   const indexURL = new URL(`${runtime}/`, location.href).href;
@@ -34,8 +37,8 @@ START = """async ([code, kernels, runtime, data]) => {
   globalThis.python = pyodide;
   return pyodide.runPython(code);
 }"""
-WRONG = """([name, cases]) => {
-  const wrong = globalThis.python.globals.get('wrong');
+WRONG = """([name, cases, what]) => {
+  const wrong = globalThis.python.globals.get(what ?? 'wrong');
   const found = wrong(name, cases);
   wrong.destroy();
   return found;
@@ -158,6 +161,7 @@ ZEROS = {
     "strange": ["0", "-0.0"],
     "share": 1.0,
 }
+OF_ONE_PIXEL = {"type": "Conv2D", "inputs": 1, "outputs": 2, "size": 1, "padding": 0}
 OF_EITHER_SIGN = {"name": "pool", "arrays": [ZEROS], "numbers": [2]}
 
 
@@ -176,6 +180,24 @@ def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
     if module not in told:
         pytest.skip("this engine has no relaxed SIMD")
     assert json.loads(page.evaluate(WRONG, [module, json.dumps(cases)])) == []
+
+
+@pytest.mark.parametrize("module", ["wasm", "relaxed"])
+@settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(cases=st.lists(specs(), min_size=15, max_size=30))
+@example(cases=[{**OF_ONE_PIXEL, "stride": stride} for stride in (1, 2**32, 2**32 + 1)])
+def test_any_numbers_as_a_layers_arguments_are_refused_or_give_numpys(module, cases, inside):
+    page, told = inside
+    if module not in told:
+        pytest.skip("this engine has no relaxed SIMD")
+    found = page.evaluate(WRONG, [module, json.dumps(cases), "wrong_layers"])
+    assert json.loads(found) == []
 
 
 def test_plain_simd_is_numpy_bit_for_bit(told):

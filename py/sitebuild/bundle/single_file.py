@@ -127,6 +127,8 @@ def policy(styles: list[str], scripts: list[str]) -> str:
         "worker-src": ["blob:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["digitnet", "digitnet-early"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
