@@ -8,7 +8,11 @@ Object.assign(globalThis, { document: { baseURI: HOME }, location: new URL(HOME)
 test('programs come from the page’s own origin alone', () => {
   assert.equal(scriptAddress('assets/worker.js'), 'assets/worker.js');
   assert.equal(scriptAddress(new URL('worker.js#anew', HOME)), `${HOME}worker.js#anew`);
-  for (const address of ['https://elsewhere.example/worker.js', 'data:text/javascript,1', '//elsewhere/w.js']) {
+  for (const address of [
+    'https://elsewhere.example/worker.js',
+    'data:text/javascript,1',
+    '//elsewhere/w.js',
+  ]) {
     assert.throws(() => scriptAddress(address), TypeError);
   }
 });

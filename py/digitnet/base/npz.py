@@ -82,14 +82,39 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:
         # put where the array will lie.
         while part := file.read(min(_PART, entry.file_size - len(data))):
             data += part
-    descr, by_columns, shape, start = _read_header(bytes(data[:_MAX_HEADER]), entry.filename)
+    return _array_of(data, entry.filename)
+
+
+def _array_of(data: bytes | bytearray, name: str) -> np.ndarray:
+    """Return the array of an ``.npy``; raises whatever NumPy or Python trip over."""
+    descr, by_columns, shape, start = _read_header(bytes(data[:_MAX_HEADER]), name)
     dtype = np.dtype(descr)
     if dtype.hasobject:
-        raise ValueError(f"{entry.filename} holds pickled Python objects")
+        raise ValueError(f"{name} holds pickled Python objects")
     values = np.frombuffer(data, dtype, offset=start)
     if dtype.kind == "U":
-        _require_text(values, entry.filename)
+        _require_text(values, name)
     return values.reshape(shape, order="F" if by_columns else "C")
+
+
+def is_npy(data: bytes) -> bool:
+    """Tell whether a file begins as a single array of NumPy's does."""
+    return data[:6] == _NPY
+
+
+def open_npy(data: bytes, name: str) -> np.ndarray:
+    """Read the array of an ``.npy``, which is not pickled.
+
+    Raises:
+        DigitnetError: not such a file, damaged, or with Python objects in it.
+    """
+    try:
+        return _array_of(data, name)
+    except Exception as error:  # whatever NumPy trips over is a fault of the file
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise DigitnetError(
+            f"{name} is not a whole .npy file of a plain array ({reason}); save it again."
+        ) from error
 
 
 def zip_entries(data: bytes, name: str) -> list[zipfile.ZipInfo]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
 from digitnet.base import limits
 from digitnet.base.errors import DigitnetError
+from digitnet.data.plain_table import Plan, read_plain
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,7 +29,8 @@ def read_csv(data: bytes, name: str) -> tuple[np.ndarray, np.ndarray | None, lis
     Columns are a label (if known) and 784 pixels, called ``pixel0``–``pixel783``,
     ``pixel1``–``pixel784``, ``1x1``–``28x28`` or by numbers alone, or there is no header and the
     label comes first; a column that numbers the rows may be before them. They are separated by
-    commas, semicolons or tabs.
+    commas, semicolons or tabs. Whole numbers in a row of the usual order are read by NumPy alone,
+    anything else by pandas.
 
     Args:
         data: the file, not compressed.
@@ -41,13 +43,82 @@ def read_csv(data: bytes, name: str) -> tuple[np.ndarray, np.ndarray | None, lis
         DigitnetError: no such table, or pandas is missing.
     """
     first = _first_line(data, name)
-    separator = max(_SEPARATORS, key=first.count)
-    fields = [field.strip().strip('"') for field in first.split(separator)]
-    has_header = not all(map(_is_number, filter(None, fields)))
+    if (read := read_plain_csv(io.BytesIO(data), name)) is not None:
+        return read
+    separator, _, has_header = _fields(first)
     table = _parse(data, name, separator, has_header)
     if has_header:
         return _by_names(table, name)
     return _by_count(table, name)
+
+
+def read_plain_csv(
+    file: BinaryIO, name: str
+) -> tuple[np.ndarray, np.ndarray | None, list[str]] | None:
+    """Read a table whose rows are a label, perhaps, and 784 pixels in their order, without pandas.
+
+    Args:
+        file: at its beginning.
+        name: what to call it in sentences.
+
+    Returns:
+        As :func:`read_csv`, the numbers as uint8; None for any other table or file.
+    """
+    line = file.readline(20 * limits.COLUMNS)
+    try:
+        first = line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        return None
+    separator, fields, has_header = _fields(first)
+    if has_header:
+        plan, assumed = _plan(fields, separator, name)
+    else:
+        file.seek(0)
+        plan, assumed = _plan_by_count(len(fields), separator, name)
+    read = None if plan is None else read_plain(file, plan, _PIXELS)
+    return None if read is None else (*read, assumed)
+
+
+def _plan(fields: list[str], separator: str, name: str) -> tuple[Plan | None, list[str]]:
+    """Plan by the names of the columns; None where pixels are not all there, side by side."""
+    label = next((i for i, field in enumerate(fields) if field.lower() in _LABELS), None)
+    if len(fields) != _PIXELS + (label is not None):
+        return None, []
+    begin = 1 if label == 0 else 0
+    places = [_place(field) for field in fields[begin : begin + _PIXELS]]
+    if places[0] not in (0, 1) or places != list(range(places[0], places[0] + _PIXELS)):
+        return None, []
+    named = label is None or fields[label] == "label"
+    assumed = [] if named else [_label_assumed(fields[label or 0], name)]
+    return Plan(len(fields), begin, label, separator.encode()), assumed
+
+
+def _plan_by_count(count: int, separator: str, name: str) -> tuple[Plan | None, list[str]]:
+    """Plan by the number of columns, where they have no names."""
+    if count == _PIXELS:
+        return Plan(count, 0, None, separator.encode()), [_no_labels_assumed(name)]
+    if count == _PIXELS + 1:
+        return Plan(count, 1, 0, separator.encode()), [_first_assumed(name, 1)]
+    return None, []
+
+
+def _label_assumed(column: str, name: str) -> str:
+    return f"Column {column!r} of {name} is taken for the label."
+
+
+def _no_labels_assumed(name: str) -> str:
+    return f"{name} has 784 columns and no header: pixels without labels."
+
+
+def _first_assumed(name: str, column: int) -> str:
+    return f"{name} has no header, so its column {column} is taken for the label."
+
+
+def _fields(first: str) -> tuple[str, list[str], bool]:
+    """Return the separator, what stands between, and whether that is names, of a first line."""
+    separator = max(_SEPARATORS, key=first.count)
+    fields = [field.strip().strip('"') for field in first.split(separator)]
+    return separator, fields, not all(map(_is_number, filter(None, fields)))
 
 
 def _first_line(data: bytes, name: str) -> str:
@@ -121,7 +192,7 @@ def _by_names(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | Non
         )
     assumed = []
     if label is not None and columns[label] != "label":
-        assumed.append(f"Column {columns[label]!r} of {name} is taken for the label.")
+        assumed.append(_label_assumed(columns[label], name))
     chosen = table.iloc[:, [i for i in pixels if i is not None]]
     labels = None if label is None else _numbers(table.iloc[:, [label]], name)[:, 0]
     return _numbers(chosen, name), labels, assumed
@@ -145,8 +216,8 @@ def _by_count(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | Non
         )
     values = _numbers(table, name)
     if count == _PIXELS:
-        return values, None, [f"{name} has 784 columns and no header: pixels without labels."]
-    assumed = [f"{name} has no header, so its column {count - _PIXELS} is taken for the label."]
+        return values, None, [_no_labels_assumed(name)]
+    assumed = [_first_assumed(name, count - _PIXELS)]
     return values[:, -_PIXELS:], values[:, -_PIXELS - 1], assumed
 
 

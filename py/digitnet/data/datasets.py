@@ -15,7 +15,6 @@ from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS, checked_names, difference
 from digitnet.base.npz import open_npz, read_source, zip_content, zip_entries
 from digitnet.base.whole_files import write_whole
-from digitnet.data.csv_table import read_csv
 from digitnet.data.gzipped import is_gzip, unpacked
 from digitnet.data.idx import IMAGES, LABELS, is_idx, other_of_the_two, read_idx
 from digitnet.data.image_arrays import NO_DIGIT, SIDE, UNLABELLED, as_images, as_labels
@@ -234,6 +233,8 @@ def load_dataset(source: str | Path | bytes, name: str | None = None) -> Dataset
     Raises:
         DigitnetError: not such a file, broken, or with values that are no images or no labels.
     """
+    if not isinstance(source, bytes) and (read := _plain_file(Path(source), name)) is not None:
+        return read
     data, name = read_source(source, name)
     plain = unpacked(data, name) if is_gzip(data) else data
     if plain[:4] == _ZIP_MAGIC:
@@ -252,7 +253,28 @@ def load_dataset(source: str | Path | bytes, name: str | None = None) -> Dataset
         raise DigitnetError(
             f"{name} is a single array (.npy); save images and labels in one .npz with np.savez."
         )
+    from digitnet.data.csv_table import read_csv  # a page's first answer reads none
+
     pixels, labels, assumed = read_csv(plain, name)
+    return Dataset.from_arrays(pixels, labels, where=name, assumed=assumed)
+
+
+def _plain_file(path: Path, name: str | None) -> Dataset | None:
+    """Read a large table piece by piece, so that it is never in memory whole; None if it is none.
+
+    What is wrong with any other file is told by who reads it whole.
+    """
+    from digitnet.data.csv_table import read_plain_csv
+
+    name = name or path.name
+    try:
+        with path.open("rb") as file:
+            table = read_plain_csv(file, name)
+    except OSError:
+        return None
+    if table is None:
+        return None
+    pixels, labels, assumed = table
     return Dataset.from_arrays(pixels, labels, where=name, assumed=assumed)
 
 

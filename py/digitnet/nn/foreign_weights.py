@@ -1,22 +1,29 @@
 """Weights of two and more dense layers as other programs name them, given our names.
 
 Of notebooks (``W1, b1``, in any case; ``arr_0, arr_1`` as ``np.savez`` calls what has no name), of
-PyTorch (``fc1.weight``, ``fc1.bias``, with any prefix) and of Keras (``dense/kernel``,
-``dense/bias``). Which side of a matrix is which, ``weights`` finds out.
+PyTorch (``fc1.weight``, ``fc1.bias``, with any prefix), of Keras (``dense/kernel``,
+``dense/bias``) and of scikit-learn (``coefs_0``, ``intercepts_0``). Which side of a matrix is
+which, ``weights`` finds out.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise, permutations
 
 import numpy as np
 
 from digitnet.base.errors import DigitnetError
+from digitnet.nn.inputs import PIXELS
+
+_MOST_TRIED = 5
+"""Layers, at most, whose orders are tried: 120 of them."""
 
 Arrays = dict[str, np.ndarray]
 
 _OURS = re.compile(r"([WwBb])_?(\d+)")
 _NAMELESS = re.compile(r"arr_(\d+)")
+_SKLEARN = re.compile(r"(coef|intercept)s?_?(\d+)")
 _WEIGHTS, _BIASES = ("weight", "kernel"), ("bias",)
 
 
@@ -30,9 +37,9 @@ def named_as_ours(arrays: Arrays, name: str) -> Arrays:
     Raises:
         DigitnetError: no weights are among them, or a layer lacks its half.
     """
-    for read in (_by_our_names, _by_words, _by_order):
+    for read in (_by_our_names, _by_words, _by_numbered_words, _by_order):
         if pairs := read(arrays):
-            return _numbered(pairs, name)
+            return _numbered(_in_a_chain(pairs), name)
     found = ", ".join(sorted(arrays))[:100] or "nothing"
     raise DigitnetError(f"{name} must hold weights W1, b1, W2, b2, …, but holds {found}.")
 
@@ -58,6 +65,35 @@ def _by_words(arrays: Arrays) -> list[Arrays]:
         if kind:
             pairs.setdefault(layer, {})[kind] = array
     return [pairs[layer] for layer in sorted(pairs, key=_natural)]
+
+
+def _by_numbered_words(arrays: Arrays) -> list[Arrays]:
+    """``coefs_0, intercepts_0, …``."""
+    pairs: dict[int, Arrays] = {}
+    for key, array in arrays.items():
+        if found := _SKLEARN.fullmatch(key):
+            pairs.setdefault(int(found[2]), {})["W" if found[1] == "coef" else "B"] = array
+    return [pairs[number] for number in sorted(pairs)]
+
+
+def _in_a_chain(pairs: list[Arrays]) -> list[Arrays]:
+    """Order layers whose names do not tell it (``hidden``, ``classifier``) by their sizes.
+
+    As many values as ``b`` has come out of a layer, and the other side of ``W`` goes in, whichever
+    that is. Where sizes leave a choice, or none, the names' order stays.
+    """
+    if not all(set(pair) == {"W", "B"} and pair["W"].ndim == 2 for pair in pairs):
+        return pairs
+    if len(pairs) > _MOST_TRIED:
+        return pairs
+    sizes = [(pair["W"].size // max(pair["B"].size, 1), pair["B"].size) for pair in pairs]
+    fitting = [
+        order
+        for order in permutations(range(len(pairs)))
+        if sizes[order[0]][0] == PIXELS
+        and all(sizes[a][1] == sizes[b][0] for a, b in pairwise(order))
+    ]
+    return [pairs[number] for number in fitting[0]] if len(fitting) == 1 else pairs
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Weights files: a network in one ``.npz``, which NumPy alone can read and write.
+"""Weights files: a network in one ``.npz``, which NumPy alone can read and write, or safetensors.
 
 The arrays are called ``W1, b1, W2, b2, …`` after the layers that learn, so that
 ``np.load("weights.npz")["W1"]`` is what one hopes for. A text array ``digitnet`` holds the rest as
@@ -18,6 +18,7 @@ import numpy as np
 from digitnet.base import limits
 from digitnet.base.arrays import Float, times
 from digitnet.base.errors import DigitnetError
+from digitnet.base.json_text import MAX_DEPTH, depth
 from digitnet.base.labels import DIGITS
 from digitnet.base.npz import open_npz, read_source
 from digitnet.base.whole_files import write_whole
@@ -31,9 +32,6 @@ from digitnet.nn.training_record import checked_info
 FORMAT = 1
 _HEADER = "digitnet"
 _MAX_HEADER_BYTES = 1 << 24
-_MAX_DEPTH = 20
-"""Of the header's JSON: some hundreds overflow the stack of a worker in the browser."""
-
 
 _MOST_COMPRESSED = 2_000_000
 """Parameters; to pack more takes seconds, and single precision hardly shrinks by it."""
@@ -50,6 +48,16 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
     Raises:
         DigitnetError: ``half``, and a weight beyond what float16 holds (65,504).
     """
+    arrays: dict[str, Any] = {_HEADER: np.array(_header_of(network)), **_arrays_of(network)}
+    if half:
+        arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
+    buffer = io.BytesIO()
+    is_small = half or network.parameter_count <= _MOST_COMPRESSED
+    (np.savez_compressed if is_small else np.savez)(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def _header_of(network: Network) -> str:
     header = {
         "format": FORMAT,
         "layers": [layer.spec() for layer in network.layers],
@@ -59,15 +67,22 @@ def to_bytes(network: Network, *, half: bool = False) -> bytes:
     }
     if network.outliers is not None:
         header["outliers"] = network.outliers.as_list()
-    arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header))}
+    return json.dumps(header)
+
+
+def _arrays_of(network: Network) -> dict[str, np.ndarray]:
     # In memory the arrays may lie as a fast kernel likes them; in the file, row by row.
-    arrays |= {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
-    if half:
-        arrays |= {p.name: _halved(arrays[p.name], p.name) for p in network.parameters()}
-    buffer = io.BytesIO()
-    is_small = half or network.parameter_count <= _MOST_COMPRESSED
-    (np.savez_compressed if is_small else np.savez)(buffer, **arrays)
-    return buffer.getvalue()
+    return {p.name: np.ascontiguousarray(p.value) for p in network.parameters()}
+
+
+def to_safetensors(network: Network) -> bytes:
+    """Return a network as a safetensors file: arrays ``W1, b1, …``, the header in its metadata.
+
+    ``W`` of a dense layer is outputs × inputs, as PyTorch's ``Linear`` has it.
+    """
+    from digitnet.nn.safetensors_file import safetensors_bytes
+
+    return safetensors_bytes(_arrays_of(network), {_HEADER: _header_of(network)})
 
 
 def _halved(array: Float, name: str) -> np.ndarray:
@@ -88,7 +103,7 @@ def save(network: Network, path: str | Path, *, half: bool = False) -> None:
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Network:
-    """Read a weights file and make its network.
+    """Read a weights file, ``.npz`` or safetensors, and make its network.
 
     Args:
         source: a path, or the file's bytes.
@@ -103,7 +118,7 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
             f"{name} is a single array (.npy), perhaps a pickled dict, which nobody should open "
             "from strangers; save the arrays in one .npz with np.savez(path, W1=…, b1=…)."
         )
-    arrays = open_npz(data, name)
+    arrays = _arrays_in(data, name)
     if _HEADER in arrays:
         header = _read_header(arrays.pop(_HEADER), name)
     else:
@@ -118,6 +133,17 @@ def load(source: str | Path | bytes, name: str | None = None) -> Network:
     except DigitnetError as error:
         raise DigitnetError(f"{name} cannot be made into a network: {error}") from error
     return network
+
+
+def _arrays_in(data: bytes, name: str) -> dict[str, np.ndarray]:
+    """Return the arrays of a file, the header among them if there is one."""
+    if data[4:9] != b"\0\0\0\0{":  # safetensors: eight bytes of the length of an object
+        return open_npz(data, name)
+    from digitnet.nn.safetensors_file import open_safetensors
+
+    arrays, metadata = open_safetensors(data, name)
+    told = {_HEADER: np.array(metadata[_HEADER])} if _HEADER in metadata else {}
+    return {**arrays, **told}
 
 
 def _require_usable(network: Network) -> None:
@@ -151,7 +177,7 @@ def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
     if array.shape != () or array.dtype.kind != "U" or array.nbytes > _MAX_HEADER_BYTES:
         raise DigitnetError(f"{name} has a header that is not a short text; save it again.")
     text = str(array)
-    if _depth(text) > _MAX_DEPTH:
+    if depth(text) > MAX_DEPTH:
         raise DigitnetError(f"{name} has a header of brackets in brackets; save it again.")
     try:
         header = json.loads(text)
@@ -168,13 +194,6 @@ def _read_header(array: np.ndarray, name: str) -> dict[str, Any]:
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise DigitnetError(f"{name} has labels that are not a list of names; save it again.")
     return header
-
-
-def _depth(text: str) -> int:
-    """Return how deep the brackets of a text are nested, those in quotes like any other."""
-    letters = np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
-    steps = np.isin(letters, list(b"[{")).astype(np.int8) - np.isin(letters, list(b"]}"))
-    return int(np.cumsum(steps, dtype=np.int32).max(initial=0))
 
 
 def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:
@@ -195,6 +214,12 @@ def _plain(arrays: dict[str, np.ndarray], name: str) -> dict[str, Any]:
     layers: list[dict[str, Any]] = []
     for i, n in zip(numbers, outputs, strict=True):
         shape = arrays[f"W{i}"].shape
+        if len(shape) > 2:
+            raise DigitnetError(
+                f"{name} has a convolution ({times(shape)}), and of other programs' networks "
+                "digitnet takes dense layers alone; train one of its own with: digitnet train "
+                "convnet."
+            )
         if len(shape) != 2 or 0 in shape or shape[0] != n:
             raise DigitnetError(
                 f"{name}: W{i} and b{i} do not fit together; W must be outputs × inputs."

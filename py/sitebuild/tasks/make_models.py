@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from digitnet.cli import run_with_progress
+from digitnet.cli.progress import run_with_progress
 from digitnet.data.datasets import load_dataset
 from digitnet.evaluation.report import HANDS, draw_all, junk_set, load_drawings, refusals, score
 from digitnet.nn import weights

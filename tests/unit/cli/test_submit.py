@@ -1,0 +1,50 @@
+import json
+
+import numpy as np
+import pytest
+
+from digitnet.cli.submit import require_form, to_csv
+from digitnet.nn import weights
+
+
+@pytest.fixture
+def test_csv(folder, patches):
+    rows = [",".join(f"pixel{i}" for i in range(784))]
+    rows += [",".join(map(str, image.reshape(-1))) for image in patches(20).images]
+    (folder / "test.csv").write_text("\n".join(rows) + "\n")
+    return folder / "test.csv"
+
+
+def test_a_submission_has_kaggles_form_byte_for_byte():
+    assert to_csv(np.array([2, 0, 9])) == b"ImageId,Label\n1,2\n2,0\n3,9\n"
+
+
+@pytest.mark.usefixtures("test_csv")
+def test_submit(run, folder, patches):
+    code, out, err = run("submit", "test.csv", "-o", "submission.csv", "--weights", "mine.npz")
+    assert (code, err) == (0, "")
+    assert out == "20 images read; written to submission.csv\n"
+    answers = weights.load(folder / "mine.npz").predict(patches(20).images)
+    assert (folder / "submission.csv").read_bytes() == to_csv(answers)
+    code, out, _ = run("submit", "test.csv", "--weights", "mine.npz", "--json")
+    assert json.loads(out) == {"output": "submission.csv", "images": 20}
+
+
+def test_other_rows_than_the_test_file_has_are_not_written(refused):
+    with refused("has 3 rows and 2 were read"):
+        require_form(to_csv(np.array([1, 2])), 3)
+    with refused("is no digit"):
+        require_form(b"ImageId,Label\n1,x\n", 1)
+
+
+def test_labels_and_letters_are_told(run, folder, patches, test_csv):
+    code, _, err = run("submit", "test.npz", "--weights", "mine.npz")
+    assert code == 0
+    assert "test.npz has labels" in err
+    weights.save(weights.load(folder / "mine.npz"), folder / "letters.npz")
+    network = weights.load(folder / "letters.npz")
+    network.labels = tuple("ABCDEFGHIJ")
+    weights.save(network, folder / "letters.npz")
+    code, _, err = run("submit", "test.csv", "--weights", "letters.npz")
+    assert code == 1
+    assert "knows A, B, C, D, …; use a network of digits" in err
