@@ -18,6 +18,7 @@ from digitnet.nn.optimizers import SGD, AdamW
 from digitnet.training.trainer import Trainer
 
 if TYPE_CHECKING:
+    from digitnet.estimator import DigitClassifier
     from digitnet.pretrained import load_pretrained
     from digitnet.reading import read
 
@@ -29,6 +30,7 @@ __all__ = [
     "Conv2D",
     "Dataset",
     "Dense",
+    "DigitClassifier",
     "DigitnetError",
     "Dropout",
     "Flatten",
@@ -46,7 +48,7 @@ __all__ = [
     "read",
 ]
 
-_LATER = {"load_pretrained": "pretrained", "read": "reading"}
+_LATER = {"DigitClassifier": "estimator", "load_pretrained": "pretrained", "read": "reading"}
 """Names that are imported when somebody asks for them, and where each is: the page does not."""
 
 

@@ -36,6 +36,10 @@ first: int = int(classes[0])
 reading = digitnet.read([[(1, 2), (3, 4)], [(5, 6)]], network, pen=2.0)
 sure: list[str] = [digit.label for digit in reading.digits if digit.verdict == "sure"]
 save(network, "mine.npz")
+model = digitnet.DigitClassifier(hidden=(32,), optimizer="sgd", random_state=0)
+model.fit(np.zeros((4, 784)), [0, 1, 0, 1]).partial_fit(np.zeros((2, 784)), ["0", "1"])
+score: float = model.score(np.zeros((4, 784)), [0, 1, 0, 1])
+save(model.network_, "other.npz")
 '''
 
 
