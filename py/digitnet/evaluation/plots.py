@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 
 from digitnet.base.arrays import Float, Labels
 from digitnet.base.errors import DigitnetError
+from digitnet.base.extras import missing
 from digitnet.base.labels import DIGITS
 from digitnet.nn.network import Network
 from digitnet.training.trainer import Evaluation
+
+try:
+    import matplotlib.pyplot as plt
+    from matplotlib.figure import Figure
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "matplotlib":
+        raise
+    raise missing("Figures need", "matplotlib", "plots") from error
 
 _RIGHT, _WRONG = "#1b6e53", "#c0392b"
 _COLUMNS = 5

@@ -66,7 +66,10 @@ DIGITNET = Compilation(dropped=("RECORD",))
 # what training imports, and what only programs and the command line do
 DIGITNET_REST, DIGITNET_TOOLS = "digitnet-rest", "digitnet-tools"
 DIGITNET_SOURCES = "digitnet-sources"
-TOOLS = {"__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"}
+TOOLS = {
+    *("__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"),
+    *("estimator", "pretrained", "reading"),
+}
 
 # imported with NumPy, used only by those who solve equations
 LAZY = ("numpy.linalg._umath_linalg",)
