@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -22,7 +21,8 @@ from digitnet.inside.units import has_unit_images
 from digitnet.nn import weights
 from digitnet.nn.convolution import Conv2D
 from digitnet.nn.inputs import as_input
-from digitnet.nn.losses import softmax
+from digitnet.nn.layers import Layer
+from digitnet.nn.losses import cross_entropy, softmax
 from digitnet.nn.network import Network
 from digitnet.web.session import Session
 from digitnet.web.sweep import Sweep
@@ -41,8 +41,9 @@ class Inside:
         self._session = session
         self._other: Network | None = None
         self._test: Dataset | None = None
-        self._sweep: tuple[Any, Sweep] | None = None
-        self._map: inside.Projection | None = None
+        self._sweeps: dict[str, Sweep] = {}
+        self._before: Network | None = None
+        self._map: tuple[str, inside.Projection] | None = None
         self._questions: dict[str, Callable[..., dict[str, Any]]] = {
             "open": self.open,
             "give_test_images": self.give_test_images,
@@ -57,7 +58,8 @@ class Inside:
             "failures": self.failures,
             "examples": self.examples,
             "map": self.map,
-            "step": self.step,
+            "change": self.change,
+            "figure": self.figure,
         }
 
     def ask(self, question: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -88,14 +90,14 @@ class Inside:
     def units(self, network: str) -> dict[str, Any]:
         """Give the weights of all first units as images, units × 28 × 28, and their scale.
 
-        ``scale`` is the weight that gets the full colour: only one weight in a thousand is larger.
+        ``scale`` is the weight that gets the full colour: only one weight in a hundred is larger.
         """
         images = inside.unit_images(self._looked_at(network))
         sizes = np.sort(np.abs(images), axis=None)
         return {
             "images": images,
             "count": len(images),
-            "scale": float(sizes[int(0.999 * (len(sizes) - 1))]) or 1.0,
+            "scale": float(sizes[int(0.99 * (len(sizes) - 1))]) or 1.0,
         }
 
     def look(self, network: str, image: Any = None, off: Any = ()) -> dict[str, Any]:
@@ -113,7 +115,7 @@ class Inside:
         answer: dict[str, Any] = {
             "logits": logits,
             "probabilities": softmax(given[-1])[0],
-            "point": self._map.of(given[-2])[0] if self._map is not None else None,
+            "point": self._point(network, given[-2]),
         }
         if has_unit_images(looked_at):
             answer["totals"] = given[0][0]
@@ -180,17 +182,21 @@ class Inside:
         return {"layers": layers}
 
     def sweep(
-        self, network: str, part: str, milliseconds: float, off: Any = (), anew: bool = False
+        self,
+        name: str,
+        network: str,
+        part: str,
+        milliseconds: float,
+        off: Any = (),
+        anew: bool = False,
     ) -> dict[str, Any]:
         """Ask the network about a part of the data, for a while; call until all is done.
 
-        ``anew`` begins again although the network is the same: while it trains, it is not.
+        What it finds is kept under ``name`` until another begins there, ``anew``.
         """
-        key, going = self._key(network, part, off), self._sweep
-        if going is None or going[0] != key or anew:
-            going = (key, Sweep(self._without(network, off), self._part(part)))
-            self._sweep = going
-        sweep = going[1]
+        if anew or name not in self._sweeps:
+            self._sweeps[name] = Sweep(self._without(network, off), self._part(part))
+        sweep = self._sweeps[name]
         sweep.advance_for(milliseconds)
         is_done = sweep.done == len(sweep.part)
         right = None
@@ -198,9 +204,9 @@ class Inside:
             right = float((sweep.probabilities.argmax(axis=1) == sweep.part.labels).mean())
         return {"done": sweep.done, "images": len(sweep.part), "right": right}
 
-    def failures(self) -> dict[str, Any]:
-        """Say what the last sweep has found: the matrix, the calibration, how many mistakes."""
-        sweep = self._swept()
+    def failures(self, name: str) -> dict[str, Any]:
+        """Say what a sweep has found: the matrix, the calibration, how many mistakes."""
+        sweep = self._swept(name)
         said, labels = sweep.probabilities, sweep.part.labels
         curve = inside.calibration_curve(said, labels)
         return {
@@ -214,10 +220,10 @@ class Inside:
         }
 
     def examples(
-        self, kind: str, count: int = _EXAMPLES, label: int = 0, read: int = 0
+        self, name: str, kind: str, count: int = _EXAMPLES, label: int = 0, read: int = 0
     ) -> dict[str, Any]:
-        """Give images of the last sweep: ``mistakes``, ``doubts``, or those of one ``cell``."""
-        sweep = self._swept()
+        """Give images of a sweep: ``mistakes``, ``doubts``, or those of one ``cell``."""
+        sweep = self._swept(name)
         said, labels = sweep.probabilities, sweep.part.labels
         chosen: Labels
         if kind == "cell":
@@ -234,31 +240,78 @@ class Inside:
             "sure": said[some].max(axis=1),
         }
 
-    def map(self) -> dict[str, Any]:
-        """Put the images of the last sweep on a plane by what the last layer takes in."""
-        sweep = self._swept()
+    def map(self, name: str, network: str) -> dict[str, Any]:
+        """Put the images of a sweep on a plane by what the last layer takes in."""
+        sweep = self._swept(name)
         values = sweep.hidden[:_POINTS].reshape(min(len(sweep.part), _POINTS), -1)
-        self._map = inside.project(values)
+        plane = inside.project(values)
+        self._map = (network, plane)
         return {
-            "points": self._map.of(values).astype(np.float32),
-            "shares": self._map.shares,
+            "points": plane.of(values).astype(np.float32),
+            "shares": plane.shares,
             "labels": sweep.part.labels[: len(values)].astype(np.int32),
             "reads": sweep.probabilities[: len(values)].argmax(axis=1).astype(np.int32),
             "images": sweep.part.images[: len(values)],
         }
 
-    def step(self) -> dict[str, Any]:
-        """Train one batch of the run in progress, and give what it changed in the first layer."""
+    def change(self) -> dict[str, Any]:
+        """Say what has changed in the network that trains since this was last asked.
+
+        While one batch is trained at a time, that is what the batch has changed: the weights of the
+        first units, and the loss on that very batch before and after. Nothing is told the first
+        time, nor of a network of another shape.
+        """
         network = self._session.network
-        before = inside.unit_images(network).copy()
-        progress = self._session.train_step()
-        change = inside.unit_images(network) - before
-        return {
-            "progress": progress,
+        before, self._before = self._before, _copy(network)
+        if before is None or before.architecture != network.architecture:
+            return {"count": 0}
+        change = inside.unit_images(network) - inside.unit_images(before)
+        told = {
             "images": change,
             "count": len(change),
             "scale": float(np.abs(change).max()) or 1.0,
         }
+        batch = self._session.last_batch
+        if batch is None:
+            return told
+        losses = [
+            cross_entropy(one.logits(batch.images), batch.labels) for one in (before, network)
+        ]
+        return {**told, "batch": len(batch), "before": losses[0], "after": losses[1]}
+
+    def figure(
+        self, kind: str, form: str, name: str = "", network: str = "now", losses: Any = ()
+    ) -> dict[str, Any]:
+        """Draw a figure with matplotlib, as the package's own ``plots`` does.
+
+        Args:
+            kind: ``units``; ``loss``, of the network that reads; or of a sweep ``confusion``,
+                ``predictions`` or ``calibration``.
+            form: ``png`` or ``svg``.
+            name: of a sweep.
+            network: that is looked at.
+            losses: of every batch.
+        """
+        # A large library, for those alone who want a figure.
+        from digitnet.evaluation import plots
+        from digitnet.training.trainer import Evaluation
+        from digitnet.web.figures import drawn
+
+        looked_at = self._looked_at(network)
+        if kind == "units":
+            return drawn(plots.hidden_units(looked_at), form)
+        if kind == "loss":
+            history = self._session.network.info.get("history", [])
+            return drawn(plots.loss(losses, [Evaluation(**one) for one in history]), form)
+        sweep = self._swept(name)
+        said, labels, names = sweep.probabilities, sweep.part.labels, looked_at.labels
+        if kind == "confusion":
+            return drawn(plots.confusion(inside.confusion(said, labels), names), form)
+        if kind == "calibration":
+            return drawn(plots.calibration(*inside.calibration_curve(said, labels)), form)
+        some = np.concatenate([inside.mistakes(said, labels), np.arange(10)])[:10]
+        x = as_input(sweep.part.images[some])
+        return drawn(plots.predictions(x, labels[some], said[some], names), form)
 
     def _looked_at(self, name: str) -> Network:
         if name == "now":
@@ -279,22 +332,31 @@ class Inside:
             raise DigitnetError("The test images are not here yet; try again in a moment.")
         return self._test
 
-    def _key(self, network: str, part: str, off: Any) -> tuple[Any, ...]:
-        looked_at = self._looked_at(network)
-        last = looked_at.layers[-1].parameters
-        marks = tuple(crc32(array.tobytes()) for array in last.values())
-        return (id(looked_at), part, tuple(int(unit) for unit in off), marks)
+    def _point(self, network: str, values: Float) -> Float | None:
+        if self._map is None or self._map[0] != network:
+            return None
+        point: Float = self._map[1].of(values)[0]
+        return point if point.shape == (2,) else None
 
-    def _swept(self) -> Sweep:
-        if self._sweep is None or self._sweep[1].done < len(self._sweep[1].part):
+    def _swept(self, name: str) -> Sweep:
+        sweep = self._sweeps.get(name)
+        if sweep is None or sweep.done < len(sweep.part):
             raise DigitnetError("The images have not all been read yet; try again in a moment.")
-        return self._sweep[1]
+        return sweep
 
 
 @cache
 def inside_of(session: Session) -> Inside:
     """Return the one that looks inside this session's networks."""
     return Inside(session)
+
+
+def _copy(network: Network) -> Network:
+    """Return a network of the same layers with weights of its own."""
+    layers = [Layer.from_spec(layer.spec(), unfilled=True) for layer in network.layers]
+    for layer, learned in zip(layers, network.layers, strict=True):
+        layer.parameters = {key: array.copy() for key, array in learned.parameters.items()}
+    return Network(layers, network.labels)
 
 
 def _input(image: Any) -> Float:

@@ -65,6 +65,15 @@ class Session:
             raise DigitnetError("There are no images to train on yet; load a data set first.")
         return self._train, self._dev
 
+    @property
+    def last_batch(self) -> Dataset | None:
+        """What the run in progress has learned from last; None before, or if it was augmented."""
+        if self._run is None or self._run.trainer.step == 0 or self._run.trainer.augment:
+            return None
+        trainer = self._run.trainer
+        start = (trainer.step - 1) % trainer.steps_per_epoch * trainer.batch_size
+        return trainer.train.take(trainer.order[start : start + trainer.batch_size])
+
     def model(self) -> dict[str, Any]:
         """Describe the current network, and what is known of how it came about."""
         info = self.network.info

@@ -69,7 +69,12 @@ DIGITNET_REST, DIGITNET_INSIDE, DIGITNET_TOOLS = (
     "digitnet-inside",
     "digitnet-tools",
 )
-LOOKS_INSIDE = ("digitnet.inside", "digitnet.web.inside", "digitnet.web.sweep")
+LOOKS_INSIDE = (
+    "digitnet.inside",
+    "digitnet.web.inside",
+    "digitnet.web.sweep",
+    "digitnet.web.figures",
+)
 TOOLS = {"__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"}
 
 # imported with NumPy, used only by those who solve equations

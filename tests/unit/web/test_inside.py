@@ -28,9 +28,10 @@ def ink(patches):
 
 
 def swept(ask, **given):
-    given = {"network": "now", "part": "dev", "milliseconds": 0, **given}
-    while (told := ask("sweep", **given))["right"] is None:
-        pass
+    given = {"name": "one", "network": "now", "part": "dev", "milliseconds": 0, **given}
+    told = ask("sweep", **given, anew=True)
+    while told["right"] is None:
+        told = ask("sweep", **given)
     return told
 
 
@@ -67,37 +68,49 @@ def test_why(ask, ink):
 
 def test_a_cell_has_as_many_images_as_the_matrix_says(ask, session):
     told = swept(ask)
-    found = ask("failures")
+    found = ask("failures", name="one")
     assert found["matrix"].sum() == told["images"] == found["images"] == 10
     assert np.trace(found["matrix"]) / 10 == pytest.approx(told["right"])
     for (label, read), count in np.ndenumerate(found["matrix"]):
-        cell = ask("examples", kind="cell", label=label, read=read)
+        cell = ask("examples", name="one", kind="cell", label=label, read=read)
         assert cell["all"] == len(cell["images"]) == count
-    wrong = ask("examples", kind="mistakes")
+    wrong = ask("examples", name="one", kind="mistakes")
     assert wrong["all"] == found["mistakes"] == 10 - np.trace(found["matrix"])
     assert np.all(np.diff(wrong["sure"]) <= 0)
 
 
 def test_the_map_has_the_drawing_on_it(ask, session):
     swept(ask)
-    drawn = ask("map")
+    drawn = ask("map", name="one", network="now")
     assert drawn["points"].shape == (10, 2)
     image = session.parts[1].images[4].tobytes()
     point = ask("look", network="now", image=image)["point"]
     assert point == pytest.approx(drawn["points"][4], abs=1e-3)
 
 
-def test_what_trains_is_swept_anew(ask, session):
-    swept(ask)
+def test_what_a_batch_has_changed(ask, session):
     session.start_training({"hidden": [16], "epochs": 1, "batch_size": 10, "learning_rate": 0.1})
-    told = ask("sweep", network="now", part="dev", milliseconds=0)
-    assert told["images"] == 10
+    ask("change")
     before = session.network.layers[0].parameters["W"].copy()
-    step = ask("step")
-    assert step["progress"]["step"] == 1
-    assert np.array_equal(
-        before + step["images"].reshape(16, -1), session.network.layers[0].parameters["W"]
-    )
+    loss = session.train_step()["losses"][0]
+    told = ask("change")
+    after = session.network.layers[0].parameters["W"]
+    assert np.array_equal(after - before, told["images"].reshape(16, -1))
+    assert told["batch"] == 10
+    assert told["before"] == pytest.approx(loss, rel=1e-4)
+    assert told["after"] < told["before"]
+    assert not ask("change")["images"].any()
+    assert swept(ask)["images"] == 10
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("kind", ["units", "loss", "confusion", "predictions", "calibration"])
+def test_figures_to_keep(ask, kind):
+    pytest.importorskip("matplotlib").use("Agg")
+    swept(ask)
+    for form, head in (("png", b"\x89PNG"), ("svg", b"<?xml")):
+        told = ask("figure", kind=kind, form=form, name="one", losses=[2.0, 1.0])
+        assert told["bytes"].tobytes().startswith(head)
 
 
 def test_the_other_network_is_looked_at_beside(ask, session, site, ink, refused):
@@ -118,6 +131,6 @@ def test_what_is_not_here_yet_says_so(session, refused):
     with refused("images"):
         room.ask("exciting", {"network": "now", "unit": 1, "count": 3})
     with refused("test images"):
-        room.ask("sweep", {"network": "now", "part": "test", "milliseconds": 1})
+        room.ask("sweep", {"name": "one", "network": "now", "part": "test", "milliseconds": 1})
     with refused("not all"):
-        room.ask("failures", {})
+        room.ask("failures", {"name": "one"})
