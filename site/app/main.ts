@@ -20,6 +20,7 @@ import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
 import { isUp, model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
+import { openInsideWhenNear } from './inside/when-near.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
 import { tellGivenUp, tellSlow } from './models/tell-trouble.ts';
@@ -110,6 +111,7 @@ async function setUpTheRest() {
     chooseRecipe(form, recipe);
     estimate.show(form.value);
   });
+  openInsideWhenNear({ engine, recognizer, openPicture, losses: () => curves.losses });
   setUpHow();
   showVersions();
   publishApi({ engine, run, curves, models, ready: supervisor.ready });

@@ -202,4 +202,6 @@ export interface Bridge {
   stop_training(): Progress;
   reset(settings: Partial<TrainingSettings>): Model;
   is_training(): boolean;
+  /** Of the room "Look inside"; see `inside-protocol.ts`. */
+  ask_inside(question: string, given: Record<string, unknown>): { error?: string };
 }

@@ -14,6 +14,7 @@ import type {
 } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
 import { fetchBytes } from './fetch-ahead.ts';
+import { InsideDesk } from './inside.ts';
 import { connector, connectorOrNone, usableKernel } from './kernels.ts';
 import { mark } from './load-pyodide.ts';
 import { home } from './location.ts';
@@ -30,6 +31,11 @@ export class Engine {
   #hasData = false;
   #snapshot: Uint8Array<ArrayBuffer> | null = null;
   #rest: (() => void) | null = null;
+  #inside = new InsideDesk({
+    images: () => this.#needData({ fetching: () => {} }),
+    model: (name) => fetchBytes(this.#addressOf(name)),
+    data: (name) => fetchBytes(new URL(__ASSETS__.data[name].url, home).href),
+  });
 
   /** What the first answer needs besides Python comes at once; a failure is told to whoever asks for it. */
   constructor() {
@@ -164,6 +170,11 @@ export class Engine {
     const kernel = usableKernel(wanted);
     this.#bridge.use_kernels(kernel, await connector(kernel));
     return call(this.#bridge, 'estimate_training', settings);
+  }
+
+  /** What the room "Look inside" asks; see `inside-protocol.ts`. */
+  inside(question: string, given: Record<string, unknown>): Promise<unknown> {
+    return this.#inside.ask(this.#bridge, question, given);
   }
 
   pause() {

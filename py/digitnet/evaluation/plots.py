@@ -111,6 +111,23 @@ def confusion(matrix: Labels, names: Sequence[str] = DIGITS) -> Figure:
     return figure
 
 
+def calibration(said: Float, right: Float, images: Labels) -> Figure:
+    """Draw how often answers are right against how sure they are, one dot for each bin.
+
+    Args:
+        said: bins, the mean probability of the answers, 0 to 1.
+        right: bins, the share of them that is right, 0 to 1.
+        images: bins, how many there are; the more, the larger the dot.
+    """
+    figure, axis = plt.subplots(figsize=(5.2, 5), layout="constrained")
+    axis.plot([0, 100], [0, 100], linestyle="--", color="gray", linewidth=1)
+    sizes = 20 + 400 * images / max(int(images.sum()), 1)
+    axis.scatter(100 * said, 100 * right, sizes, color=_RIGHT, clip_on=False)
+    axis.set(xlim=(0, 100), ylim=(0, 100), xlabel="sure (%)", ylabel="right (%)")
+    axis.set_title("Calibration")
+    return figure
+
+
 def hidden_units(network: Network, count: int = 64) -> Figure:
     """Draw what the first ``count`` hidden units look for: each one's weights as an image.
 

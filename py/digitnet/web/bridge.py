@@ -158,6 +158,14 @@ class Bridge:
         """Put an untrained network in place of the current one."""
         return _answer(lambda: self._session.reset(_settings(settings)))
 
+    def ask_inside(self, question: str, given: Any) -> Any:
+        """Answer a question of the room that looks inside; see :mod:`digitnet.web.inside`."""
+        # Only those who look need it: the first answer must not wait for it.
+        from digitnet.web.inside import inside_of
+
+        values = {key: value for key, value in given.to_py().items() if value is not None}
+        return _answer(lambda: inside_of(self._session).ask(question, values))
+
 
 @cache
 def bridge() -> Bridge:

@@ -19,7 +19,10 @@ from sitebuild.setup.paths import SITE, runtime_folder
 # What each page runs: modules and styles, and the script that tells older browsers so. Each is
 # bundled by itself: of scripts in common, one page would wait for what only the other needs.
 PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    "index.html": ({"app": "app/main.ts", "style": "styles/main.css"}, {"early": "app/early.ts"}),
+    "index.html": (
+        {"app": "app/main.ts", "style": "styles/main.css", "inside": "styles/inside.css"},
+        {"early": "app/early.ts"},
+    ),
     "pad.html": (
         {"pad": "pad/main.ts", "frame": "styles/frame.css"},
         {"pad-early": "pad/early.ts"},

@@ -63,9 +63,19 @@ NUMPY_BARE = Compilation(
 # what tracebacks and inspect read comes when they do, as a part of its own
 DIGITNET = Compilation(dropped=("RECORD",))
 
-# what training imports, and what only programs and the command line do
-DIGITNET_REST, DIGITNET_TOOLS = "digitnet-rest", "digitnet-tools"
+# what training imports, what looks inside, and what only programs and the command line do
+DIGITNET_REST, DIGITNET_INSIDE, DIGITNET_TOOLS = (
+    "digitnet-rest",
+    "digitnet-inside",
+    "digitnet-tools",
+)
 DIGITNET_SOURCES = "digitnet-sources"
+LOOKS_INSIDE = (
+    "digitnet.inside",
+    "digitnet.web.inside",
+    "digitnet.web.sweep",
+    "digitnet.web.figures",
+)
 TOOLS = {
     *("__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"),
     *("estimator", "pretrained", "reading"),
@@ -221,14 +231,17 @@ def split_numpy(wheel: Path, made: Compiled, modules: set[str], index: Index) ->
 
 
 def split_digitnet(wheel: Path, modules: set[str], index: Index) -> None:
-    """Leave in our wheel what the start needs; reports, figures and recipes are the other part."""
+    """Leave in our wheel what the start needs; recipes, looks inside and figures come later."""
 
     def at_start(name: str) -> bool:
         module = module_of(name)
         return module is None or module in modules
 
     def part_of(name: str) -> str:
-        is_tool = bool(TOOLS & set((module_of(name) or "").split(".")[1:2]))
+        module = module_of(name) or ""
+        if module.startswith(LOOKS_INSIDE):
+            return DIGITNET_INSIDE
+        is_tool = bool(TOOLS & set(module.split(".")[1:2]))
         return DIGITNET_TOOLS if is_tool else DIGITNET_REST
 
     files = read_archive(wheel)

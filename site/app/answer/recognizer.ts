@@ -75,6 +75,11 @@ export class Recognizer {
     return this.#pad.pen;
   }
 
+  /** Shows the drawing once more, small; one can draw there too. */
+  addCopy(canvas: HTMLCanvasElement) {
+    this.#pad.addCopy(canvas);
+  }
+
   get isBlank() {
     return this.#pad.isBlank;
   }
