@@ -57,6 +57,8 @@ SOURCES = {
     "site/styles/frame.css": "body { color: olive }",
     "site/app/early.ts": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.ts": "console.log(__ASSETS__);",
+    "site/app/sharing/main.ts": "export const version = __ASSETS__.version;",
+    "site/styles/sharing.css": "p { color: olive }",
     "site/pad/early.ts": "document.title = 'early';",
     "site/pad/main.ts": "console.log(__ASSETS__.worker);",
     "site/pad/element.ts": "export const [script] = document.scripts;",

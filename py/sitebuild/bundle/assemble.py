@@ -28,6 +28,9 @@ PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"pad-early": "pad/early.ts"},
     ),
 }
+# What is fetched when it is opened, script and styles. Bundled by itself: a module in common with
+# the page would be one more file that the page waits for.
+ROOMS = {"sharing": ("app/sharing/main.ts", "styles/sharing.css")}
 # <digit-pad> for other people's pages, which name it: no hash
 ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.ts"
 COPIED_FOLDERS = ("data", "models", "icons")
@@ -56,6 +59,7 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.ts"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
+    assets["rooms"] = assemble_rooms(folder / "rooms", assets)
     for page, (modules, early) in PAGES.items():
         made = bundle(modules, out, assets) | bundle(early, out, assets, classic=True)
         sources = (modules | early).items()
@@ -63,6 +67,20 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
     put_docs(folder / DOCS_FOLDER, version)
     list_for_keeping(folder, assets)
+
+
+def assemble_rooms(out: Path, assets: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Bundle what is fetched when it is opened, into a new folder; answers where it is."""
+    out.mkdir()
+    kinds = ("script", "style")
+    sources = {name: dict(zip(kinds, ROOMS[name], strict=True)) for name in ROOMS}
+    entries = {
+        f"{name}-{kind}": source for name, of in sources.items() for kind, source in of.items()
+    }
+    made = bundle(entries, out, assets)
+    return {
+        name: {kind: f"{out.name}/{made[f'{name}-{kind}']}" for kind in kinds} for name in ROOMS
+    }
 
 
 def list_for_keeping(folder: Path, assets: dict[str, Any]) -> None:

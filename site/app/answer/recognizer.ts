@@ -61,6 +61,16 @@ export class Recognizer {
     if (this.#pad.ink.isBlank) this.#pad.show(strokes);
   }
 
+  /** @param strokes Put in place of what is there, which undo brings back. */
+  put(strokes: Stroke[]) {
+    this.#pad.put(strokes);
+  }
+
+  /** What is drawn. */
+  get strokes(): Stroke[] {
+    return this.#pad.ink.strokes;
+  }
+
   run(command: 'undo' | 'redo' | 'clear') {
     this.#pad.run(command);
   }

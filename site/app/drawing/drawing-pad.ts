@@ -65,6 +65,12 @@ export class DrawingPad {
     });
   }
 
+  /** @param strokes Put in place of what is there, as if they had just been drawn. */
+  put(strokes: Stroke[]) {
+    this.ink.put(strokes);
+    this.#changedAtOnce();
+  }
+
   get isBlank() {
     return this.ink.isBlank && !this.picture;
   }
