@@ -70,7 +70,8 @@ def told(inside):
 
 few = st.one_of(st.integers(0, 9), st.sampled_from([12, 15, 16, 17, 31, 32, 33, 64]))
 many = st.one_of(few, st.integers(0, 140), st.sampled_from([640, 1000]))
-strange = st.sampled_from(["nan", "inf", "-inf", "-0.0", "1e-45", "0", "1"])
+finite = st.sampled_from(["-0.0", "1e-45", "0", "1"])
+strange = st.one_of(finite, st.sampled_from(["nan", "inf", "-inf"]))
 
 
 IN_ONE_PIECE = st.fixed_dictionaries(
@@ -93,7 +94,7 @@ ANYHOW = st.fixed_dictionaries(
 
 
 @st.composite
-def laid_out(draw, *shape):
+def laid_out(draw, *shape, strange=strange):
     """An array of the given shape: where its numbers lie, what they are, which are strange.
 
     Half of them are in one piece, or what the module takes of images would hardly be seen.
@@ -104,7 +105,7 @@ def laid_out(draw, *shape):
         "digits": draw(st.sampled_from([0, 7])),
         "seed": draw(st.integers(0, 2**31)),
         "strange": draw(st.lists(strange, max_size=3)),
-        "share": draw(st.sampled_from([0.02, 0.3])),
+        "share": draw(st.sampled_from([0.02, 0.3, 0.9])),
     }
 
 
@@ -123,16 +124,29 @@ def products(draw):
 
 
 @st.composite
-def windows(draw):
-    """Windows of images, in all that a Conv2D may ask for."""
-    size = draw(st.integers(1, 6))
+def convolutions(draw):
+    """A convolution or one of its gradients, with all that a Conv2D may be; numbers are finite."""
+    size, stride = draw(st.integers(1, 6)), draw(st.integers(1, 4))
     padding = draw(st.integers(0, size - 1))
     side = st.integers(max(size - 2 * padding, 1), 12)
-    images = draw(
-        laid_out(draw(st.integers(0, 3)), draw(side), draw(side), draw(st.integers(1, 9)))
+    batch, height, width = draw(st.integers(0, 3)), draw(side), draw(side)
+    inputs, outputs = draw(st.integers(1, 9)), draw(st.one_of(st.integers(1, 9), few, many))
+    outputs = max(1, min(outputs, 100))
+    rows, columns = ((n + 2 * padding - size) // stride + 1 for n in (height, width))
+    x, w, g = (
+        (batch, height, width, inputs),
+        (outputs, size * size * inputs),
+        (batch, rows, columns, outputs),
     )
-    numbers = [size, draw(st.integers(1, 4)), padding]
-    return {"name": "windows", "arrays": [images], "numbers": numbers}
+    shapes = {
+        "convolve": (x, w, (outputs,)),
+        "convolution_weight_gradient": (g, x),
+        "convolution_input_gradient": (g, w),
+    }
+    name = draw(st.sampled_from(sorted(shapes)))
+    arrays = [draw(laid_out(*shape, strange=finite)) for shape in shapes[name]]
+    between = [x] if name == "convolution_input_gradient" else []
+    return {"name": name, "arrays": arrays, "numbers": [*between, size, stride, padding]}
 
 
 @st.composite
@@ -147,7 +161,9 @@ def pools(draw):
     return {"name": name, "arrays": [images], "numbers": [size]}
 
 
-CASES = st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_size=20)
+CASES = st.lists(
+    st.one_of(products(), convolutions(), convolutions(), pools()), min_size=10, max_size=20
+)
 ZEROS = {
     "shape": (2, 6, 6, 9),
     "pad": 0,
