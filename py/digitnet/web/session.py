@@ -21,7 +21,8 @@ from digitnet.base.labels import difference, kind_of
 from digitnet.data.datasets import Dataset, load_dataset
 from digitnet.ink import rasterize
 from digitnet.ink.binarize import Patches, ink_of_rgba
-from digitnet.ink.segmentation import Digit, Marks, read_row
+from digitnet.ink.marks import Digit, Marks
+from digitnet.ink.segmentation import read_row
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.nn.inputs import as_input
