@@ -86,14 +86,27 @@ def test_with_digitnet_installed_and_kaggles_train_csv_beside_it(tmp_path, mnist
     check_outputs(notebook, accuracy=0.8)
 
 
-def test_without_data_it_says_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def load_data():
+    """Run the cells that import digitnet and load the images; return their names."""
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     imports, load, *_ = (cell.source for cell in notebook.cells if cell.cell_type == "code")
     names = {}
     exec(imports, names)
+    exec(load, names)
+    return names
+
+
+def test_in_any_folder_the_checkouts_data_is_found(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert len(load_data()["data"]) == 12_000
+    assert capsys.readouterr().out == "mnist-10k.npz: 12,000 images\n"
+
+
+def test_without_data_it_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(digitnet, "__file__", str(tmp_path / "lib" / "digitnet" / "__init__.py"))
     with pytest.raises(FileNotFoundError, match=r"Put Kaggle's train\.csv beside this notebook"):
-        exec(load, names)
+        load_data()
 
 
 def test_it_is_kept_without_outputs():

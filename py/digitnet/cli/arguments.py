@@ -6,12 +6,15 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from digitnet.base.errors import DigitnetError
 from digitnet.data.datasets import Dataset, load_dataset, load_idx
+from digitnet.nn import weights
+from digitnet.nn.network import Network
 
 if TYPE_CHECKING:  # argparse has no public name for it
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -63,6 +66,28 @@ def add_weights(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"the network's weights file (default: {DEFAULT_WEIGHTS})",
     )
+
+
+def add_machines(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs`` and ``--scheduler``: who does the work."""
+    parser.add_argument("--jobs", type=int, default=-1, help="processes; -1: one for each core")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of Dask, tcp://host:8786: its workers do it"
+    )
+
+
+def load_network(file: str) -> Network:
+    """Read a weights file; of the usual one that is not there, say how it comes about.
+
+    Raises:
+        DigitnetError: there is none, or it is no good one.
+    """
+    if file == DEFAULT_WEIGHTS and not Path(file).exists():
+        raise DigitnetError(
+            f"There is no {file} here; make one with digitnet train, or name a network's file with "
+            "--weights."
+        )
+    return weights.load(file)
 
 
 def seed(text: str) -> int:

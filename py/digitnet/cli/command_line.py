@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from digitnet import __version__
 from digitnet.base.errors import DigitnetError
-from digitnet.cli import convert, evaluate, info, plot, predict, serve, submit, train
+from digitnet.cli import convert, evaluate, info, plot, predict, search, serve, submit, train
 
 _EXAMPLES = """\
 examples:
@@ -66,6 +66,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"digitnet {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (train, evaluate, predict, submit, plot, convert, info, serve):
+    for module in (train, evaluate, predict, submit, plot, convert, search, info, serve):
         module.add(commands)
     return parser

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digitnet.base.npz import read_source
-from digitnet.cli.arguments import add_command, add_weights, print_json, say_notes
+from digitnet.cli.arguments import add_command, add_weights, load_network, print_json, say_notes
 from digitnet.cli.pictures import is_picture, pictures_in, read_picture
-from digitnet.nn import weights
 
 if TYPE_CHECKING:
     from digitnet.base.arrays import Pixels
@@ -43,7 +42,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    network = weights.load(options.weights)
+    network = load_network(options.weights)
     for data, name in _files(options.sources):
         for answer in _answers(network, data, name):
             if options.json:

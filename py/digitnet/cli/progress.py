@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 
 from digitnet.cli.arguments import print_json
 from digitnet.cli.bars import progress
@@ -11,12 +12,18 @@ from digitnet.training.advice import advice
 from digitnet.training.trainer import Batch, Evaluation, Trainer
 
 
-def run_with_progress(trainer: Trainer, *, as_json: bool = False) -> float:
+def run_with_progress(
+    trainer: Trainer,
+    *,
+    as_json: bool = False,
+    on_evaluation: Callable[[Trainer], None] | None = None,
+) -> float:
     """Train to the end, printing a line per evaluation; return the seconds it took.
 
     Args:
         trainer: not begun, or resumed.
         as_json: each line is an object of JSON, with losses in nats and accuracies from 0 to 1.
+        on_evaluation: called after each.
     """
     began = time.perf_counter()
     latest: Evaluation | None = None
@@ -24,6 +31,8 @@ def run_with_progress(trainer: Trainer, *, as_json: bool = False) -> float:
         for event in trainer.events():
             if isinstance(event, Evaluation):
                 latest = event
+                if on_evaluation:
+                    on_evaluation(trainer)
                 if as_json:
                     print_json({"event": "evaluation", **event._asdict()})
                 else:

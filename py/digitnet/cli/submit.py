@@ -11,8 +11,7 @@ import numpy as np
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS, few
 from digitnet.base.whole_files import require_writable, write_whole
-from digitnet.cli.arguments import add_command, add_weights, print_json, say_notes
-from digitnet.nn import weights
+from digitnet.cli.arguments import add_command, add_weights, load_network, print_json, say_notes
 
 if TYPE_CHECKING:
     from digitnet.base.arrays import Labels, Pixels
@@ -43,7 +42,7 @@ def _run(options: argparse.Namespace) -> None:
     from digitnet.data.datasets import UNLABELLED, load_dataset
 
     require_writable(options.output)
-    network = weights.load(options.weights)
+    network = load_network(options.weights)
     if network.labels != DIGITS:
         raise DigitnetError(
             f"Kaggle's Digit Recognizer asks for the digits 0 to 9, and {options.weights} knows "

@@ -18,6 +18,7 @@ from digitnet.cli.arguments import (
     print_json,
     seed,
 )
+from digitnet.cli.checkpoint import Checkpoint
 from digitnet.cli.progress import run_with_progress
 from digitnet.nn import weights
 from digitnet.training.trainer import Trainer
@@ -29,6 +30,7 @@ _EXAMPLES = (
     "digitnet train two-layer-64 --data train.csv",
     "digitnet train convnet --data mnist-60k.npz --test mnist-test.npz --output convnet.npz",
     "digitnet train two-layer-64 --data images-idx3-ubyte labels-idx1-ubyte --epochs 20",
+    "digitnet train two-layer-64 --data train.csv --resume",
 )
 
 
@@ -44,6 +46,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--test", nargs="+", metavar="FILE", help="measure the result on these")
     parser.add_argument("--epochs", type=int, help="other than the recipe's")
     parser.add_argument("--seed", type=seed, default=1)
+    parser.add_argument("--resume", action="store_true", help="go on where Ctrl-C stopped it")
     parser.add_argument("-o", "--output", default=DEFAULT_WEIGHTS, metavar="FILE")
 
 
@@ -66,10 +69,14 @@ def _run(options: argparse.Namespace) -> None:
     if not options.json:
         print(f"{options.recipe}: {trainer.network.architecture}, {len(train):,} images")
     trainer.network.info = {"recipe": options.recipe, "seed": options.seed, "steps": trainer.steps}
-    with _kept_if_cut_short(trainer, options.output):
-        seconds = run_with_progress(trainer, as_json=options.json)
+    checkpoint = Checkpoint(options.output, options.recipe, options.seed, data)
+    if options.resume:
+        checkpoint.resume(trainer)
+    with _kept_if_cut_short(trainer, options.output, checkpoint):
+        seconds = run_with_progress(trainer, as_json=options.json, on_evaluation=checkpoint.keep)
         recipe.finish(trainer.network, dev, options.seed)
         place = write_somewhere(options.output, weights.to_bytes(trainer.network))
+    checkpoint.remove()
     accuracy = score(trainer.network, test).accuracy if test is not None else None
     if options.json:
         done = {"event": "done", "output": str(place), "seconds": seconds}
@@ -81,7 +88,7 @@ def _run(options: argparse.Namespace) -> None:
 
 
 @contextmanager
-def _kept_if_cut_short(trainer: Trainer, output: str) -> Iterator[None]:
+def _kept_if_cut_short(trainer: Trainer, output: str, checkpoint: Checkpoint) -> Iterator[None]:
     """Write the last good weights beside the output if training is stopped or diverges.
 
     What was at the output before stays there: it may be a better network.
@@ -100,5 +107,6 @@ def _kept_if_cut_short(trainer: Trainer, output: str) -> Iterator[None]:
         said = f"the weights after step {step:,} are in {place}."
         if isinstance(error, DigitnetError):
             raise DigitnetError(f"{error} T{said[1:]}") from error
-        error.add_note(f"; {said}")
+        checkpoint.write()
+        error.add_note(f"; {said} To go on, add --resume.")
         raise

@@ -21,9 +21,15 @@ _HEADER = "checkpoint"
 _MAX_BYTES = 1 << 30
 
 
-def to_bytes(trainer: Trainer) -> bytes:
-    """Return a checkpoint of a run, made between two of its batches."""
+def to_bytes(trainer: Trainer, about: str = "") -> bytes:
+    """Return a checkpoint of a run, made between two of its batches.
+
+    Args:
+        trainer: of the run.
+        about: what else tells this run from another, as its images; ``resume`` compares it.
+    """
     header = {
+        "about": about,
         "architecture": trainer.network.architecture,
         "steps": trainer.steps,
         "batch_size": trainer.batch_size,
@@ -45,7 +51,7 @@ def to_bytes(trainer: Trainer) -> bytes:
     return buffer.getvalue()
 
 
-def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint") -> None:
+def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint", about: str = "") -> None:
     """Bring a new trainer, made with the same settings, to where a checkpoint was made.
 
     Its epochs may be others, more or fewer, as long as the checkpoint is not beyond their end.
@@ -63,6 +69,10 @@ def resume(trainer: Trainer, data: bytes, name: str = "the checkpoint") -> None:
             raise DigitnetError(
                 f"{name} is of a run of {theirs[0]} with {theirs[1]} steps on {theirs[2]} images, "
                 f"and this one is of {ours[0]} with {ours[1]} on {ours[2]}; make them the same."
+            )
+        if header.get("about", "") != about:
+            raise DigitnetError(
+                f"{name} is of a run on other images or with another seed; make them the same."
             )
         _restore(trainer, header, arrays)
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:

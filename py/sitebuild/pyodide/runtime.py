@@ -78,7 +78,7 @@ LOOKS_INSIDE = (
 )
 TOOLS = {
     *("__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"),
-    *("estimator", "pretrained", "reading"),
+    *("estimator", "pretrained", "reading", "search"),
 }
 
 # imported with NumPy, used only by those who solve equations

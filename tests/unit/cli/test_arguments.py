@@ -22,3 +22,9 @@ def test_what_is_assumed_of_data_is_said(run, folder, patches):
         "Note: images of keras.npz has values from 0 to 1, so 1 is taken for full ink.",
     ]
     assert out == run("evaluate", "mine.npz", "--data", "train.npz")[1]
+
+
+def test_without_a_network_it_says_how_to_make_one(run):
+    code, out, err = run("predict", "test.npz")
+    assert (code, out) == (1, "")
+    assert "There is no weights.npz here; make one with digitnet train" in err

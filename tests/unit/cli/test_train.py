@@ -108,6 +108,33 @@ def test_a_run_cut_short_keeps_the_last_good_weights_beside_the_output(
     assert (folder / "new.npz").read_bytes() == b"a better one"
 
 
+def test_a_run_that_was_stopped_goes_on_to_the_same_end(run, folder, monkeypatch):
+    run(*TRAIN, "--epochs", "4", "--output", "whole.npz")
+    go = train_command.run_with_progress
+
+    def stop(trainer, on_evaluation, **_):
+        def stop_after(trainer):
+            on_evaluation(trainer)
+            if trainer.step == 2:
+                raise KeyboardInterrupt
+
+        return go(trainer, on_evaluation=stop_after)
+
+    again = (*TRAIN, "--epochs", "4", "--output", "new.npz", "--resume")
+    assert "There is no new.checkpoint.npz to go on from" in run(*again)[2]
+    with monkeypatch.context() as stopped:
+        stopped.setattr(train_command, "run_with_progress", stop)
+        code, _, err = run(*TRAIN, "--epochs", "4", "--output", "new.npz")
+    assert code == 130
+    assert err.endswith("To go on, add --resume.\n")
+    assert "with another seed" in run(*again, "--seed", "9")[2]
+    code, out, _ = run(*again)
+    assert code == 0
+    assert out.count("epoch ") == 2
+    assert (folder / "new.npz").read_bytes() == (folder / "whole.npz").read_bytes()
+    assert not (folder / "new.checkpoint.npz").exists()
+
+
 def test_a_run_that_learned_nothing_ends_with_advice(run, monkeypatch):
     idle = replace(recipes.RECIPES["two-layer-64"], learning_rate=1e-9)
     monkeypatch.setitem(recipes.RECIPES, "two-layer-64", idle)
