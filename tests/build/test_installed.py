@@ -1,6 +1,7 @@
 """The package as people get it: a wheel, installed where nothing of this project is."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from sitebuild.setup.errors import BuildError
 from sitebuild.setup.paths import CHANGELOG, ROOT
 from sitebuild.tasks import release
 
-HOOK = Path(packaged_networks.__file__)
+HOOKS = Path(packaged_networks.__file__).parent
 THREE_LINES = """
 import digitnet
 network = digitnet.load_pretrained("convnet")
@@ -98,13 +99,23 @@ def test_the_pages_own_wheel_has_no_networks(tmp_path, wheel):
 def test_a_wheel_without_its_networks_cannot_be_made(tmp_path):
     for name in (
         *("pyproject.toml", "LICENSE", "README.md", "py/digitnet/__init__.py", f"{MODELS}/{LIST}"),
-        HOOK.relative_to(ROOT).as_posix(),
+        *(path.relative_to(ROOT).as_posix() for path in HOOKS.glob("packaged_*.py")),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, tmp_path / name)
     for kind in ("wheel", "sdist"):
         with pytest.raises(BuildError, match=f"{kind} cannot be built: .*lacks two-layer-64.npz"):
             release.hatchling(kind, tmp_path / "packages", tmp_path)
+
+
+def test_what_an_index_shows_leads_nowhere_in_the_repository(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        shown = archive.read(name).decode()
+    links = re.findall(r"\]\(([^)]*)\)", shown)
+    assert "https://pyodide.org" in links
+    assert [link for link in links if "://" not in link] == []
+    assert "Description-Content-Type: text/markdown" in shown
 
 
 def test_one_version_is_released(wheel):
