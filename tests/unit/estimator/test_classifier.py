@@ -107,6 +107,9 @@ def test_parts_and_warm_starts_go_on(images, refused):
     warm = fitted(images, warm_start=True)
     before = warm.loss_
     assert warm.fit(X, y).loss_curve_[0] < 2 * before
+    with refused("hidden is (8,)", "has [16]"):
+        warm.set_params(hidden=(8,)).fit(X, y)
+    assert warm.set_params(hidden=[16], learning_rate=0.5).fit(X, y).loss_ > before
     with refused("'11'", "not among the classes"):
         warm.fit(X, np.where(y == 3, 11, y))
     assert same(warm, pickle.loads(pickle.dumps(warm)), X)
