@@ -129,7 +129,7 @@ def _rgba(marks: Any) -> Pixels:
     if isinstance(marks, str | PathLike):
         return _opened(fspath(marks))
     if hasattr(marks, "convert"):  # an image of Pillow's
-        return np.asarray(marks.convert("RGBA"))
+        return _of_pillow(marks)
     picture = np.asarray(marks)
     if picture.ndim == 2:
         picture = picture[..., None]
@@ -142,6 +142,14 @@ def _rgba(marks: Any) -> Pixels:
     rgba = np.full((*grey.shape[:2], 4), 255, dtype=np.uint8)
     rgba[..., : max(3, grey.shape[2])] = grey
     return rgba
+
+
+def _of_pillow(image: Any) -> Pixels:
+    """Return an image as bytes; one of deeper greys from its darkest to its brightest."""
+    if image.mode[0] not in "IF":
+        return np.asarray(image.convert("RGBA"))
+    grey = np.nan_to_num(np.asarray(image, dtype=np.float64))
+    return _rgba((grey - grey.min()) / (np.ptp(grey) or 1))
 
 
 def _bytes(picture: np.ndarray) -> Pixels:
@@ -172,7 +180,7 @@ def _opened(path: str) -> Pixels:
         raise missing(f"Reading {path} needs", "Pillow", "images") from error
     try:
         with image.open(path) as opened:
-            return np.asarray(turned.exif_transpose(opened).convert("RGBA"))
+            return _of_pillow(turned.exif_transpose(opened))
     except OSError as error:
         reason = error.strerror or "it is no image, or a damaged one"
         raise DigitnetError(f"Cannot read {path}: {reason}.") from error

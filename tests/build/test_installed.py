@@ -1,11 +1,11 @@
 """The package as people get it: a wheel, installed where nothing of this project is."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from sitebuild.bundle import packaged_networks
 from sitebuild.bundle.packaged_networks import LIST, MODELS
 from sitebuild.pyodide.wheel import build_wheel
 from sitebuild.setup.environment import python_of
-from sitebuild.setup.paths import ROOT
+from sitebuild.setup.errors import BuildError
+from sitebuild.setup.paths import CHANGELOG, ROOT
+from sitebuild.tasks import release
 
-HOOK = Path(packaged_networks.__file__)
+HOOKS = Path(packaged_networks.__file__).parent
 THREE_LINES = """
 import digitnet
 network = digitnet.load_pretrained("convnet")
@@ -43,22 +45,9 @@ save(model.network_, "other.npz")
 '''
 
 
-def hatchling(*options, root=ROOT):
-    command = [sys.executable, "-m", "hatchling", "build", *options]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """Made from the sdist, as an index might do it."""
-    folder = tmp_path_factory.mktemp("packages")
-    assert hatchling("-t", "sdist", "-d", str(folder)).returncode == 0
-    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-        archive.extractall(folder, filter="data")
-    (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
-    done = hatchling("-t", "wheel", "-d", str(folder), root=unpacked)
-    assert done.returncode == 0, done.stderr
-    return next(folder.glob("*.whl"))
+    return release.make(tmp_path_factory.mktemp("packages"))[1]
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +99,33 @@ def test_the_pages_own_wheel_has_no_networks(tmp_path, wheel):
 def test_a_wheel_without_its_networks_cannot_be_made(tmp_path):
     for name in (
         *("pyproject.toml", "LICENSE", "README.md", "py/digitnet/__init__.py", f"{MODELS}/{LIST}"),
-        HOOK.relative_to(ROOT).as_posix(),
+        *(path.relative_to(ROOT).as_posix() for path in HOOKS.glob("packaged_*.py")),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, tmp_path / name)
     for kind in ("wheel", "sdist"):
-        done = hatchling("-t", kind, root=tmp_path)
-        assert done.returncode != 0
-        assert "lacks two-layer-64.npz" in done.stderr
+        with pytest.raises(BuildError, match=f"{kind} cannot be built: .*lacks two-layer-64.npz"):
+            release.hatchling(kind, tmp_path / "packages", tmp_path)
+
+
+def test_what_an_index_shows_leads_nowhere_in_the_repository(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        shown = archive.read(name).decode()
+    links = re.findall(r"\]\(([^)]*)\)", shown)
+    assert "https://pyodide.org" in links
+    assert [link for link in links if "://" not in link] == []
+    assert "Description-Content-Type: text/markdown" in shown
+
+
+def test_one_version_is_released(wheel):
+    """The tag, the changelog and the package are of one, and twine is asked about it last."""
+    version = wheel.name.split("-")[1]
+    changelog = CHANGELOG.read_text(encoding="utf-8")
+    release.require_version(wheel, f"v{version}", changelog)
+    for tag, text, words in (
+        ("v0.0.1", changelog, f"tag v{version}"),
+        (None, changelog.replace(f"## {version}", "## 0.0.9"), f"no section '## {version}'"),
+    ):
+        with pytest.raises(BuildError, match=words):
+            release.require_version(wheel, tag, text)

@@ -37,6 +37,8 @@ def test_an_image_file_is_read(painted, tmp_path, refused, monkeypatch):
     picture.save(tmp_path / "seven.png")
     assert read(tmp_path / "seven.png").text == read(str(tmp_path / "seven.png")).text == "7"
     assert read(picture).text == "7"
+    for deep in (painted, np.rint(painted * 4000).astype(np.uint16)):
+        assert read(image.fromarray(deep)).text == "7"
     (tmp_path / "no.png").write_text("not a picture")
     for name, words in (("no.png", "no image"), ("gone.png", "No such file")):
         with refused("Cannot read", words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -237,18 +237,33 @@ class DigitClassifier(Estimator):
     def _same_learner(
         self, names: np.ndarray | None, rows: np.ndarray
     ) -> tuple[Learner, list[str]]:
-        """Return a copy of what has learned, and what was assumed."""
+        """Return a copy of what has learned, with the settings of now, and what was assumed."""
         self._require_same(names, rows)
-        return copy.deepcopy(self.learner_), list(self.assumed_)
+        learner = copy.deepcopy(self.learner_)
+        hidden = [len(p.value) for p in learner.network.parameters() if p.key == "b"][:-1]
+        if self._hidden() != hidden:
+            raise DigitnetError(
+                f"hidden is {self.hidden!r}, and the network that is to learn on has {hidden}; set "
+                "it back, or call fit without warm_start."
+            )
+        optimizer = self._new_optimizer()
+        if type(optimizer) is type(learner.optimizer):
+            optimizer.state, optimizer.updates = learner.optimizer.state, learner.optimizer.updates
+        learner.optimizer = optimizer
+        return learner, list(self.assumed_)
 
     def _new(self, rows: np.ndarray, classes: np.ndarray) -> tuple[Learner, list[str]]:
         """Return what is to learn, and what is assumed."""
         scale, assumed = scale_of(rows)
         rng = _generator(self.random_state)
-        hidden = [self.hidden] if np.ndim(self.hidden) == 0 else list(self.hidden)  # type: ignore[arg-type]
-        sizes = [rows.shape[1], *(whole("units of a hidden layer", n) for n in hidden)]
-        network = untrained([*sizes, len(classes)], _labels(classes), scale.dtype, rng)
+        sizes = [rows.shape[1], *self._hidden(), len(classes)]
+        network = untrained(sizes, _labels(classes), scale.dtype, rng)
         return Learner(network, self._new_optimizer(), scale, rng), assumed
+
+    def _hidden(self) -> list[int]:
+        """Return the units of each hidden layer."""
+        given = self.hidden if isinstance(self.hidden, Iterable) else [self.hidden]
+        return [whole("units of a hidden layer", units) for units in given]
 
     def _new_optimizer(self) -> Optimizer:
         if self.optimizer not in _USUAL_RATE:

@@ -41,6 +41,3 @@ class PackagedNetworks(BuildHookInterface[BuilderConfig]):
         into = IN_PACKAGE if self.target_name == "wheel" else MODELS
         for name in names:
             build_data["force_include"][str(folder / name)] = f"{into}/{name}"
-        if self.target_name == "sdist":  # a wheel is made from it by this hook again
-            hook = Path(__file__).relative_to(self.root).as_posix()
-            build_data["force_include"][__file__] = hook

@@ -107,6 +107,9 @@ def test_parts_and_warm_starts_go_on(images, refused):
     warm = fitted(images, warm_start=True)
     before = warm.loss_
     assert warm.fit(X, y).loss_curve_[0] < 2 * before
+    with refused("hidden is (8,)", "has [16]"):
+        warm.set_params(hidden=(8,)).fit(X, y)
+    assert warm.set_params(hidden=[16], learning_rate=0.5).fit(X, y).loss_ > before
     with refused("'11'", "not among the classes"):
         warm.fit(X, np.where(y == 3, 11, y))
     assert same(warm, pickle.loads(pickle.dumps(warm)), X)
@@ -199,18 +202,19 @@ def test_it_works_in_pipelines_searches_and_processes(images):
     from sklearn.base import clone
     from sklearn.model_selection import GridSearchCV, cross_val_score
     from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import FunctionTransformer, StandardScaler
+    from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
     model = DigitClassifier(16, epochs=6, batch_size=16, random_state=0)
     assert cross_val_score(clone(model), images.images, images.labels, cv=3).mean() > 0.9
-    pipeline = make_pipeline(FunctionTransformer(np.reshape, kw_args={"shape": (-1, 784)}), model)
+    flat = images.images.reshape(300, 784)
+    pipeline = make_pipeline(MinMaxScaler(clip=True), model)
     search = GridSearchCV(pipeline, {"digitclassifier__hidden": [(1,), (16, 16)]}, cv=2)
     with joblib.parallel_config("multiprocessing", n_jobs=2):  # its own processes start slowly
-        search.fit(images.images, images.labels)
+        search.fit(flat, images.labels)
     assert search.best_params_ == {"digitclassifier__hidden": (16, 16)}
     scaled = make_pipeline(StandardScaler(), model)
     with pytest.warns(UserWarning, match="taken as they are"):
-        scaled.fit(images.images.reshape(300, 784), images.labels)
+        scaled.fit(flat, images.labels)
 
 
 @pytest.mark.native
