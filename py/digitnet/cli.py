@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitnet import __version__
 from digitnet.base.errors import DigitnetError
@@ -17,6 +18,10 @@ from digitnet.data.datasets import Dataset, load_dataset, load_idx
 from digitnet.nn import weights
 from digitnet.training.advice import advice
 from digitnet.training.trainer import Batch, Evaluation, Trainer
+
+if TYPE_CHECKING:
+    from digitnet.evaluation.report import Drawing
+    from digitnet.nn.network import Network
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
     evaluate.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
     evaluate.add_argument("--seed", type=_seed, default=0, help="of sizes and places of strokes")
+    evaluate.add_argument(
+        "--adapt", type=int, metavar="N", help="adapt to N drawings of each class of a writer"
+    )
+    evaluate.add_argument("--replay", nargs="+", metavar="FILE", help="images for --adapt")
     evaluate.set_defaults(run=_evaluate)
 
     show = commands.add_parser("show", help="describe a weights file")
@@ -164,7 +173,24 @@ def _evaluate(options: argparse.Namespace) -> None:
     from digitnet.evaluation.report import load_drawings, report
     from digitnet.evaluation.row_evaluation import report_rows
 
+    if options.adapt is not None and not (options.strokes and options.replay):
+        raise DigitnetError(
+            "--adapt needs the drawings of --strokes, and --replay with images to learn from again."
+        )
     network = weights.load(options.weights)
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
+    if options.adapt is not None:
+        _evaluate_adaptation(options, network, drawings)
+        return
     print(report(network, _dataset(options.data), drawings, options.seed))
     print("\n".join(report_rows(network, drawings, options.seed)))
+
+
+def _evaluate_adaptation(
+    options: argparse.Namespace, network: Network, drawings: list[Drawing]
+) -> None:
+    from digitnet.evaluation.adaptation_evaluation import report_adaptation, score_adaptation
+
+    replay, test = _dataset(options.replay), _dataset(options.data)
+    figures = score_adaptation(network, drawings, replay, test, options.adapt, options.seed)
+    print(network.describe(), *report_adaptation(figures, options.adapt), sep="\n")
