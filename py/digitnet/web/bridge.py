@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyodide_js
@@ -23,6 +23,9 @@ from digitnet.nn import backend
 from digitnet.nn.backend_wasm import WasmBackend
 from digitnet.web.session import Session
 from digitnet.web.settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from digitnet.web.teaching import Teaching
 
 
 @cache
@@ -75,6 +78,7 @@ class Bridge:
 
     def __init__(self) -> None:
         self._session = Session()
+        self._teaching: Teaching | None = None
         self._backends = {backend.Backend.name: backend.Backend()}
 
     def use_kernels(self, name: str, connect: Any) -> None:
@@ -153,6 +157,15 @@ class Bridge:
     def stop_training(self) -> Any:
         """End the run and keep the network."""
         return _answer(self._session.stop_training)
+
+    def teaching(self, task: str, *given: Any) -> Any:
+        """Call a method of :class:`~digitnet.web.teaching.Teaching`, which is imported only now."""
+        if self._teaching is None:
+            from digitnet.web.teaching import Teaching
+
+            self._teaching = Teaching(self._session)
+        arguments = [one.to_py() if hasattr(one, "to_py") else one for one in given]
+        return _answer(lambda: getattr(self._teaching, task)(*arguments))
 
     def reset(self, settings: Any) -> Any:
         """Put an untrained network in place of the current one."""

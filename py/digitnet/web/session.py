@@ -135,6 +135,16 @@ class Session:
             "assumed": list(dataset.assumed),
         }
 
+    def datasets(self) -> tuple[Dataset, Dataset]:
+        """Return the images to learn from and those held out as dev.
+
+        Raises:
+            DigitnetError: there are none yet.
+        """
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        return self._train, self._dev
+
     def read_strokes(
         self, strokes: list[Float], width: float, *, side: float = 0.0, drawing: bool = False
     ) -> dict[str, Any]:
