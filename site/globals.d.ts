@@ -43,6 +43,8 @@ declare global {
     defaultModel: string;
     recipes: Record<string, { title: string; epochs: number; batchSize: number; learningRate: number }>;
     kernels: Record<string, BuiltFile>;
+    /** Parts of the page that are fetched when they are opened. */
+    rooms: Record<string, { script: string; style: string }>;
   };
 
   /** The worker that early.js has begun, until engine.js takes it; whether it could not be loaded. */

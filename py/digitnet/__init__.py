@@ -5,6 +5,8 @@ Reading order for a student: ``classic`` (the whole idea in seven functions), th
 to grow), then ``ink.rasterize`` (how a drawing becomes what the network was trained on).
 """
 
+from typing import TYPE_CHECKING, Any
+
 from digitnet.base.errors import DigitnetError
 from digitnet.data.datasets import Dataset
 from digitnet.nn.activations import LeakyReLU, Sigmoid, Tanh
@@ -15,6 +17,11 @@ from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD, AdamW
 from digitnet.training.trainer import Trainer
 
+if TYPE_CHECKING:
+    from digitnet.estimator import DigitClassifier
+    from digitnet.pretrained import load_pretrained
+    from digitnet.reading import read
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "Conv2D",
     "Dataset",
     "Dense",
+    "DigitClassifier",
     "DigitnetError",
     "Dropout",
     "Flatten",
@@ -35,5 +43,23 @@ __all__ = [
     "Sigmoid",
     "Tanh",
     "Trainer",
+    "load_pretrained",
     "multilayer_perceptron",
+    "read",
 ]
+
+_LATER = {"DigitClassifier": "estimator", "load_pretrained": "pretrained", "read": "reading"}
+"""Names that are imported when somebody asks for them, and where each is: the page does not."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'digitnet' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"digitnet.{_LATER[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -42,6 +42,10 @@ def run(options: Namespace) -> int:
             from sitebuild.tasks.make_models import main
 
             return main(options.rest)
+        case "release":
+            from sitebuild.tasks.release import release
+
+            release(options.tag)
         case "lock":
             from sitebuild.tasks.relock import renew
 

@@ -1,6 +1,7 @@
 // A classic script that runs before the first paint, also in browsers that are too old for the rest.
 
 import { mend } from '../shared/mend.ts';
+import { scriptAddress } from '../shared/script-address.ts';
 import { LACKS, watchStart } from './chrome/browser-support.ts';
 
 // A chosen theme does not flash.
@@ -15,7 +16,7 @@ watchStart(() => Boolean(window.digitnet), mend);
 // Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.
 if (!document.documentElement.dataset.oneFile && !document.documentElement.dataset[LACKS]) {
-  const worker = new Worker(__ASSETS__.worker, { type: 'module' });
+  const worker = new Worker(scriptAddress(__ASSETS__.worker, 'digitnet-early'), { type: 'module' });
   const headStart = { worker, failed: false };
   worker.onerror = (event) => {
     event.preventDefault();

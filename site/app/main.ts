@@ -20,12 +20,14 @@ import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
 import { isUp, model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
+import { openInsideWhenNear } from './inside/when-near.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
 import { tellGivenUp, tellSlow } from './models/tell-trouble.ts';
 import { setUpWeightsFiles } from './models/weights-files.ts';
 import { setUpOffline } from './offline/offline.ts';
 import { setUpRemoval } from './offline/remove-everything.ts';
+import { setUpSharing } from './sharing/door.ts';
 import { DeviceStore } from './storage/device-store.ts';
 import { Trial } from './storage/trial.ts';
 import { plotter } from './training/chart.ts';
@@ -110,6 +112,7 @@ async function setUpTheRest() {
     chooseRecipe(form, recipe);
     estimate.show(form.value);
   });
+  openInsideWhenNear({ engine, recognizer, openPicture, losses: () => curves.losses });
   setUpHow();
   showVersions();
   publishApi({ engine, run, curves, models, ready: supervisor.ready });
@@ -119,14 +122,27 @@ async function setUpTheRest() {
   });
   setUpRemoval(store, () => offline.stop());
 
+  const sharing = setUpSharing({
+    settings: () => form.value,
+    writeSettings: (settings) => form.write(settings),
+    strokes: () => recognizer.strokes,
+    draw: (strokes) => recognizer.put(strokes),
+    train: async (settings, network) => {
+      if (network && model.value?.name !== network) await models.backToPretrained(network);
+      await run.start(settings);
+    },
+  });
+
   const kept = await loading;
   if (kept.settings) form.write(kept.settings);
   if (kept.strokes) recognizer.restore(kept.strokes);
+  const linked = sharing.open();
   setUpFirstLook(recognizer, answer);
   models.recall(kept);
   await supervisor.start(kept.network ?? null);
   if (kept.run && isUp()) controller.recall(kept.run);
   estimate.show(form.value);
+  (await linked)();
   // While there is a connection; a failure is told to whoever wants to see a chart.
   plotter().catch(() => {});
 }

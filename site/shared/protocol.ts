@@ -1,4 +1,4 @@
-/** What the page, the worker and `digitnet.web.bridge.Session` say to each other. */
+/** What the page, the worker and `digitnet.web.bridge.Bridge` say to each other. */
 
 export type Verdict = 'sure' | 'unsure' | 'not-a-digit';
 
@@ -179,8 +179,8 @@ export interface PythonModule {
   _logf: WebAssembly.ExportValue;
 }
 
-/** `digitnet.web.bridge.Session`, seen from JavaScript. Expected failures come back as `{error}`. */
-export interface Session {
+/** `digitnet.web.bridge.Bridge`, seen from JavaScript. Expected failures come back as `{error}`. */
+export interface Bridge {
   load_weights(data: Uint8Array, name: string): Model;
   model(): Model;
   save_weights(): Uint8Array;
@@ -202,4 +202,6 @@ export interface Session {
   stop_training(): Progress;
   reset(settings: Partial<TrainingSettings>): Model;
   is_training(): boolean;
+  /** Of the room "Look inside"; see `inside-protocol.ts`. */
+  ask_inside(question: string, given: Record<string, unknown>): { error?: string };
 }

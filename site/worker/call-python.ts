@@ -1,20 +1,20 @@
-import type { Heartbeat, Session } from '../shared/protocol.ts';
+import type { Bridge, Heartbeat } from '../shared/protocol.ts';
 
 export const lastLine = (traceback: string) => traceback.trim().split('\n').at(-1) ?? traceback;
 
 /**
- * Calls one method of the Python session.
+ * Calls one method of the Python bridge.
  *
  * @throws Error: With one sentence, when Python refuses; named EngineBroken when Python itself is gone.
  */
-export function call<Name extends keyof Session>(
-  session: Session,
+export function call<Name extends keyof Bridge>(
+  bridge: Bridge,
   name: Name,
-  ...args: Parameters<Session[Name]>
-): ReturnType<Session[Name]> {
+  ...args: Parameters<Bridge[Name]>
+): ReturnType<Bridge[Name]> {
   tell(name);
   try {
-    return answered(session, name, args);
+    return answered(bridge, name, args);
   } finally {
     tell(null);
   }
@@ -23,20 +23,20 @@ export function call<Name extends keyof Session>(
 /** While Python works, this worker answers nobody: the page knows by this that it is not dead. */
 const tell = (doing: string | null) => self.postMessage({ doing } satisfies Heartbeat);
 
-function answered<Name extends keyof Session>(
-  session: Session,
+function answered<Name extends keyof Bridge>(
+  bridge: Bridge,
   name: Name,
-  args: Parameters<Session[Name]>,
-): ReturnType<Session[Name]> {
-  const method = session[name] as (...args: unknown[]) => { error?: unknown };
+  args: Parameters<Bridge[Name]>,
+): ReturnType<Bridge[Name]> {
+  const method = bridge[name] as (...args: unknown[]) => { error?: unknown };
   let result: { error?: unknown };
   try {
-    result = method.apply(session, args);
+    result = method.apply(bridge, args);
   } catch (error) {
     throw explained(error);
   }
   if (typeof result?.error === 'string') throw new Error(result.error);
-  return result as ReturnType<Session[Name]>;
+  return result as ReturnType<Bridge[Name]>;
 }
 
 /**

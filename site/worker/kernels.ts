@@ -27,7 +27,7 @@ export function usableKernel(wanted: Kernel = USUAL): Kernel {
 
 /**
  * @returns What ties the kernel to
- *   Python's memory, for `Session.use_kernels`; null for NumPy, which needs nothing.
+ *   Python's memory, for `Bridge.use_kernels`; null for NumPy, which needs nothing.
  */
 export async function connector(
   kernel: Kernel,

@@ -1,12 +1,12 @@
 import * as Comlink from 'comlink';
 import type {
+  Bridge,
   Estimate,
   Model,
   PackedImage,
   PackedInk,
   Reading,
   RunListener,
-  Session,
   Started,
   StartProgress,
   TrainingSettings,
@@ -14,6 +14,7 @@ import type {
 } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
 import { fetchBytes } from './fetch-ahead.ts';
+import { InsideDesk } from './inside.ts';
 import { connector, connectorOrNone, usableKernel } from './kernels.ts';
 import { mark } from './load-pyodide.ts';
 import { home } from './location.ts';
@@ -23,13 +24,18 @@ import { Training } from './training.ts';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
 export class Engine {
-  #python: Session | null = null;
+  #python: Bridge | null = null;
   #training: Training | null = null;
   #pretrained: Promise<Uint8Array> | null = null;
   #dataFetch: AbortController | null = null;
   #hasData = false;
   #snapshot: Uint8Array<ArrayBuffer> | null = null;
   #rest: (() => void) | null = null;
+  #inside = new InsideDesk({
+    images: () => this.#needData({ fetching: () => {} }),
+    model: (name) => fetchBytes(this.#addressOf(name)),
+    data: (name) => fetchBytes(new URL(__ASSETS__.data[name].url, home).href),
+  });
 
   /** What the first answer needs besides Python comes at once; a failure is told to whoever asks for it. */
   constructor() {
@@ -48,17 +54,17 @@ export class Engine {
     onProgress: (progress: StartProgress) => void,
   ): Promise<Started> {
     const began = performance.now();
-    const [{ session, versions, restored, takeSnapshot }, { kernel, connect, trouble }] = await Promise.all([
+    const [{ bridge, versions, restored, takeSnapshot }, { kernel, connect, trouble }] = await Promise.all([
       startRuntime(onProgress),
       connectorOrNone(usableKernel()),
     ]);
-    this.#python = session;
-    this.#training = new Training(session);
+    this.#python = bridge;
+    this.#training = new Training(bridge);
     const takes = !restored && (await this.#opensPretrained(pretrained)) && keeps;
     const model = pretrained ? this.model() : null;
     this.#rest = () => {
       if (takes) this.#snapshot = triedTo(takeSnapshot);
-      session.use_kernels(kernel, connect);
+      bridge.use_kernels(kernel, connect);
     };
     setTimeout(() => this.#finish());
     return {
@@ -115,29 +121,21 @@ export class Engine {
   read(source: PackedInk | PackedImage, drawing: boolean): Reading {
     if (drawing) this.#training?.penMoved();
     return 'rgba' in source
-      ? call(this.#session, 'read_image', source.rgba, source.width, source.height)
-      : call(
-          this.#session,
-          'read_strokes',
-          source.points,
-          source.lengths,
-          source.size,
-          source.width,
-          drawing,
-        );
+      ? call(this.#bridge, 'read_image', source.rgba, source.width, source.height)
+      : call(this.#bridge, 'read_strokes', source.points, source.lengths, source.size, source.width, drawing);
   }
 
   model() {
-    return call(this.#session, 'model');
+    return call(this.#bridge, 'model');
   }
 
   saveWeights() {
-    const bytes = call(this.#session, 'save_weights');
+    const bytes = call(this.#bridge, 'save_weights');
     return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
   }
 
   loadWeights({ bytes, name }: Weights): Model {
-    const model = call(this.#session, 'load_weights', bytes, name);
+    const model = call(this.#bridge, 'load_weights', bytes, name);
     this.#training?.abandon();
     return model;
   }
@@ -150,7 +148,7 @@ export class Engine {
   }
 
   reset(settings: Partial<TrainingSettings>): Model {
-    const model = call(this.#session, 'reset', settings);
+    const model = call(this.#bridge, 'reset', settings);
     this.#training?.abandon();
     return model;
   }
@@ -162,7 +160,7 @@ export class Engine {
   ) {
     await this.#needData(listener);
     const { kernel, connect } = await connectorOrNone(usableKernel(wanted));
-    this.#session.use_kernels(kernel, connect);
+    this.#bridge.use_kernels(kernel, connect);
     return needed(this.#training).start(settings, kernel, listener, paused);
   }
 
@@ -170,8 +168,13 @@ export class Engine {
   async estimate({ kernel: wanted, ...settings }: Partial<TrainingSettings>): Promise<Estimate> {
     await this.#needData({ fetching: () => {} });
     const kernel = usableKernel(wanted);
-    this.#session.use_kernels(kernel, await connector(kernel));
-    return call(this.#session, 'estimate_training', settings);
+    this.#bridge.use_kernels(kernel, await connector(kernel));
+    return call(this.#bridge, 'estimate_training', settings);
+  }
+
+  /** What the room "Look inside" asks; see `inside-protocol.ts`. */
+  inside(question: string, given: Record<string, unknown>): Promise<unknown> {
+    return this.#inside.ask(this.#bridge, question, given);
   }
 
   pause() {
@@ -193,10 +196,10 @@ export class Engine {
 
   /** @param value Of the run that goes on; without one there is nothing to change. */
   setLearningRate(value: number) {
-    if (this.#training?.isGoing) call(this.#session, 'set_learning_rate', value);
+    if (this.#training?.isGoing) call(this.#bridge, 'set_learning_rate', value);
   }
 
-  get #session() {
+  get #bridge() {
     this.#finish();
     return needed(this.#python);
   }
@@ -229,7 +232,7 @@ export class Engine {
           listener.fetching(loaded, total);
         },
       });
-      call(this.#session, 'load_data', bytes, name);
+      call(this.#bridge, 'load_data', bytes, name);
       this.#hasData = true;
     } catch (error) {
       throw signal.aborted ? stopped() : error;

@@ -1,4 +1,4 @@
-import type { Session, StartProgress, Versions } from '../shared/protocol.ts';
+import type { Bridge, StartProgress, Versions } from '../shared/protocol.ts';
 import { lastLine } from './call-python.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { loadPython, mark } from './load-pyodide.ts';
@@ -67,7 +67,7 @@ export const hasSnapshot = start?.hasSnapshot ?? Promise.resolve(false);
 
 /** Gives Python with NumPy and digitnet. */
 export async function startRuntime(onProgress: (progress: StartProgress) => void): Promise<{
-  session: Session;
+  bridge: Bridge;
   versions: Versions;
   restored: boolean;
   takeSnapshot: () => Uint8Array<ArrayBuffer>;
@@ -81,11 +81,11 @@ export async function startRuntime(onProgress: (progress: StartProgress) => void
     await start.checked;
     python.pyimport('numpy');
     mark('import numpy');
-    const session = python.pyimport('digitnet.web.bridge').session();
+    const bridge = python.pyimport('digitnet.web.bridge').bridge();
     mark('import digitnet');
     // Numbers that are to be new each time must not come out of a snapshot.
     if (restored) python.pyimport('random').seed();
-    return { session, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
+    return { bridge, versions: versionsOf(python), restored, takeSnapshot: () => take(python, linked) };
   } catch (error) {
     throw explained(error as Error, await hasSnapshot);
   }

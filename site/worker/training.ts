@@ -1,4 +1,4 @@
-import type { Kernel, Progress, RunListener, Session, TrainingSettings } from '../shared/protocol.ts';
+import type { Bridge, Kernel, Progress, RunListener, TrainingSettings } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
 import { turn } from './next-turn.ts';
 
@@ -9,7 +9,7 @@ const PEN_REST = 400;
 
 /** One training run at a time, in slices, so that whatever else comes in is answered between them. */
 export class Training {
-  #session;
+  #bridge;
   #going = false;
   #looping = false;
   #penSeen = Number.NEGATIVE_INFINITY;
@@ -19,8 +19,8 @@ export class Training {
     reject: (error: unknown) => void;
   } | null = null;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
   }
 
   get isGoing() {
@@ -44,8 +44,8 @@ export class Training {
     listener: RunListener,
     paused: boolean,
   ): Promise<Progress | null> {
-    const plan = { ...call(this.#session, 'start_training', settings), kernel };
-    listener.begin(plan, call(this.#session, 'model'));
+    const plan = { ...call(this.#bridge, 'start_training', settings), kernel };
+    listener.begin(plan, call(this.#bridge, 'model'));
     return new Promise((resolve, reject) => {
       this.#run = { listener, resolve, reject };
       if (!paused) this.resume();
@@ -64,13 +64,13 @@ export class Training {
   /** Trains exactly one batch; done when the page knows of it. */
   step() {
     this.pause();
-    return this.#advance(() => call(this.#session, 'train_step'));
+    return this.#advance(() => call(this.#bridge, 'train_step'));
   }
 
   /** Ends the run; the network stays as it is. */
   stop() {
     this.pause();
-    return this.#advance(() => call(this.#session, 'stop_training'));
+    return this.#advance(() => call(this.#bridge, 'stop_training'));
   }
 
   /** The network has been replaced, and the run with it. */
@@ -84,7 +84,7 @@ export class Training {
     this.#looping = true;
     await turn();
     while (this.#going) {
-      this.#advance(() => call(this.#session, 'train_for', this.#slice()));
+      this.#advance(() => call(this.#bridge, 'train_for', this.#slice()));
       await turn();
     }
     this.#looping = false;

@@ -59,8 +59,8 @@ NOTE_STATES = """() => {
 }"""
 TRAINED = "() => window.states.includes('training') && window.states.at(-1) === 'ready'"
 
-SHELF = models()
-FIRST = SHELF.entries[SHELF.default]
+CATALOG = models()
+FIRST = CATALOG.entries[CATALOG.default]
 """The network that the page starts with."""
 PRETRAINED, ARCHITECTURE = FIRST["title"], FIRST["architecture"]
 

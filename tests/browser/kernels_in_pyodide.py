@@ -111,6 +111,15 @@ def wrong(name, cases):
     return json.dumps([number for number, right in enumerate(results) if not right])
 
 
+def wrong_layers(name, specs):
+    """Return the layers that are neither refused with a sentence nor right (all JSON)."""
+    equal = same if name == "wasm" else close
+    told = [(spec, outcome(spec, modules[name], equal)) for spec in json.loads(specs)]  # noqa: F821
+    return json.dumps(
+        [[str(spec), what] for spec, what in told if what] + [[]] * (not fences.stand())
+    )
+
+
 RUNS = (
     {"hidden": (64,), "optimizer": (SGD, 0.1, 0.9), "batch_size": 128},
     {"hidden": (), "optimizer": (SGD, 0.1), "batch_size": 100},

@@ -125,7 +125,7 @@ class Somebody:
 
 
 @pytest.fixture(scope="module")
-def shelf(browser, tmp_path_factory):
+def hosted(browser, tmp_path_factory):
     """A folder for other people's pages, and its address: of another origin, and another site."""
     folder = tmp_path_factory.mktemp("somebody")
     (folder / "sent.html").write_text('<!doctype html><link rel="icon" href="data:,">Sent.')
@@ -137,9 +137,9 @@ def shelf(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browsing(browser, shelf, page_address):
+def browsing(browser, hosted, page_address):
     """One person who goes from page to page of somebody's, which may ask only two hosts."""
-    folder, address = shelf
+    folder, address = hosted
     with visiting(browser, address) as visits:
         visit = visits()
         visit.others.append(page_address)
@@ -155,13 +155,13 @@ def somebody(browsing):
 
 
 @pytest.fixture(scope="module")
-def form(browser, shelf, page_address):
+def form(browser, hosted, page_address):
     """A form with a pad that is ready; tests share it, as starting Python is slow.
 
     It comes with what was asked for on the way, and by whom it was said to be, and with the kinds
     of events that there were.
     """
-    folder, address = shelf
+    folder, address = hosted
     with visiting(browser, address) as visits:
         visit = visits()
         visit.others.append(page_address)
@@ -376,8 +376,10 @@ def test_it_reads_in_firefox_in(place, fox, tmp_path, page_address):
 
 
 @pytest.mark.engines("chromium")  # whose profile can say so
-def test_it_reads_where_the_browser_blocks_what_frames_keep(browser, tmp_path, shelf, page_address):
-    folder, address = shelf
+def test_it_reads_where_the_browser_blocks_what_frames_keep(
+    browser, tmp_path, hosted, page_address
+):
+    folder, address = hosted
     (tmp_path / "Default").mkdir()
     blocked = {"block_third_party_cookies": True, "cookie_controls_mode": 1}
     (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": blocked}))
@@ -461,8 +463,8 @@ def test_a_frame_that_the_page_forbids_is_an_error_in_a_sentence(somebody):
 
 
 @pytest.mark.engines("chromium", "firefox")
-def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, shelf, tmp_path):
-    folder, address = shelf
+def test_a_frame_that_is_not_there_is_an_error_in_a_sentence(browser, hosted, tmp_path):
+    folder, address = hosted
     shutil.copy(DIST / "digit-pad.js", tmp_path)
     with hosting(tmp_path) as site, visiting(browser, address) as visits:
         visit = visits()

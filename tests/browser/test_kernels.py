@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.layer_arguments import specs
 
 from sitebuild.setup.paths import DIST, runtime_folder
 
-RUN = Path(__file__).with_name("kernels_in_pyodide.py").read_text(encoding="utf-8")
+HERE = Path(__file__)
+SOURCES = HERE.parents[1] / "layer_outcomes.py", HERE.with_name("kernels_in_pyodide.py")
+RUN = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 SMALL = {"hidden": [16], "epochs": 1, "images": 1500, "seed": 5}
 START = """async ([code, kernels, runtime, data]) => {
   const indexURL = new URL(`${runtime}/`, location.href).href;
@@ -34,8 +37,8 @@ START = """async ([code, kernels, runtime, data]) => {
   globalThis.python = pyodide;
   return pyodide.runPython(code);
 }"""
-WRONG = """([name, cases]) => {
-  const wrong = globalThis.python.globals.get('wrong');
+WRONG = """([name, cases, what]) => {
+  const wrong = globalThis.python.globals.get(what ?? 'wrong');
   const found = wrong(name, cases);
   wrong.destroy();
   return found;
@@ -67,7 +70,8 @@ def told(inside):
 
 few = st.one_of(st.integers(0, 9), st.sampled_from([12, 15, 16, 17, 31, 32, 33, 64]))
 many = st.one_of(few, st.integers(0, 140), st.sampled_from([640, 1000]))
-strange = st.sampled_from(["nan", "inf", "-inf", "-0.0", "1e-45", "0", "1"])
+finite = st.sampled_from(["-0.0", "1e-45", "0", "1"])
+strange = st.one_of(finite, st.sampled_from(["nan", "inf", "-inf"]))
 
 
 IN_ONE_PIECE = st.fixed_dictionaries(
@@ -90,7 +94,7 @@ ANYHOW = st.fixed_dictionaries(
 
 
 @st.composite
-def laid_out(draw, *shape):
+def laid_out(draw, *shape, strange=strange):
     """An array of the given shape: where its numbers lie, what they are, which are strange.
 
     Half of them are in one piece, or what the module takes of images would hardly be seen.
@@ -101,7 +105,7 @@ def laid_out(draw, *shape):
         "digits": draw(st.sampled_from([0, 7])),
         "seed": draw(st.integers(0, 2**31)),
         "strange": draw(st.lists(strange, max_size=3)),
-        "share": draw(st.sampled_from([0.02, 0.3])),
+        "share": draw(st.sampled_from([0.02, 0.3, 0.9])),
     }
 
 
@@ -120,16 +124,29 @@ def products(draw):
 
 
 @st.composite
-def windows(draw):
-    """Windows of images, in all that a Conv2D may ask for."""
-    size = draw(st.integers(1, 6))
+def convolutions(draw):
+    """A convolution or one of its gradients, with all that a Conv2D may be; numbers are finite."""
+    size, stride = draw(st.integers(1, 6)), draw(st.integers(1, 4))
     padding = draw(st.integers(0, size - 1))
     side = st.integers(max(size - 2 * padding, 1), 12)
-    images = draw(
-        laid_out(draw(st.integers(0, 3)), draw(side), draw(side), draw(st.integers(1, 9)))
+    batch, height, width = draw(st.integers(0, 3)), draw(side), draw(side)
+    inputs, outputs = draw(st.integers(1, 9)), draw(st.one_of(st.integers(1, 9), few, many))
+    outputs = max(1, min(outputs, 100))
+    rows, columns = ((n + 2 * padding - size) // stride + 1 for n in (height, width))
+    x, w, g = (
+        (batch, height, width, inputs),
+        (outputs, size * size * inputs),
+        (batch, rows, columns, outputs),
     )
-    numbers = [size, draw(st.integers(1, 4)), padding]
-    return {"name": "windows", "arrays": [images], "numbers": numbers}
+    shapes = {
+        "convolve": (x, w, (outputs,)),
+        "convolution_weight_gradient": (g, x),
+        "convolution_input_gradient": (g, w),
+    }
+    name = draw(st.sampled_from(sorted(shapes)))
+    arrays = [draw(laid_out(*shape, strange=finite)) for shape in shapes[name]]
+    between = [x] if name == "convolution_input_gradient" else []
+    return {"name": name, "arrays": arrays, "numbers": [*between, size, stride, padding]}
 
 
 @st.composite
@@ -144,7 +161,9 @@ def pools(draw):
     return {"name": name, "arrays": [images], "numbers": [size]}
 
 
-CASES = st.lists(st.one_of(products(), windows(), pools()), min_size=10, max_size=20)
+CASES = st.lists(
+    st.one_of(products(), convolutions(), convolutions(), pools()), min_size=10, max_size=20
+)
 ZEROS = {
     "shape": (2, 6, 6, 9),
     "pad": 0,
@@ -158,6 +177,7 @@ ZEROS = {
     "strange": ["0", "-0.0"],
     "share": 1.0,
 }
+OF_ONE_PIXEL = {"type": "Conv2D", "inputs": 1, "outputs": 2, "size": 1, "padding": 0}
 OF_EITHER_SIGN = {"name": "pool", "arrays": [ZEROS], "numbers": [2]}
 
 
@@ -176,6 +196,24 @@ def test_whatever_the_arrays_are_it_is_numpys_result(module, cases, inside):
     if module not in told:
         pytest.skip("this engine has no relaxed SIMD")
     assert json.loads(page.evaluate(WRONG, [module, json.dumps(cases)])) == []
+
+
+@pytest.mark.parametrize("module", ["wasm", "relaxed"])
+@settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(cases=st.lists(specs(), min_size=15, max_size=30))
+@example(cases=[{**OF_ONE_PIXEL, "stride": stride} for stride in (1, 2**32, 2**32 + 1)])
+def test_any_numbers_as_a_layers_arguments_are_refused_or_give_numpys(module, cases, inside):
+    page, told = inside
+    if module not in told:
+        pytest.skip("this engine has no relaxed SIMD")
+    found = page.evaluate(WRONG, [module, json.dumps(cases), "wrong_layers"])
+    assert json.loads(found) == []
 
 
 def test_plain_simd_is_numpy_bit_for_bit(told):

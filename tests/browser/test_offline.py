@@ -238,10 +238,11 @@ def test_the_rest_is_kept_when_somebody_asks_for_it(one, host, tmp_path):
     size = sum(
         about["bytes"]
         for url, about in json.loads((DIST / "build.json").read_text())["files"].items()
-        if url.startswith(("data/", "models/", "runtime")) and not re.search(KEPT_ANYWAY, url)
+        if url.startswith(("data/", "docs/", "models/", "runtime"))
+        and not re.search(KEPT_ANYWAY, url)
     )
     expect(rest).to_have_text(
-        "Also keep pandas, matplotlib, the other networks and all the images "
+        "Also keep pandas, matplotlib, the other networks, all the images and the documentation "
         f"({size / 1e6:.1f}\u202fMB)"
     )
     rest.click()

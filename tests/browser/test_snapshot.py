@@ -33,8 +33,8 @@ PAGE = """<!doctype html><title>snapshot</title><link rel="icon" href="data:,">
 OPEN = """
 import numpy as np
 from digitnet.nn import backend
-from digitnet.web.bridge import session
-session()
+from digitnet.web.bridge import bridge
+bridge()
 None
 """
 # What depends on where things lie: C code, functions by pointer, files, and what is fetched later.
@@ -42,7 +42,7 @@ COMPUTE = """
 import hashlib, io, json, re, sqlite3, zipfile
 import numpy as np
 import numpy.fft, numpy.linalg, numpy.random
-from digitnet.web.bridge import session
+from digitnet.web.bridge import bridge
 from digitnet.data.datasets import Dataset
 from digitnet.nn.network import multilayer_perceptron
 from digitnet.nn.optimizers import SGD
@@ -88,7 +88,7 @@ data = Dataset(images, numbers.integers(0, 10, 300).astype(np.int8))
 run = Trainer(network, data, data, SGD(0.1, 0.9), batch_size=50, epochs=2).run()
 told["losses"] = [evaluation.train_loss for evaluation in run]
 tell("weights", *(parameter.value for parameter in network.parameters()))
-answer = session()._session.read_strokes([np.array([[60.0, 60], [210, 55], [110, 230]])], 18.0)
+answer = bridge()._session.read_strokes([np.array([[60.0, 60], [210, 55], [110, 230]])], 18.0)
 tell("answer", *(digit["probabilities"] for digit in answer["digits"]))
 held = [bytes(10**6) for _ in range(60)]  # memory has to grow
 told["held"] = sum(map(len, held))

@@ -237,7 +237,7 @@ def test_a_huge_network_stops_soon_and_says_so_at_once(visit):
 
 def test_a_recipe_says_how_long_it_takes_and_does_not_start_by_itself(visit):
     page = visit.page
-    row = page.locator(".shelf-row").filter(has_text="64 hidden units")
+    row = page.locator(".model-row").filter(has_text="64 hidden units")
     row.get_by_role("button", name="Train it here").click()
     expect(page.locator("#estimate")).to_contain_text("on this device, with 10,000 images")
     expect(page.locator("#estimate")).to_contain_text("learned from 55,000")

@@ -19,7 +19,7 @@ async function start(snapshot) {
 
 async function run() {
   const first = await start(null);
-  first.python.pyimport('digitnet.web.bridge').session();
+  first.python.pyimport('digitnet.web.bridge').bridge();
   const { python, restored } = await start(take(first.python, first.linked));
   /** @type {string[]} */
   const lines = [];
@@ -31,6 +31,7 @@ async function run() {
     const archive = await (await get(`${folder}.zip`)).arrayBuffer();
     python.unpackArchive(archive, 'zip', { extractDir: `/${folder}` });
   }
+  python.globals.set('folders', new URLSearchParams(self.location.search).get('tests'));
   const told = python.runPython(await (await get('run.py')).text());
   return { ...JSON.parse(told), restored, output: lines.join('\n') };
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitebuild.fetch.download_cache import sha256_of
-from sitebuild.setup.paths import KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
+from sitebuild.setup.paths import DOCS, KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
@@ -23,7 +23,7 @@ BROWSER = '''"""Also in the wheel."""
 import numpy as np
 
 
-class Session:
+class Bridge:
     def load_weights(self, data, name):
         import colorsys
 
@@ -57,6 +57,8 @@ SOURCES = {
     "site/styles/frame.css": "body { color: olive }",
     "site/app/early.ts": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.ts": "console.log(__ASSETS__);",
+    "site/app/sharing/main.ts": "export const version = __ASSETS__.version;",
+    "site/styles/sharing.css": "p { color: olive }",
     "site/pad/early.ts": "document.title = 'early';",
     "site/pad/main.ts": "console.log(__ASSETS__.worker);",
     "site/pad/element.ts": "export const [script] = document.scripts;",
@@ -94,6 +96,7 @@ class Project:
         shutil.copytree(
             SITEBUILD, root / "py/sitebuild", ignore=shutil.ignore_patterns("__pycache__")
         )
+        shutil.copytree(DOCS, root / "py/docs")
         (root / "site/node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
 
     def write(self, name: str, text: str) -> None:

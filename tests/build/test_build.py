@@ -20,7 +20,7 @@ BROWSER = """
 import numpy as np
 
 
-class Session:
+class Bridge:
     def load_weights(self, data, name):
         import colorsys
 
@@ -124,25 +124,26 @@ def names_in(archive):
         return opened.namelist()
 
 
-def test_the_wheel_and_its_other_part_have_digitnet_its_byte_code_and_nothing_else(built):
-    (wheel,) = runtime_folder(built.dist).glob("digitnet-*.whl")
+def test_the_wheel_and_its_other_parts_have_digitnets_byte_code_its_sources_and_nothing_else(built):
+    (wheel,) = runtime_folder(built.dist).glob("digitnet-[0-9]*.whl")
     (rest,) = runtime_folder(built.dist).glob("digitnet-rest-*.zip")
-    names = names_in(wheel) + names_in(rest)
-    with zipfile.ZipFile(wheel) as archive:
+    (sources,) = runtime_folder(built.dist).glob("digitnet-sources-*.zip")
+    with zipfile.ZipFile(sources) as archive:
         source = archive.read("digitnet/__init__.py").decode()
     assert source == (built.root / "py/digitnet/__init__.py").read_text()
+    names = names_in(wheel) + names_in(rest)
     assert {name.split("/")[0] for name in names} == {"digitnet", "digitnet-7.8.9.dist-info"}
-    sources = {name.removeprefix("py/") for name in SOURCES if name.startswith("py/digitnet/")}
-    byte_code = {re.sub(r"(\w+)\.py$", r"__pycache__/\1.cpython-314.pyc", name) for name in sources}
+    written = {name.removeprefix("py/") for name in SOURCES if name.startswith("py/digitnet/")}
+    assert set(names_in(sources)) == written
     assert sorted(name for name in names if name.startswith("digitnet/")) == sorted(
-        sources | byte_code
+        f"{name}c" for name in written
     )
 
 
 def test_what_the_first_answer_does_not_import_is_in_the_other_part_by_name(built):
-    (wheel,) = runtime_folder(built.dist).glob("digitnet-*.whl")
-    assert {"digitnet/__init__.py", "digitnet/web/bridge.py"} == {
-        name for name in names_in(wheel) if name.endswith(".py")
+    (wheel,) = runtime_folder(built.dist).glob("digitnet-[0-9]*.whl")
+    assert {"digitnet/__init__.pyc", "digitnet/web/bridge.pyc"} == {
+        name for name in names_in(wheel) if name.startswith("digitnet/")
     }
     with zipfile.ZipFile(runtime_folder(built.dist) / "python_stdlib.zip") as archive:
         index = json.loads(archive.read("lazy_import.json"))
@@ -204,7 +205,7 @@ CHANGES = {
     "site/pad/element.ts": ("console.log('more')", "digit-pad.js"),
     "site/worker/main.ts": ("postMessage('more');", "assets/worker-*.js"),
     "site/models/small.npz": ("better weights", "models/small-*.npz"),
-    "py/digitnet/web/bridge.py": (f"{BROWSER}# more", "runtime-*/digitnet-*.whl"),
+    "py/digitnet/web/bridge.py": (f"{BROWSER}# more", "runtime-*/digitnet-sources-*.zip"),
 }
 """Of sources: what they are changed to, and the file of dist/ that is then another."""
 
@@ -229,7 +230,7 @@ def test_changed_sources_are_built(project):
     assert project.run("build").returncode == 0
     for name, (text, pattern) in CHANGES.items():
         (path,) = project.dist.glob(pattern)
-        if path.suffix == ".whl":
+        if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
                 assert archive.read("digitnet/web/bridge.py").decode() == text
         else:

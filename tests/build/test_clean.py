@@ -9,12 +9,20 @@ from sitebuild.setup.paths import cache_folder
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     root = tmp_path / "project"
-    for name in ("dist", ".venv", "site/node_modules", ".ruff_cache", "py/digitnet/__pycache__"):
+    for name in (
+        "dist",
+        "build",
+        ".venv",
+        "site/node_modules",
+        ".ruff_cache",
+        "py/digitnet/__pycache__",
+    ):
         (root / name).mkdir(parents=True)
     for name in ("dist/index.html", "py/digitnet/__init__.py", "site/index.html"):
         (root / name).touch()
     monkeypatch.setattr(cleaning, "ROOT", root)
     monkeypatch.setattr(cleaning, "DIST", root / "dist")
+    monkeypatch.setattr(cleaning, "PACKAGES", root / "build" / "packages")
     monkeypatch.setattr(cleaning, "VENV", root / ".venv")
     monkeypatch.setattr(cleaning, "NODE_MODULES", root / "site/node_modules")
     monkeypatch.setattr(cleaning, "PYTHON_SOURCES", root / "py")

@@ -11,7 +11,18 @@ import pytest
 from sitebuild.setup.cli import read
 from sitebuild.setup.paths import ROOT
 
-COMMANDS = ["serve", "build", "test", "check", "bench", "data", "models", "lock", "clean"]
+COMMANDS = [
+    "serve",
+    "build",
+    "test",
+    "check",
+    "bench",
+    "data",
+    "models",
+    "release",
+    "lock",
+    "clean",
+]
 
 
 def run(*command):
@@ -29,7 +40,7 @@ def test_help_lists_every_command_with_what_it_does():
     assert "python build.py serve" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["serve", "build", "test", "check", "lock", "clean"])
+@pytest.mark.parametrize("command", ["serve", "build", "test", "check", "release", "lock", "clean"])
 def test_every_command_has_help_of_its_own(command):
     done = run("build.py", command, "--help")
     assert done.returncode == 0

@@ -19,9 +19,11 @@ WRONG = {  # a file of each room, and what it must not import
     "app/chrome/toast.ts": "../drawing/strokes.ts",
     "app/drawing/strokes.ts": "../answer/labels.ts",
     "app/answer/labels.ts": "../models/model-card.ts",
+    "app/inside/scene.ts": "../models/model-card.ts",
     "app/offline/offline.ts": "../models/model-card.ts",
     "app/models/model-card.ts": "../training/run.ts",
     "app/training/run.ts": "../api/public-api.ts",
+    "app/sharing/share-dialog.ts": "../models/model-card.ts",
     "app/api/public-api.ts": "../main.ts",
     "pad/channel.ts": "../app/training/run.ts",
 }

@@ -141,11 +141,28 @@ class Double:
         matrix = floats(source, rows, width, source_row, 1)
         floats(target, width, rows, target_row, 1)[...] = matrix.T
 
-    def windows(self, n, height, width, channels, size, stride, padding, source, target):
-        self.asked.append("windows")
-        x = images(source, n, height, width, channels)
-        rows = Backend().windows(x, size, stride, padding)
-        floats(target, *rows.shape, rows.shape[1], 1)[...] = rows
+    def convolve(self, n, height, width, channels, *numbers):
+        self.asked.append("convolve")
+        rows, columns, outputs, size, stride, spread, padding, *addresses = numbers
+        source, weights, row, bias, target, _starts, _spots = addresses
+        x = np.zeros((n, height * spread, width * spread, channels), "f4")
+        x[:, ::spread, ::spread] = images(source, n, height, width, channels)
+        w = floats(weights, size * size * channels, outputs, row, 1)
+        b = floats(bias, 1, outputs, row, 1)[0]
+        z = Backend().convolve(x, w.T, b, size, stride, padding)
+        images(target, n, rows, columns, outputs)[...] = z[:, :rows, :columns]
+
+    def convolution_weights(self, n, height, width, channels, *numbers):
+        self.asked.append("convolution_weights")
+        rows, columns, outputs, size, stride, padding, gradient, source, *_, target = numbers
+        found = Backend().convolution_weight_gradient(
+            images(gradient, n, rows, columns, outputs),
+            images(source, n, height, width, channels),
+            *(size, stride, padding),
+        )
+        run = -(-size * channels // 4) * 4
+        to = floats(target, outputs * size, size * channels, run, 1)
+        to[...] = found.reshape(to.shape)
 
     def pool(self, n, height, width, channels, size, source, target):
         self.asked.append("pool")

@@ -27,6 +27,8 @@ def test_the_python_in_the_readmes_runs(tmp_path):
         "assert trainer.step == trainer.steps\n"
         "assert (network.predict(as_input(dev.images)) == dev.labels).mean() > 0.85\n"
         "assert weights.load('mine.npz').architecture == '784-128-64-10'\n"
+        "assert model.score(dev.images, dev.labels) > 0.85\n"
+        "assert len(search.cv_results_['params']) == 2\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(blocks) + checks],

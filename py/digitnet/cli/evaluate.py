@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from digitnet.base.errors import DigitnetError
 from digitnet.cli.arguments import DATA_HELP, add_command, dataset, print_json, seed
 from digitnet.nn import weights
 
@@ -19,6 +20,10 @@ _EXAMPLES = (
     "digitnet evaluate weights.npz --data mnist-test.npz",
     "digitnet evaluate weights.npz --data train.csv --json",
     "digitnet evaluate weights.npz --data mnist-test.npz --strokes drawings.json",
+    (
+        "digitnet evaluate weights.npz --data mnist-test.npz --strokes drawings.json --adapt 3 "
+        "--replay mnist-10k.npz"
+    ),
 )
 
 
@@ -31,20 +36,44 @@ def add(commands: Commands) -> None:
     parser.add_argument("--data", required=True, nargs="+", metavar="FILE", help=DATA_HELP)
     parser.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
     parser.add_argument("--seed", type=seed, default=0, help="of sizes and places of strokes")
+    parser.add_argument(
+        "--adapt", type=int, metavar="N", help="adapt to N drawings of each class of a writer"
+    )
+    parser.add_argument("--replay", nargs="+", metavar="FILE", help="images for --adapt")
 
 
 def _run(options: argparse.Namespace) -> None:
     from digitnet.evaluation.report import load_drawings, report
     from digitnet.evaluation.row_evaluation import report_rows
 
+    if options.adapt is not None and not (options.strokes and options.replay):
+        raise DigitnetError(
+            "--adapt needs the drawings of --strokes, and --replay with images to learn from again."
+        )
     network = weights.load(options.weights)
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
     data = dataset(options.data)
+    if options.adapt is not None:
+        _report_adaptation(options, network, drawings, data)
+        return
     if options.json:
         print_json(_figures(network, data, drawings, options.seed))
         return
     print(report(network, data, drawings, options.seed))
     print("\n".join(report_rows(network, drawings, options.seed)))
+
+
+def _report_adaptation(
+    options: argparse.Namespace, network: Network, drawings: list[Drawing], test: Dataset
+) -> None:
+    from digitnet.evaluation.adaptation_evaluation import report_adaptation, score_adaptation
+
+    replay = dataset(options.replay)
+    figures = score_adaptation(network, drawings, replay, test, options.adapt, options.seed)
+    if options.json:
+        print_json(asdict(figures))
+        return
+    print(network.describe(), *report_adaptation(figures, options.adapt), sep="\n")
 
 
 def _figures(network: Network, data: Dataset, drawings: list[Drawing], chance: int) -> Any:

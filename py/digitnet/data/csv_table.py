@@ -158,9 +158,9 @@ def _parse(data: bytes, name: str, separator: str, has_header: bool) -> DataFram
     try:
         import pandas as pd
     except ModuleNotFoundError as error:
-        raise DigitnetError(
-            f"Reading {name} as CSV needs pandas; install it with: pip install 'digitnet[csv]'."
-        ) from error
+        from digitnet.base.extras import missing
+
+        raise missing(f"Reading {name} as CSV needs", "pandas", "csv") from error
     try:
         table = pd.read_csv(io.BytesIO(data), sep=separator, header=0 if has_header else None)
     except (ValueError, OverflowError) as error:  # pandas' own errors are ValueErrors

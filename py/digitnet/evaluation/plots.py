@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.figure import Figure
 
 from digitnet.base.arrays import Float, Labels
 from digitnet.base.errors import DigitnetError
+from digitnet.base.extras import missing
 from digitnet.base.labels import DIGITS
 from digitnet.nn.network import Network
 from digitnet.training.trainer import Evaluation
+
+try:
+    import matplotlib.pyplot as plt
+    from matplotlib.figure import Figure
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "matplotlib":
+        raise
+    raise missing("Figures need", "matplotlib", "plots") from error
 
 _RIGHT, _WRONG = "#1b6e53", "#c0392b"
 _COLUMNS = 5
@@ -101,6 +108,23 @@ def confusion(matrix: Labels, names: Sequence[str] = DIGITS) -> Figure:
     axis.set_xticks(range(len(names)), names, rotation=90 if is_long else 0)
     axis.set_yticks(range(len(names)), names)
     axis.set(xlabel="predicted", ylabel="true", title="Confusion")
+    return figure
+
+
+def calibration(said: Float, right: Float, images: Labels) -> Figure:
+    """Draw how often answers are right against how sure they are, one dot for each bin.
+
+    Args:
+        said: bins, the mean probability of the answers, 0 to 1.
+        right: bins, the share of them that is right, 0 to 1.
+        images: bins, how many there are; the more, the larger the dot.
+    """
+    figure, axis = plt.subplots(figsize=(5.2, 5), layout="constrained")
+    axis.plot([0, 100], [0, 100], linestyle="--", color="gray", linewidth=1)
+    sizes = 20 + 400 * images / max(int(images.sum()), 1)
+    axis.scatter(100 * said, 100 * right, sizes, color=_RIGHT, clip_on=False)
+    axis.set(xlim=(0, 100), ylim=(0, 100), xlabel="sure (%)", ylabel="right (%)")
+    axis.set_title("Calibration")
     return figure
 
 

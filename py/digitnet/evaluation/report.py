@@ -31,10 +31,11 @@ CANVAS = 280
 
 @dataclass(frozen=True)
 class Drawing:
-    """Pen strokes (each N × 2) and the number of the class that they were meant to be."""
+    """Pen strokes (each N × 2), the number of the class that they were meant to be, and by whom."""
 
     strokes: list[Float]
     label: int
+    writer: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ HANDS = (
 def load_drawings(path: str | Path, classes: Sequence[str] = DIGITS) -> list[Drawing]:
     """Read a JSON list (gzipped or not) of ``{"label": …, "strokes": [[[x, y], …], …]}``.
 
-    A label is one of the names of the classes, or a class number.
+    A label is one of the names of the classes, or a class number. A ``"writer"`` may be named.
 
     Raises:
         DigitnetError: not such a file.
@@ -94,12 +95,12 @@ def _drawing(item: dict[str, Any], classes: list[str]) -> Drawing:
     strokes: list[Float] = [np.array(stroke, dtype=np.float64) for stroke in item["strokes"]]
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1:] != (2,) for stroke in strokes):
         raise ValueError("a drawing must have strokes, and a stroke points [x, y]")
-    label = item["label"]
+    label, writer = item["label"], str(item.get("writer", ""))
     if not isinstance(label, str):
-        return Drawing(strokes, int(np.uint8(label)))
+        return Drawing(strokes, int(np.uint8(label)), writer)
     if label not in classes:
         raise ValueError(f"there is no class {label[:40]!r}")
-    return Drawing(strokes, classes.index(label))
+    return Drawing(strokes, classes.index(label), writer)
 
 
 def draw_all(drawings: list[Drawing], hand: Hand, seed: int) -> Dataset:

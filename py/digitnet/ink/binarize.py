@@ -17,7 +17,6 @@ from digitnet.base.arrays import Float, Labels, Mask, Pixels
 from digitnet.base.errors import DigitnetError
 from digitnet.ink import components, rasterize
 from digitnet.ink.downscale import downscale
-from digitnet.ink.segmentation import valleys
 from digitnet.ink.sheet import cut_out_sheet
 
 SIDE = 900
@@ -230,7 +229,7 @@ def _spread(labels: Labels, axis: int, count: int) -> Mask:
 
 
 class Patches:
-    """Ink in a picture; each patch that hangs together is a piece (see ``segmentation.Marks``).
+    """Ink in a picture; each patch that hangs together is a piece (see ``marks.Cuttable``).
 
     Lengths are pixels.
     """
@@ -268,11 +267,16 @@ class Patches:
             return rasterize.blank()
         return rasterize.from_image(np.where(self._labels > 0, self._found, 0))
 
-    def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Patches:
-        """Return these patches, or what of them lies between two upright lines."""
-        keep = np.isin(self._labels, self._numbers[list(pieces)])
-        x = np.arange(keep.shape[1]) + 0.5 + self._corner[0]
-        keep &= (x >= left) & (x < right)
+    def only(self, pieces: Sequence[int]) -> Patches:
+        """Return these patches."""
+        return self._kept(np.isin(self._labels, self._numbers[list(pieces)]))
+
+    def between(self, left: float, right: float) -> Patches:
+        """Return what of the patches lies between two upright lines."""
+        x = np.arange(self._labels.shape[1]) + 0.5 + self._corner[0]
+        return self._kept((self._labels > 0) & (x >= left) & (x < right))
+
+    def _kept(self, keep: Mask) -> Patches:
         rows, columns = (np.flatnonzero(keep.any(axis=axis)) for axis in (1, 0))
         if not len(rows):
             return Patches(self._found[:0], self._labels[:0], self._corner)
@@ -315,3 +319,25 @@ class Patches:
         places = np.arange(inked.shape[1]) + 0.5 + self._corner[0]
         inner = slice(margin, max(inked.shape[1] - margin, margin))
         return valleys(places[inner], np.round(2 * ink_in_column[inner]) / 2)
+
+
+def valleys(places: Float, depth: Float, most: int = 6) -> list[tuple[float, float]]:
+    """Find where something is less than to the left and the right of it.
+
+    Args:
+        places: in rising order.
+        depth: of each place.
+        most: how many to return, those with the least first.
+
+    Returns:
+        The middle of each such stretch and its depth, from left to right.
+    """
+    if not len(depth):
+        return []
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(depth)) + 1])
+    ends = np.concatenate([starts[1:], [len(depth)]])
+    level = np.concatenate([[-np.inf], depth[starts], [-np.inf]])
+    low = np.flatnonzero((level[1:-1] < level[:-2]) & (level[1:-1] < level[2:]))
+    middles = places[(starts[low] + ends[low] - 1) // 2]
+    order = np.argsort(level[1:-1][low], kind="stable")[:most]
+    return sorted((float(middles[i]), float(level[low[i] + 1])) for i in order)

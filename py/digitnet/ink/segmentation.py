@@ -16,17 +16,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
-from digitnet.base.arrays import Float, Pixels
+from digitnet.base.arrays import Float
 from digitnet.base.labels import kind_of
+from digitnet.ink.habits import HABITS, OTHER, PEN, habit_of, unusual
 from digitnet.ink.lines import lines_of
-from digitnet.ink.slashed_zero import without_slash
-
-Classify = Callable[[Pixels], Float]
-"""From images, N × 28 × 28, to the probability of every class, N × classes."""
+from digitnet.ink.marks import Classify, Cuttable, Digit, Marks, extent
+from digitnet.ink.slashed_zero import DOUBT, slashes_removed
+from digitnet.ink.strokes import Strokes
 
 _SURE = 4.0
 """Log-odds from which on two pieces are parted, or joined, whatever the network says."""
@@ -34,26 +34,20 @@ _SURE = 4.0
 _MOST = 60
 """Images of groups that may be digits, at most, unless there are more pieces far apart."""
 
-_DOUBT = 0.95
-"""A digit less likely than this may be several that run into each other."""
-
 _SOUND = 0.8
 """Ink that runs on is cut only where both sides are at least this likely."""
 
 _THICKEST = 3
 """Ink is not cut through more lines than these: it is a scribble there."""
 
+_TALL = 0.5
+"""A stroke taller than this, as a share of a digit's height, may be a digit itself."""
+
 _WIDE = 1.3
 """A digit wider than this, as a multiple of its height, may be several too."""
 
-_LOW = 0.5
-"""Digits lower than this, as a share of the row's height, are not expected."""
-
 _SPECK = 1 / 14
 """Ink smaller than this, as a share of the row's height, and that far from other ink, is dust."""
-
-_FAR = 6.0
-"""What an unusual width costs at most, as a logarithm: habits differ."""
 
 _STEM = 0.5
 """A class whose width is less than this, as a multiple of its height, is a line: a 1. One that
@@ -61,95 +55,6 @@ hangs together with what is beside it is what the stem of a K, an h, a B is too.
 
 _NARROW = 0.75
 """Two digits in ink that hangs together are wider than this, as a multiple of their height."""
-
-_PEN = 0.05
-"""Width of a pen, as a share of the row's height, when nothing is known of it."""
-
-
-class _Habit(NamedTuple):
-    """How people write one class.
-
-    Attributes:
-        width: usual width, as a multiple of the height.
-        widest: of a hundred, one is wider.
-        pieces: how much less likely it is in several pieces than in one (natural logarithm).
-    """
-
-    width: float = 1.0
-    widest: float = 1.7
-    pieces: float = 1.0
-
-
-HABITS = {
-    "0": _Habit(0.90, 1.43, 2.0),
-    "1": _Habit(0.40, 0.95, 1.0),
-    "2": _Habit(0.95, 1.67, 3.0),
-    "3": _Habit(0.80, 1.25, 3.0),
-    "4": _Habit(0.80, 1.25, -1.0),
-    "5": _Habit(0.95, 1.67, -1.0),
-    "6": _Habit(0.70, 1.11, 3.0),
-    "7": _Habit(0.80, 1.33, 0.0),
-    "8": _Habit(0.75, 1.25, 2.0),
-    "9": _Habit(0.70, 1.11, 2.0),
-}
-"""The widths are the median and the 99th percentile of MNIST's first 10,000 training images in
-``site/data``; the pieces say that 4, 5 and 7 are the digits that take two strokes."""
-
-_OTHER = _Habit(pieces=-1.0)
-"""How anything but a digit is written: most letters take two strokes or three."""
-
-
-class Marks(Protocol):
-    """Pieces of ink. Lengths are in any one unit, y points downwards."""
-
-    @property
-    def boxes(self) -> Float:
-        """Of each piece left, top, right, bottom: pieces × 4."""
-        ...
-
-    @property
-    def pen(self) -> float:
-        """How wide the pen is: pieces nearer than that touch. 0: pieces never do."""
-        ...
-
-    def touches(self, other: Any) -> bool:
-        """Tell whether this ink and other ink of the same drawing hang together."""
-        ...
-
-    def distances(self) -> Float:
-        """Return how far apart the nearest ink of any two pieces is: pieces × pieces."""
-        ...
-
-    def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Marks:
-        """Return the ink of these pieces between two upright lines."""
-        ...
-
-    def cuts(self) -> list[tuple[float, float]]:
-        """Say where ink that runs on may be cut: x, and how many lines are cut there."""
-        ...
-
-    def image(self) -> Pixels:
-        """Make of all pieces together the 28 × 28 that the network sees; blank without any."""
-        ...
-
-
-class Digit(NamedTuple):
-    """One digit of a row.
-
-    Attributes:
-        marks: its ink.
-        image: the 28 × 28 that the network saw.
-        probabilities: what it said.
-        line: number of the row it stands in, from 0 at the top.
-        joined: it hangs together with the digit beside it, and both together may be one sign (a
-            letter, as a rule): nobody should be sure of it.
-    """
-
-    marks: Marks
-    image: Pixels
-    probabilities: Float
-    line: int = 0
-    joined: bool = False
 
 
 class _Chain(NamedTuple):
@@ -192,8 +97,12 @@ def read_row(marks: Marks, classify: Classify, labels: Sequence[str]) -> list[Di
     lines = _solve(chains, classify, labels)
     row = [digit._replace(line=i) for i, digits in enumerate(lines) for digit in digits]
     if kind == "digit":
-        row = _slashes_removed(row, classify, labels)
-    row = _cut(row, [chain.height for chain in chains], classify, labels)
+        row = slashes_removed(row, classify, labels)
+    heights = [chain.height for chain in chains]
+    if isinstance(marks, Strokes):
+        row = _read_along_the_path(marks, row, heights, classify, labels)
+    else:
+        row = _cut(row, heights, classify, labels)
     return _joints_marked(row, labels) if kind == "digit" else row
 
 
@@ -205,26 +114,14 @@ def _lines(marks: Marks) -> list[Marks]:
     return [marks] if len(lines) == 1 else [marks.only(line) for line in lines]
 
 
-def _slashes_removed(row: list[Digit], classify: Classify, labels: Sequence[str]) -> list[Digit]:
-    """Read as 0 what is one but for a slash in it."""
-    unsure = [i for i, digit in enumerate(row) if digit.probabilities.max() < _DOUBT]
-    rings = {i: ring for i in unsure if (ring := without_slash(row[i].image)) is not None}
-    if rings and "0" in labels:
-        zero = labels.index("0")
-        for i, seen in zip(rings, classify(np.stack(list(rings.values()))), strict=True):
-            if seen[zero] > 0.5:
-                row[i] = row[i]._replace(image=rings[i], probabilities=seen)
-    return row
-
-
 def _cut(
     row: list[Digit], heights: Sequence[float], classify: Classify, labels: Sequence[str]
 ) -> list[Digit]:
     """Cut ink that runs on where that makes several likely digits of one unlikely one."""
     chains = {
-        i: _slices_chain(digit, heights[digit.line])
+        i: _slices_chain(digit.marks, heights[digit.line])
         for i, digit in enumerate(row)
-        if _doubtful(digit)
+        if isinstance(digit.marks, Cuttable) and _doubtful(digit)
     }
     chains = {i: chain for i, chain in chains.items() if chain.parts > 1}
     if chains:
@@ -233,6 +130,46 @@ def _cut(
             if all(part.probabilities.max() >= _SOUND for part in parts):
                 row[i : i + 1] = [part._replace(line=row[i].line) for part in parts]
     return row
+
+
+def _read_along_the_path(
+    marks: Strokes,
+    row: list[Digit],
+    heights: Sequence[float],
+    classify: Classify,
+    labels: Sequence[str],
+) -> list[Digit]:
+    """Read lines again in which a digit may be several, in the order in which they were written."""
+    result = []
+    for line, height in enumerate(heights):
+        digits = [digit for digit in row if digit.line == line]
+        doubtful = [
+            digit
+            for digit in digits
+            if isinstance(digit.marks, Strokes)
+            and digit.marks.growing is None
+            and (_doubtful(digit) or _in_unusual_strokes(digit, labels))
+        ]
+        if doubtful:
+            from digitnet.ink.lattice import read_in_order  # what few drawings need comes late
+
+            digits = read_in_order(marks, digits, doubtful, height, classify, labels)
+        result += [digit._replace(line=line) for digit in digits]
+    return result
+
+
+def _in_unusual_strokes(digit: Digit, labels: Sequence[str]) -> bool:
+    """Tell whether strokes are more than this digit has as a rule, or may be two beside each other.
+
+    The network may be sure of a 6 with a 1 that touches it.
+    """
+    boxes = digit.marks.boxes
+    if len(boxes) == 1:
+        return False
+    habit = habit_of(digit, labels)
+    width, height = extent(boxes)
+    tall = int(np.count_nonzero(boxes[:, 3] - boxes[:, 1] > _TALL * height))
+    return habit.pieces > 0 or (tall > 1 and width > habit.width * height)
 
 
 def _joints_marked(row: list[Digit], labels: Sequence[str]) -> list[Digit]:
@@ -249,15 +186,15 @@ def _may_be_one(left: Digit, right: Digit, labels: Sequence[str]) -> bool:
     The network cannot tell: it refuses two digits taken for one as it refuses a letter.
     """
     names = [labels[int(digit.probabilities.argmax())] for digit in (left, right)]
-    stem = any(HABITS.get(name, _OTHER).width < _STEM for name in names)
-    width, height = _extent(np.concatenate([left.marks.boxes, right.marks.boxes]))
+    stem = any(HABITS.get(name, OTHER).width < _STEM for name in names)
+    width, height = extent(np.concatenate([left.marks.boxes, right.marks.boxes]))
     return (stem or width < _NARROW * height) and left.marks.touches(right.marks)
 
 
 def _row_height(boxes: Float) -> float:
     """Return the height of the tallest piece, or half of all ink's where no piece is that tall."""
     widest, tallest = (boxes[:, 2:] - boxes[:, :2]).max(axis=0).tolist()
-    _, everything = _extent(boxes)
+    _, everything = extent(boxes)
     return max(tallest, everything / 2, widest / 8, 1e-9)
 
 
@@ -300,7 +237,7 @@ def _parting(boxes: Float, distances: Float, height: float) -> Float:
     rights = np.maximum.accumulate(boxes[:, 2])[:-1]
     lefts = np.minimum.accumulate(boxes[::-1, 0])[::-1][1:]
     gaps = (lefts - rights) / height
-    widths = (boxes[:, 2] - boxes[:, 0]) / height + _PEN
+    widths = (boxes[:, 2] - boxes[:, 0]) / height + PEN
     overlap = np.clip(-gaps / np.minimum(widths[:-1], widths[1:]), 0, 1)
     side_by_side = np.where(gaps > 0, 12 * gaps, -15 * np.maximum(overlap - 0.6, 0))
     # The least distance from any piece before a place to any after it.
@@ -311,28 +248,21 @@ def _parting(boxes: Float, distances: Float, height: float) -> Float:
     return side_by_side + 5 * (apart - 0.04) - np.clip(uneven - 0.2, 0, 0.8)
 
 
-def _slices_chain(digit: Digit, height: float) -> _Chain:
+def _slices_chain(marks: Cuttable, height: float) -> _Chain:
     """Slice ink that runs on where it might be cut, better through one line than through two."""
-    marks = digit.marks
     cuts = [(x, thickness) for x, thickness in marks.cuts() if thickness <= _THICKEST]
     lines = [-np.inf, *(x for x, _ in cuts), np.inf]
     parting = np.array([1.0 - 3.5 * thickness for _, thickness in cuts])
 
     def run(start: int, end: int) -> Marks:
-        return marks.only(range(len(marks.boxes)), lines[start], lines[end])
+        return marks.between(lines[start], lines[end])
 
     return _Chain(len(cuts) + 1, parting, run, height)
 
 
 def _doubtful(digit: Digit) -> bool:
-    width, height = _extent(digit.marks.boxes)
-    return digit.probabilities.max() < _DOUBT or width > _WIDE * height
-
-
-def _extent(boxes: Float) -> tuple[float, float]:
-    """Return how wide and how high everything is together."""
-    width, height = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).tolist()
-    return width, height
+    width, height = extent(digit.marks.boxes)
+    return digit.probabilities.max() < DOUBT or width > _WIDE * height
 
 
 def _solve(
@@ -392,35 +322,6 @@ def _likeliest(
 
 def _score(digit: Digit, row_height: float, labels: Sequence[str]) -> float:
     """Return the logarithm of how likely this ink is one digit, but for a constant."""
-    width, height = _extent(digit.marks.boxes)
-    habit = HABITS.get(labels[int(digit.probabilities.argmax())], _OTHER)
-    pen = _PEN * row_height
-    # How many standard deviations wider than usual: the 99th percentile is 2.33 of them away.
-    wide = math.log((width + pen) / (height + pen) / habit.width)
-    wide = max(wide * 2.33 / math.log(habit.widest / habit.width), 0)
-    low = max(_LOW - height / row_height, 0)
-    pieces = habit.pieces if len(digit.marks.boxes) > 1 else 0
+    pieces = habit_of(digit, labels).pieces if len(digit.marks.boxes) > 1 else 0
     likely = math.log(max(float(digit.probabilities.max()), 1e-6))
-    return likely - min(wide * wide, _FAR) - 20 * low - pieces
-
-
-def valleys(places: Float, depth: Float, most: int = 6) -> list[tuple[float, float]]:
-    """Find where something is less than to the left and the right of it.
-
-    Args:
-        places: in rising order.
-        depth: of each place.
-        most: how many to return, those with the least first.
-
-    Returns:
-        The middle of each such stretch and its depth, from left to right.
-    """
-    if not len(depth):
-        return []
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(depth)) + 1])
-    ends = np.concatenate([starts[1:], [len(depth)]])
-    level = np.concatenate([[-np.inf], depth[starts], [-np.inf]])
-    low = np.flatnonzero((level[1:-1] < level[:-2]) & (level[1:-1] < level[2:]))
-    middles = places[(starts[low] + ends[low] - 1) // 2]
-    order = np.argsort(level[1:-1][low], kind="stable")[:most]
-    return sorted((float(middles[i]), float(level[low[i] + 1])) for i in order)
+    return likely - unusual(digit, row_height, labels) - pieces

@@ -6,11 +6,17 @@ openings of a slashed 0 lie side by side; the network is asked about the ring ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from digitnet.base.arrays import Float, Labels, Mask, Pixels
 from digitnet.ink import components
+from digitnet.ink.marks import Classify, Digit
 from digitnet.ink.rasterize import SIDE, from_image
+
+DOUBT = 0.95
+"""A digit less likely than this may be something else: a slashed 0, or several digits."""
 
 _INK = 80
 """Grey from which on a pixel parts the inside from the outside."""
@@ -30,6 +36,19 @@ _ENDS = 0.15
 _SHARED = 0.3
 """The two openings of a slashed 0 lie at the same height by at least this share of the lower one;
 those of an 8 do not."""
+
+
+def slashes_removed(row: Sequence[Digit], classify: Classify, labels: Sequence[str]) -> list[Digit]:
+    """Read as 0 what is one but for a slash in it."""
+    row = list(row)
+    unsure = [i for i, digit in enumerate(row) if digit.probabilities.max() < DOUBT]
+    rings = {i: ring for i in unsure if (ring := without_slash(row[i].image)) is not None}
+    if rings and "0" in labels:
+        zero = labels.index("0")
+        for i, seen in zip(rings, classify(np.stack(list(rings.values()))), strict=True):
+            if seen[zero] > 0.5:
+                row[i] = row[i]._replace(image=rings[i], probabilities=seen)
+    return row
 
 
 def without_slash(image: Pixels) -> Pixels | None:

@@ -8,7 +8,6 @@ import numpy as np
 
 from digitnet.base.arrays import Float, Pixels
 from digitnet.ink import rasterize
-from digitnet.ink.segmentation import valleys
 
 _STEPS = 40
 """Places looked at along the height of a row."""
@@ -21,7 +20,7 @@ _POINTS = 1500
 
 
 class Strokes:
-    """Pen strokes, each a piece: :class:`digitnet.ink.segmentation.Marks`.
+    """Pen strokes, each a piece: :class:`digitnet.ink.marks.Marks`.
 
     Raises:
         DigitnetError: strokes that are not N × 2, or coordinates that are not finite.
@@ -37,7 +36,8 @@ class Strokes:
         """
         self.strokes = [path for path in map(rasterize.checked_stroke, strokes) if len(path)]
         self.width = width
-        self._growing = len(self.strokes) - 1 if drawing else None
+        self.growing = len(self.strokes) - 1 if drawing else None
+        """Number of the stroke that the pen is still at."""
         self.boxes: Float = np.empty((len(self.strokes), 4))
         for path, box in zip(self.strokes, self.boxes, strict=True):
             path.min(axis=0, out=box[:2])
@@ -47,14 +47,11 @@ class Strokes:
         """Draw all strokes as the network wants them."""
         return rasterize.from_paths(self.strokes, self.width)
 
-    def only(self, pieces: Sequence[int], left: float = -np.inf, right: float = np.inf) -> Strokes:
-        """Return these strokes, or what of them lies between two upright lines."""
-        chosen = [self.strokes[i] for i in pieces]
-        if left > -np.inf or right < np.inf:
-            chosen = [part for path in chosen for part in _between(path, left, right)]
-        marks = Strokes(chosen, self.width)
-        if self._growing is not None and self._growing in pieces:
-            marks._growing = list(pieces).index(self._growing)
+    def only(self, pieces: Sequence[int]) -> Strokes:
+        """Return these strokes."""
+        marks = Strokes([self.strokes[i] for i in pieces], self.width)
+        if self.growing is not None and self.growing in pieces:
+            marks.growing = list(pieces).index(self.growing)
         return marks
 
     def distances(self) -> Float:
@@ -92,43 +89,6 @@ class Strokes:
         count = len(self.strokes)
         return bool(both.distances()[:count, count:].min() <= near)
 
-    def cuts(self) -> list[tuple[float, float]]:
-        """Say where an upright line crosses fewer paths than on both sides of it, and how many."""
-        if self._growing is not None:
-            return []
-        step = self._step()
-        places = np.arange(self.boxes[:, 0].min(), self.boxes[:, 2].max(), step)[2:-1]
-        crossed = np.zeros(len(places))
-        for path in self.strokes:
-            low = np.minimum(path[:-1, 0], path[1:, 0])
-            high = np.maximum(path[:-1, 0], path[1:, 0])
-            begun = np.searchsorted(np.sort(low), places, side="right")
-            crossed += begun - np.searchsorted(np.sort(high), places, side="right")
-        return valleys(places, crossed)
-
     def _step(self) -> float:
         extent = self.boxes[:, 2:].max(axis=0) - self.boxes[:, :2].min(axis=0)
         return max(float(extent[1]), float(extent[0]) / 8, 1e-9) / _STEPS
-
-
-def _between(path: Float, left: float, right: float) -> list[Float]:
-    """Return what of a path lies between two upright lines."""
-    for line in (left, right):
-        path = _with_crossings(path, line)
-    if len(path) == 1:
-        return [path] if left <= path[0, 0] < right else []
-    middle = (path[:-1, 0] + path[1:, 0]) / 2
-    inside = np.concatenate([[False], (middle >= left) & (middle < right), [False]])
-    starts, ends = np.flatnonzero(np.diff(inside)).reshape(-1, 2).T
-    return [path[start : end + 1] for start, end in zip(starts, ends, strict=True)]
-
-
-def _with_crossings(path: Float, x: float) -> Float:
-    """Add the points where a path crosses an upright line."""
-    if not np.isfinite(x):
-        return path
-    a, b = path[:-1], path[1:]
-    at = np.flatnonzero((a[:, 0] - x) * (b[:, 0] - x) < 0)
-    share = (x - a[at, 0]) / (b[at, 0] - a[at, 0])
-    y = a[at, 1] + share * (b[at, 1] - a[at, 1])
-    return np.insert(path, at + 1, np.stack([np.full(len(at), x), y], axis=1), axis=0)

@@ -7,12 +7,10 @@ the reference; :func:`use` puts others in its place, as the page does with WebAs
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from digitnet.base.arrays import Float, Shape
+from digitnet.nn.windows import parts, spread, turned, windows
 
 
 class Backend:
@@ -34,14 +32,44 @@ class Backend:
         """See :func:`input_gradient`."""
         return gradient @ weights
 
-    def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
-        """See :func:`windows`."""
-        if padding:
-            x = np.pad(x, ((0, 0), (padding, padding), (padding, padding), (0, 0)))
-        # NumPy's own types leave out that there may be several axes.
-        views = sliding_window_view(x, (size, size), axis=(1, 2))  # type: ignore[call-overload]
-        views = views[:, ::stride, ::stride].transpose(0, 1, 2, 4, 5, 3)
-        return views.reshape(math.prod(views.shape[:3]), size * size * x.shape[3])
+    def convolve(
+        self, x: Float, weights: Float, bias: Float, size: int, stride: int, padding: int
+    ) -> Float:
+        """See :func:`convolve`."""
+        height, width = ((side + 2 * padding - size) // stride + 1 for side in x.shape[1:3])
+        z = np.empty((len(x), height, width, len(weights)), dtype=x.dtype)
+        for part in parts(len(x), height * width * weights.shape[1]):
+            rows = windows(x[part], size, stride, padding)
+            z[part] = self.affine(rows, weights, bias).reshape(z[part].shape)
+        return z
+
+    def convolution_weight_gradient(
+        self, gradient: Float, x: Float, size: int, stride: int, padding: int
+    ) -> Float:
+        """See :func:`convolution_weight_gradient`."""
+        _, height, width, outputs = gradient.shape
+        length = size * size * x.shape[3]
+        total = np.zeros((outputs, length), dtype=gradient.dtype)
+        for part in parts(len(x), height * width * length):
+            total += self._part_of_weight_gradient(gradient[part], x[part], size, stride, padding)
+        return total
+
+    def _part_of_weight_gradient(
+        self, gradient: Float, x: Float, size: int, stride: int, padding: int
+    ) -> Float:
+        rows = windows(x, size, stride, padding)
+        return self.weight_gradient(gradient.reshape(len(rows), gradient.shape[3]), rows)
+
+    def convolution_input_gradient(
+        self, gradient: Float, weights: Float, shape: Shape, size: int, stride: int, padding: int
+    ) -> Float:
+        """See :func:`convolution_input_gradient`."""
+        result = np.empty(shape, dtype=gradient.dtype)
+        back = turned(weights, size)
+        for part in parts(len(gradient), shape[1] * shape[2] * len(back)):
+            rows = windows(spread(gradient[part], shape, size, stride, padding), size)
+            result[part] = self.input_gradient(rows, back).reshape(result[part].shape)
+        return result
 
     def pool(self, x: Float, size: int) -> Float:
         """See :func:`pool`."""
@@ -53,13 +81,30 @@ class Backend:
 
     def pool_gradient(self, gradient: Float, x: Float, largest: Float, size: int) -> Float:
         """See :func:`pool_gradient`."""
+        chosen = _squares(x, largest.shape, size) == largest[:, :, None, :, None]
+        if np.count_nonzero(chosen) != largest.size or (largest != largest).any():
+            _keep_first(chosen)
         result = np.zeros_like(x)
-        left = gradient.copy()
-        for place in _places(x.shape, size):
-            given = result[place]
-            np.multiply(left, x[place] == largest, out=given)
-            left -= given
+        given = _squares(result, largest.shape, size)
+        np.multiply(gradient[:, :, None, :, None], chosen, out=given)
         return result
+
+
+def _squares(x: Float, pooled: Shape, size: int) -> Float:
+    """Return batch × height // size × size × width // size × size × channels, in place."""
+    batch, rows, columns, channels = pooled
+    whole = x[:, : rows * size, : columns * size]
+    return whole.reshape(batch, rows, size, columns, size, channels)
+
+
+def _keep_first(chosen: np.ndarray) -> None:
+    """Leave of what is chosen in each square the first."""
+    taken = np.zeros(chosen[:, :, 0, :, 0].shape, dtype=bool)
+    for i in range(chosen.shape[2]):
+        for j in range(chosen.shape[4]):
+            here = chosen[:, :, i, :, j]
+            here &= ~taken
+            taken |= here
 
 
 def _places(shape: Shape, size: int) -> list[tuple[slice, slice, slice]]:
@@ -129,19 +174,64 @@ def input_gradient(gradient: Float, weights: Float) -> Float:
     return _in_use.input_gradient(gradient, weights)
 
 
-def windows(x: Float, size: int, stride: int = 1, padding: int = 0) -> Float:
-    """Lay out every window of the images as one row.
+def convolve(x: Float, weights: Float, bias: Float, size: int, stride: int, padding: int) -> Float:
+    """Weigh and add up the windows of images for every unit.
 
     Args:
-        x: batch × height × width × channels.
+        x: batch × height × width × inputs.
+        weights: outputs × (size · size · inputs).
+        bias: outputs.
         size: height and width of a window.
         stride: pixels from one window to the next.
         padding: rows and columns of zeros laid round the images first.
 
     Returns:
-        (batch · height' · width') × (size · size · channels).
+        batch × height' × width' × outputs, as ``Conv2D`` has it.
     """
-    return _in_use.windows(x, size, stride, padding)
+    return _in_use.convolve(x, weights, bias, size, stride, padding)
+
+
+def convolution_weight_gradient(
+    gradient: Float, x: Float, size: int, stride: int, padding: int
+) -> Float:
+    """Sum over all windows of how each weight moves the loss.
+
+    Images are taken in parts; the sums of the parts are added in order.
+
+    Args:
+        gradient: of the loss with respect to what :func:`convolve` gave.
+        x: what it was given.
+        size: of its windows.
+        stride: pixels from one to the next.
+        padding: that it laid round the images.
+
+    Returns:
+        outputs × (size · size · inputs).
+    """
+    return _in_use.convolution_weight_gradient(gradient, x, size, stride, padding)
+
+
+def convolution_input_gradient(
+    gradient: Float, weights: Float, shape: Shape, size: int, stride: int, padding: int
+) -> Float:
+    """Add up, for each pixel, what all the windows that it is in say of it.
+
+    That is a convolution again, of the gradient with the windows turned half round (Dumoulin,
+    Visin 2016, "A guide to convolution arithmetic for deep learning", section 4); after a stride
+    there are zeros between the gradient's pixels.
+
+    Args:
+        gradient: of the loss with respect to what :func:`convolve` gave.
+        weights: outputs × (size · size · inputs).
+        shape: of what it was given, batch × height × width × inputs.
+        size: of its windows.
+        stride: pixels from one to the next.
+        padding: that it laid round the images.
+
+    Returns:
+        The gradient with respect to the images, of that shape.
+    """
+    return _in_use.convolution_input_gradient(gradient, weights, shape, size, stride, padding)
 
 
 def pool(x: Float, size: int) -> Float:

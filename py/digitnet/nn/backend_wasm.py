@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from digitnet.base.arrays import Float
+from digitnet.base.arrays import Float, Shape
 from digitnet.nn.backend import Backend
+from digitnet.nn.windows import turned
 
 _WORTH_A_CALL = 30_000
 """Products of numbers below which NumPy is done before the module has been called."""
@@ -22,6 +23,8 @@ _WORTH_TURNING = 8
 """Rows for which it pays to lay the other matrix out anew."""
 
 ITEM = 4
+_LANES = 4
+_SLACK = 16
 _TOO_LARGE = 1 << 31
 
 
@@ -29,8 +32,9 @@ class WasmBackend(Backend):
     """The products by the functions that a WebAssembly module exports.
 
     Args:
-        exports: an object with ``multiply``, ``dots``, ``transpose``, ``windows``, ``pool``,
-            ``pool_gradient``, ``count_ink``, ``collect_ink``, ``learn`` and ``measure``.
+        exports: an object with ``multiply``, ``dots``, ``transpose``, ``convolve``,
+            ``convolution_weights``, ``pool``, ``pool_gradient``, ``count_ink``, ``collect_ink``,
+            ``learn`` and ``measure``.
         name: what to call them: ``wasm``, bit for bit NumPy's results in Pyodide, or ``relaxed``,
             whose sums are rounded differently.
     """
@@ -97,19 +101,98 @@ class WasmBackend(Backend):
         self._transpose(width, depth, address(b), b.strides[1] // ITEM, address(turned), width)
         return turned
 
-    def windows(self, x: Float, size: int, stride: int, padding: int) -> Float:
-        """Copy with the module."""
-        batch, height, width, channels = x.shape
-        if not _are_images(x) or min(size, stride) < 1 or padding < 0:
-            return super().windows(x, size, stride, padding)
-        if min(height, width) + 2 * padding < size:
-            return super().windows(x, size, stride, padding)
-        rows = batch * math.prod((n + 2 * padding - size) // stride + 1 for n in (height, width))
-        if not fits(size, stride, padding, x.nbytes, rows * size * size * channels * ITEM):
-            return super().windows(x, size, stride, padding)
-        result = np.empty((rows, size * size * channels), dtype=np.float32)
-        self.exports.windows(*x.shape, size, stride, padding, address(x), address(result))
+    def convolve(
+        self, x: Float, weights: Float, bias: Float, size: int, stride: int, padding: int
+    ) -> Float:
+        """Weigh with the module only what is not zero."""
+        window = (size, stride, padding)
+        z = None
+        if _is_window(*window):
+            shape = (*_windowed(x.shape, *window), len(weights))
+            z = self._convolved(x, weights.T, bias, shape, size, stride, 1, padding)
+        return super().convolve(x, weights, bias, *window) if z is None else z
+
+    def convolution_input_gradient(
+        self, gradient: Float, weights: Float, shape: Shape, size: int, stride: int, padding: int
+    ) -> Float:
+        """Weigh with the module only what is not zero."""
+        window = (size, stride, padding)
+        result = None
+        if _is_window(*window) and gradient.shape == (*_windowed(shape, *window), len(weights)):
+            back, none = turned(weights, size), np.zeros(shape[3], dtype=np.float32)
+            around = size - 1 - padding
+            result = self._convolved(gradient, back, none, shape, size, 1, stride, around)
+        if result is None:
+            return super().convolution_input_gradient(gradient, weights, shape, *window)
         return result
+
+    def _convolved(
+        self,
+        x: Float,
+        weights: Float,
+        bias: Float,
+        shape: Shape,
+        size: int,
+        stride: int,
+        spread: int,
+        padding: int,
+    ) -> Float | None:
+        """Convolve images with weights that are laid out as (size · size · channels) × outputs.
+
+        Between the rows and columns of the images are ``spread`` − 1 of zeros, and round them
+        ``padding``. Returns None for what is not the module's.
+        """
+        _, height, width, channels = x.shape
+        outputs = shape[3]
+        row = -(-outputs // _LANES) * _LANES
+        widest = max(width * spread, size * size) * channels * row * ITEM
+        if not _are_images(x) or bias.shape != (outputs,) or min(shape[1:]) < 1:
+            return None
+        if weights.shape != (size * size * channels, outputs):
+            return None
+        if not all(array.dtype == np.float32 for array in (weights, bias)):
+            return None
+        if not fits(stride, x.nbytes, math.prod(shape) * ITEM + _SLACK, widest, 2 * x.nbytes + 8):
+            return None
+        filled = np.zeros((len(weights) + 1, row), dtype=np.float32)
+        filled[:-1, :outputs] = weights
+        filled[-1, :outputs] = bias
+        result = np.empty(math.prod(shape) + _LANES - 1, dtype=np.float32)
+        starts = np.empty(height * width + 1, dtype=np.uint32)
+        spots = np.empty((height * width * channels + 1, 2), dtype=np.uint32)
+        self.exports.convolve(
+            *(*x.shape, *shape[1:], size, stride, spread, padding),
+            *(address(x), address(filled), row, address(filled[-1]), address(result)),
+            *(address(starts), address(spots)),
+        )
+        return result[: math.prod(shape)].reshape(shape)
+
+    def _part_of_weight_gradient(
+        self, gradient: Float, x: Float, size: int, stride: int, padding: int
+    ) -> Float:
+        window = (size, stride, padding)
+        batch, height, width, channels = x.shape
+        outputs = gradient.shape[3]
+        run = -(-size * channels // _LANES) * _LANES
+        padded = batch * (height + 2 * padding) * (width + 2 * padding) * channels + _LANES - 1
+        spots = outputs * (math.prod(gradient.shape[:3]) + 1)
+        if (
+            not (_are_images(x) and _are_images(gradient) and _is_window(*window))
+            or gradient.shape[:3] != _windowed(x.shape, *window)
+            or not fits(stride, padded * ITEM, 2 * spots * ITEM, outputs * size * run * ITEM)
+        ):
+            return super()._part_of_weight_gradient(gradient, x, *window)
+        result = np.empty((outputs, size, run), dtype=np.float32)
+        rooms = [
+            np.empty(padded, dtype=np.float32),
+            np.empty(outputs, dtype=np.uintp),
+            np.empty((spots, 2), dtype=np.uint32),
+        ]
+        self.exports.convolution_weights(
+            *(*x.shape, *gradient.shape[1:], size, stride, padding),
+            *map(address, (gradient, x, *rooms, result)),
+        )
+        return result[..., : size * channels].reshape(outputs, size * size * channels)
 
     def pool(self, x: Float, size: int) -> Float:
         """Compare with the module."""
@@ -147,6 +230,18 @@ def is_plain(array: Float) -> bool:
         and array.strides[0] % ITEM == 0
         and array.strides[1] % ITEM == 0
     )
+
+
+def _is_window(size: int, stride: int, padding: int) -> bool:
+    """Tell whether a ``Conv2D`` may have windows like that."""
+    return size >= 1 and stride >= 1 and 0 <= padding < size
+
+
+def _windowed(shape: Shape, size: int, stride: int, padding: int) -> Shape:
+    """Return batch × height' × width' of the windows over images of a shape."""
+    batch, height, width, _ = shape
+    rows, columns = ((side + 2 * padding - size) // stride + 1 for side in (height, width))
+    return batch, rows, columns
 
 
 def _are_images(array: Float) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from digitnet.base import limits
 from digitnet.base.arrays import Float, Shape, times
 from digitnet.base.errors import DigitnetError
@@ -19,9 +17,6 @@ from digitnet.nn.layers import Layer, check_sizes, initial_parameters
 
 if TYPE_CHECKING:
     from digitnet.nn.layers import Rng
-
-_CACHED = 1 << 18
-"""Numbers in the windows handled at once: a megabyte, about what a core's own cache holds."""
 
 
 class Reshape(Layer):
@@ -85,8 +80,8 @@ class Flatten(Layer):
 class Conv2D(Layer):
     """Look for the same small patterns everywhere (LeCun et al. 1998, section II.A).
 
-    Every ``stride`` pixels the ``size`` × ``size`` window of the image is laid out as one row,
-    and the rows go through a dense layer: a convolution is then one matrix product (Chellapilla,
+    Every ``stride`` pixels the ``size`` × ``size`` window of the image is one row, and the rows go
+    through a dense layer: a convolution is then one matrix product (Chellapilla,
     Puri, Simard 2006, "High Performance Convolutional Neural Networks for Document Processing",
     section 3). ``padding`` rows of zeros are laid round the image first.
 
@@ -121,56 +116,28 @@ class Conv2D(Layer):
         """Map batch × height × width × inputs to batch × height' × width' × outputs."""
         if training:
             self._x = x
-        z = np.empty((len(x), *self.output_shape(x.shape[1:])), dtype=x.dtype)
-        W, b = self.parameters["W"], self.parameters["b"]
-        for part in self._parts(z):
-            rows = backend.windows(x[part], self.size, self.stride, self.padding)
-            z[part] = backend.affine(rows, W, b).reshape(z[part].shape)
-        return z
+        return backend.convolve(x, self.parameters["W"], self.parameters["b"], *self._window)
 
     def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
         """Return the gradients at ``W`` and ``b``."""
         if self._x is None:
             raise RuntimeError("The gradients need a forward(x, training=True) before them.")
-        W = np.zeros_like(self.parameters["W"])
-        for part in self._parts(gradient):
-            rows = backend.windows(self._x[part], self.size, self.stride, self.padding)
-            W += backend.weight_gradient(gradient[part].reshape(-1, self.outputs), rows)
-        return {"W": W, "b": gradient.reshape(-1, self.outputs).sum(axis=0)}
+        return {
+            "W": backend.convolution_weight_gradient(gradient, self._x, *self._window),
+            "b": gradient.reshape(-1, self.outputs).sum(axis=0),
+        }
 
     def input_gradient(self, gradient: Float) -> Float:
-        """Add up, for each pixel, what all the windows that it is in say of it.
-
-        That is a convolution again, of the gradient with the windows turned half round (Dumoulin,
-        Visin 2016, "A guide to convolution arithmetic for deep learning", section 4); after a
-        stride there are zeros between the gradient's pixels.
-        """
+        """Map batch × height' × width' × outputs to batch × height × width × inputs."""
         if self._x is None:
             raise RuntimeError("The gradient needs a forward(x, training=True) before it.")
-        result = np.empty_like(self._x)
-        W = self.parameters["W"].reshape(self.outputs, self.size, self.size, self.inputs)
-        turned = W[:, ::-1, ::-1].transpose(1, 2, 0, 3).reshape(-1, self.inputs)
-        for part in self._parts(result):
-            rows = backend.windows(self._spread(gradient[part]), self.size)
-            result[part] = backend.input_gradient(rows, turned).reshape(result[part].shape)
-        return result
+        return backend.convolution_input_gradient(
+            gradient, self.parameters["W"], self._x.shape, *self._window
+        )
 
-    def _spread(self, gradient: Float) -> Float:
-        """Put zeros round the gradient and, after a stride, between its pixels."""
-        assert self._x is not None
-        batch, height, width, outputs = gradient.shape
-        rows, columns = (side + self.size - 1 for side in self._x.shape[1:3])
-        s, p = self.stride, self.size - 1 - self.padding
-        spread = np.zeros((batch, rows, columns, outputs), dtype=gradient.dtype)
-        spread[:, p : p + s * height : s, p : p + s * width : s] = gradient
-        return spread
-
-    def _parts(self, images: Float) -> list[slice]:
-        """Part a batch so that the windows of a part's images stay in the processor's cache."""
-        deepest = max(self.inputs, self.outputs) * self.size**2
-        per_image = images[0, ..., 0].size * deepest if len(images) else 1
-        step = max(1, _CACHED // per_image)
-        return [slice(i, i + step) for i in range(0, len(images), step)]
+    @property
+    def _window(self) -> tuple[int, int, int]:
+        return self.size, self.stride, self.padding
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return height' × width' × outputs."""

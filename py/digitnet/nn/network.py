@@ -31,6 +31,9 @@ class Network:
             are not as many as the labels, or two labels are the same.
     """
 
+    inputs = PIXELS
+    """Values of one image, which the first layer takes."""
+
     def __init__(self, layers: Iterable[Layer], labels: Sequence[str] = DIGITS) -> None:
         self.layers = list(layers)
         self.labels = checked_names(labels)
@@ -53,7 +56,7 @@ class Network:
 
     def _shapes(self) -> list[Shape]:
         """Return the shape of one image's values before the first layer and after each."""
-        shapes: list[Shape] = [(PIXELS,)]
+        shapes: list[Shape] = [(self.inputs,)]
         for layer in self.layers:
             shapes.append(layer.output_shape(shapes[-1]))
         return shapes
@@ -160,7 +163,7 @@ class Network:
             for layer, shape in zip(self.layers, self._shapes()[1:], strict=True)
             if layer.parameters
         ]
-        return "-".join([str(PIXELS), *learned])
+        return "-".join([str(self.inputs), *learned])
 
     def describe(self) -> str:
         """Return the number of parameters, the classes and one line per layer, for people."""

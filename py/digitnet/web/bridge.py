@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyodide_js
@@ -21,8 +21,11 @@ from pyodide.ffi import to_js
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
 from digitnet.nn.backend_wasm import WasmBackend
-from digitnet.web.session import Session as _Session
+from digitnet.web.session import Session
 from digitnet.web.settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from digitnet.web.teaching import Teaching
 
 
 @cache
@@ -70,11 +73,12 @@ def _settings(values: Any) -> dict[str, Any]:
     return {**settings, "scratch": start == "scratch"}
 
 
-class Session:
+class Bridge:
     """What the worker calls. Arguments are JavaScript's: numbers, text, typed arrays, objects."""
 
     def __init__(self) -> None:
-        self._session = _Session()
+        self._session = Session()
+        self._teaching: Teaching | None = None
         self._backends = {backend.Backend.name: backend.Backend()}
 
     def use_kernels(self, name: str, connect: Any) -> None:
@@ -154,12 +158,29 @@ class Session:
         """End the run and keep the network."""
         return _answer(self._session.stop_training)
 
+    def teaching(self, task: str, *given: Any) -> Any:
+        """Call a method of :class:`~digitnet.web.teaching.Teaching`, which is imported only now."""
+        if self._teaching is None:
+            from digitnet.web.teaching import Teaching
+
+            self._teaching = Teaching(self._session)
+        arguments = [one.to_py() if hasattr(one, "to_py") else one for one in given]
+        return _answer(lambda: getattr(self._teaching, task)(*arguments))
+
     def reset(self, settings: Any) -> Any:
         """Put an untrained network in place of the current one."""
         return _answer(lambda: self._session.reset(_settings(settings)))
 
+    def ask_inside(self, question: str, given: Any) -> Any:
+        """Answer a question of the room that looks inside; see :mod:`digitnet.web.inside`."""
+        # Only those who look need it: the first answer must not wait for it.
+        from digitnet.web.inside import inside_of
+
+        values = {key: value for key, value in given.to_py().items() if value is not None}
+        return _answer(lambda: inside_of(self._session).ask(question, values))
+
 
 @cache
-def session() -> Session:
-    """Return the one session of this Python, which a snapshot of it has inside."""
-    return Session()
+def bridge() -> Bridge:
+    """Return the one bridge of this Python, which a snapshot of it has inside."""
+    return Bridge()

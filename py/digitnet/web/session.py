@@ -21,7 +21,8 @@ from digitnet.base.labels import difference, kind_of
 from digitnet.data.datasets import Dataset, load_dataset
 from digitnet.ink import rasterize
 from digitnet.ink.binarize import Patches, ink_of_rgba
-from digitnet.ink.segmentation import Digit, Marks, read_row
+from digitnet.ink.marks import Digit, Marks
+from digitnet.ink.segmentation import read_row
 from digitnet.ink.strokes import Strokes
 from digitnet.nn import weights
 from digitnet.nn.inputs import as_input
@@ -53,6 +54,26 @@ class Session:
     def network(self) -> Network:
         """The network that reads. Random weights are drawn only if no others come first."""
         return multilayer_perceptron(seed=1)
+
+    @property
+    def parts(self) -> tuple[Dataset, Dataset]:
+        """What is learned from, and what is held out.
+
+        Raises:
+            DigitnetError: no data.
+        """
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        return self._train, self._dev
+
+    @property
+    def last_batch(self) -> Dataset | None:
+        """What the run in progress has learned from last; None before, or if it was augmented."""
+        if self._run is None or self._run.trainer.step == 0 or self._run.trainer.augment:
+            return None
+        trainer = self._run.trainer
+        start = (trainer.step - 1) % trainer.steps_per_epoch * trainer.batch_size
+        return trainer.train.take(trainer.order[start : start + trainer.batch_size])
 
     def model(self) -> dict[str, Any]:
         """Describe the current network, and what is known of how it came about."""
@@ -114,6 +135,16 @@ class Session:
             "assumed": list(dataset.assumed),
         }
 
+    def datasets(self) -> tuple[Dataset, Dataset]:
+        """Return the images to learn from and those held out as dev.
+
+        Raises:
+            DigitnetError: there are none yet.
+        """
+        if self._train is None or self._dev is None:
+            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        return self._train, self._dev
+
     def read_strokes(
         self, strokes: list[Float], width: float, *, side: float = 0.0, drawing: bool = False
     ) -> dict[str, Any]:
@@ -173,11 +204,10 @@ class Session:
         """
         if self._run is not None:
             raise DigitnetError("A training run is in progress; stop it before starting another.")
-        if self._train is None or self._dev is None:
-            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        all_images, dev = self.parts
         checked = TrainingSettings.from_dict(settings)
-        train = self._train.take(slice(checked.images or None))
-        trainer = self._trainer(checked, train, self._dev)
+        train = all_images.take(slice(checked.images or None))
+        trainer = self._trainer(checked, train, dev)
         self.network = trainer.network
         self.name = "trained here"
         self._run = Run(checked, trainer)
@@ -188,7 +218,7 @@ class Session:
             "architecture": self.network.architecture,
             "parameters": self.network.parameter_count,
             "train_images": len(train),
-            "dev_images": len(self._dev),
+            "dev_images": len(dev),
         }
 
     def _trainer(self, settings: TrainingSettings, train: Dataset, dev: Dataset) -> Trainer:
@@ -228,12 +258,11 @@ class Session:
         Raises:
             DigitnetError: a setting out of range, or no data.
         """
-        if self._train is None or self._dev is None:
-            raise DigitnetError("There are no images to train on yet; load a data set first.")
+        all_images, dev = self.parts
         checked = TrainingSettings.from_dict(settings)
-        train = self._train.take(slice(checked.images or None))
+        train = all_images.take(slice(checked.images or None))
         return {
-            "seconds": estimate(self._trainer, checked, train, self._dev),
+            "seconds": estimate(self._trainer, checked, train, dev),
             "train_images": len(train),
         }
 

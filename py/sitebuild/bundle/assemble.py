@@ -7,10 +7,11 @@ from typing import Any
 
 from sitebuild.bundle.catalog import data, models, recipes
 from sitebuild.bundle.content_names import name_by_content, name_folder_by_content, plain_name
+from sitebuild.bundle.docs import put_docs
 from sitebuild.bundle.esbuild import bundle, bundle_classic
 from sitebuild.bundle.html import write_page
 from sitebuild.bundle.kernels import kernels
-from sitebuild.bundle.service_worker import add_service_worker
+from sitebuild.bundle.service_worker import DOCS_FOLDER, add_service_worker
 from sitebuild.fetch.download_cache import sha256_of
 from sitebuild.pyodide.runtime import PYTHON_LOCK, assemble_runtime
 from sitebuild.setup.paths import SITE, runtime_folder
@@ -18,12 +19,18 @@ from sitebuild.setup.paths import SITE, runtime_folder
 # What each page runs: modules and styles, and the script that tells older browsers so. Each is
 # bundled by itself: of scripts in common, one page would wait for what only the other needs.
 PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    "index.html": ({"app": "app/main.ts", "style": "styles/main.css"}, {"early": "app/early.ts"}),
+    "index.html": (
+        {"app": "app/main.ts", "style": "styles/main.css", "inside": "styles/inside.css"},
+        {"early": "app/early.ts"},
+    ),
     "pad.html": (
         {"pad": "pad/main.ts", "frame": "styles/frame.css"},
         {"pad-early": "pad/early.ts"},
     ),
 }
+# What is fetched when it is opened, script and styles. Bundled by itself: a module in common with
+# the page would be one more file that the page waits for.
+ROOMS = {"sharing": ("app/sharing/main.ts", "styles/sharing.css")}
 # <digit-pad> for other people's pages, which name it: no hash
 ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.ts"
 COPIED_FOLDERS = ("data", "models", "icons")
@@ -52,12 +59,28 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.ts"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
+    assets["rooms"] = assemble_rooms(folder / "rooms", assets)
     for page, (modules, early) in PAGES.items():
         made = bundle(modules, out, assets) | bundle(early, out, assets, classic=True)
         sources = (modules | early).items()
         write_page(page, {source: f"assets/{made[name]}" for name, source in sources}, folder)
     bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
+    put_docs(folder / DOCS_FOLDER, version)
     list_for_keeping(folder, assets)
+
+
+def assemble_rooms(out: Path, assets: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Bundle what is fetched when it is opened, into a new folder; answers where it is."""
+    out.mkdir()
+    kinds = ("script", "style")
+    sources = {name: dict(zip(kinds, ROOMS[name], strict=True)) for name in ROOMS}
+    entries = {
+        f"{name}-{kind}": source for name, of in sources.items() for kind, source in of.items()
+    }
+    made = bundle(entries, out, assets)
+    return {
+        name: {kind: f"{out.name}/{made[f'{name}-{kind}']}" for kind in kinds} for name in ROOMS
+    }
 
 
 def list_for_keeping(folder: Path, assets: dict[str, Any]) -> None:

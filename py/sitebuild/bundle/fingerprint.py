@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitebuild.setup.paths import NODE_MODULES, PACKAGE, ROOT, SITE, SITEBUILD
+from sitebuild.setup.paths import DOCS, NODE_MODULES, PACKAGE, ROOT, SITE, SITEBUILD
 
 SINGLE_FILES = ("pyproject.toml", "README.md", "LICENSE")
 
 
 def input_files() -> Iterator[Path]:
     """Every file that dist/ depends on."""
-    for folder in (SITE, PACKAGE, SITEBUILD):
+    for folder in (SITE, PACKAGE, SITEBUILD, DOCS):
         for path in sorted(folder.rglob("*")):
             made = NODE_MODULES in path.parents or path.parent.name == "__pycache__"
             if path.is_file() and not made:

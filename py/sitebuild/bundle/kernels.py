@@ -17,7 +17,8 @@ from sitebuild.setup.paths import KERNEL_REQUIREMENTS, KERNEL_SOURCE, cache_fold
 
 FEATURES = {"wasm": "simd128", "relaxed": "simd128+relaxed_simd"}
 EXPORTS = (
-    *("multiply", "dots", "transpose", "windows", "pool", "pool_gradient"),
+    *("multiply", "dots", "transpose", "pool", "pool_gradient"),
+    *("convolve", "convolution_weights"),
     *("count_ink", "collect_ink", "learn", "measure"),
 )
 TARGET = ("-target", "wasm32-freestanding")

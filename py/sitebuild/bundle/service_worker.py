@@ -14,14 +14,11 @@ SOURCE = "service/main.ts"
 # without a hash: browsers ask this address whether there is a new version
 MADE = "service-worker.js"
 PAGE = "index.html"  # at the address of the folder, too
-LEFT_OUT = (
-    ".map",
-    "SOURCE",
-    "build.json",
-    "digitnet.html",
-    MADE,
-)  # what nobody needs without a network
+# what nobody needs without a network
+LEFT_OUT = ("build.json", "digitnet.html", MADE)
+LEFT_OUT_ENDS = (".map", "SOURCE")
 START_FOLDERS = ("assets", "icons")
+DOCS_FOLDER = "docs"  # whose pages are kept when somebody reads them
 # what Python fetches when it is first imported, and training (by a recipe, for one) imports
 TRAINING_PARTS = ("numpy-random-", "digitnet-rest-")
 
@@ -64,10 +61,13 @@ def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, 
             ),
         }
         for path in paths
-        if not (name := path.relative_to(folder).as_posix()).endswith(LEFT_OUT)
+        if (name := path.relative_to(folder).as_posix()) not in LEFT_OUT
+        and not name.endswith(LEFT_OUT_ENDS)
     ]
 
 
 def is_first(name: str, first: Collection[str]) -> bool:
     """Whether the first answer needs a file, or a page without a network does."""
-    return name.endswith(".html") or name in first or name.split("/")[0] in START_FOLDERS
+    folder = name.split("/")[0]
+    is_page = name.endswith(".html") and folder != DOCS_FOLDER
+    return is_page or name in first or folder in START_FOLDERS

@@ -21,7 +21,7 @@ MOST = 13_000_000  # bytes
 BOOT = "worker/boot/main.ts"
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
-STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
+STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)"(?: id="[\w-]+" disabled)?>')
 SCRIPT = re.compile(r'<script( type="module")? src="(assets/[^"]+)"></script>')
 ICON = re.compile(r'<link rel="icon" href="([^"]+)" type="image/svg\+xml">')
 BESIDE = re.compile(r'\s*<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>')
@@ -127,6 +127,8 @@ def policy(styles: list[str], scripts: list[str]) -> str:
         "worker-src": ["blob:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["digitnet", "digitnet-early"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 

@@ -25,8 +25,7 @@ class Compilation:
 
     `folder` is where its modules will lie, `dropped` are ends of names and names of folders that
     nobody needs, `bare` drops docstrings except in modules that begin with one of `documented`,
-    `emptied` modules have nothing but text that nobody reads, `sources` keeps the sources beside
-    the byte code.
+    `emptied` modules have nothing but text that nobody reads.
     """
 
     folder: str = SITE_PACKAGES
@@ -34,7 +33,6 @@ class Compilation:
     bare: bool = False
     documented: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
-    sources: bool = False
 
 
 def inside(
@@ -81,13 +79,10 @@ def key(core: Path, archive: Path, compilation: Compilation) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def compile_all(
-    core: Path, wanted: Sequence[tuple[Path, Compilation]], store: Path, ranges: bool = False
-) -> list[Path]:
+def compile_all(core: Path, wanted: Sequence[tuple[Path, Compilation]], store: Path) -> list[Path]:
     """Compile archives, those that are not in the store yet; answers them in the same order.
 
-    With `ranges`, tracebacks will be able to underline the part of a line that failed; that
-    makes sense where the line can be shown.
+    The byte code does not say which part of a line failed: nobody needs that for the first answer.
     """
     store.mkdir(parents=True, exist_ok=True)
     targets = [store / f"{key(core, archive, compilation)}.zip" for archive, compilation in wanted]
@@ -105,7 +100,7 @@ def compile_all(
             (folder / f"{number}.in").write_bytes(archive.read_bytes())
             paths = {"source": f"/build/{number}.in", "target": f"/build/{number}.out"}
             jobs.append({**paths, **asdict(compilation)})
-        environment = {} if ranges else {"PYTHONNODEBUGRANGES": "1"}
+        environment = {"PYTHONNODEBUGRANGES": "1"}
         inside(core, "compile.py", jobs, {"/build": folder}, environment=environment)
         for number, (*_, target) in enumerate(missing):
             (folder / f"{number}.out").replace(target)

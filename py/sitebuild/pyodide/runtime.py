@@ -27,7 +27,6 @@ from sitebuild.pyodide.split import (
     cut,
     module_of,
     put_part,
-    source_module_of,
 )
 from sitebuild.pyodide.wheel import build_wheel
 from sitebuild.setup.console import say
@@ -61,20 +60,25 @@ NUMPY_BARE = Compilation(
     ),
     emptied=("numpy/_core/_add_newdocs.py", "numpy/_core/_add_newdocs_scalars.py"),
 )
-DIGITNET = Compilation(sources=True)
+# what tracebacks and inspect read comes when they do, as a part of its own
+DIGITNET = Compilation(dropped=("RECORD",))
 
-# what training imports, and what only programs and the command line do
-DIGITNET_REST, DIGITNET_TOOLS = "digitnet-rest", "digitnet-tools"
+# what training imports, what looks inside, and what only programs and the command line do
+DIGITNET_REST, DIGITNET_INSIDE, DIGITNET_TOOLS = (
+    "digitnet-rest",
+    "digitnet-inside",
+    "digitnet-tools",
+)
+DIGITNET_SOURCES = "digitnet-sources"
+LOOKS_INSIDE = (
+    "digitnet.inside",
+    "digitnet.web.inside",
+    "digitnet.web.sweep",
+    "digitnet.web.figures",
+)
 TOOLS = {
-    "__main__",
-    "alphabet",
-    "classic",
-    "cli",
-    "datasets",
-    "evaluation",
-    "junk",
-    "plots",
-    "search",
+    *("__main__", "alphabet", "classic", "cli", "datasets", "evaluation", "junk", "plots"),
+    *("estimator", "pretrained", "reading", "search"),
 }
 
 # imported with NumPy, used only by those who solve equations
@@ -109,16 +113,19 @@ def assemble_runtime(
         wheel, version = build_wheel(Path(name))
         packages = shipped_packages(files[PYTHON_LOCK], set(files))
         made = compile_runtime(core, files, packages)
-        (digitnet,) = compile_all(core, [(wheel, DIGITNET)], compiled_store(), ranges=True)
+        (digitnet,) = compile_all(core, [(wheel, DIGITNET)], compiled_store())
         modules = trace_imports(core, made, digitnet, weights)
         for file, name_here in COPIED.items():
             shutil.copyfile(files[file], runtime / name_here)
         if stubs:
             module = runtime / COPIED[WASM]
             module.write_bytes(call_through_stubs(module.read_bytes()))
-        put = shutil.copyfile(digitnet, runtime / wheel.name)
-        entry = digitnet_entry(files[PYTHON_LOCK], packages, put)
-        split_runtime(runtime, made, modules, {**packages, "digitnet": entry}, files[PYTHON_LOCK])
+        shutil.copyfile(digitnet, runtime / wheel.name)
+        # pip's wheel, as what is imported is found by the names of sources
+        entry = digitnet_entry(files[PYTHON_LOCK], packages, wheel)
+        sources = {k: v for k, v in read_archive(wheel).items() if k.endswith(".py")}
+        all_packages = {**packages, "digitnet": entry}
+        split_runtime(runtime, made, modules, all_packages, files[PYTHON_LOCK], sources)
     return version
 
 
@@ -177,7 +184,12 @@ def trace_imports(core: Path, made: Compiled, digitnet: Path, weights: Path) -> 
 
 
 def split_runtime(
-    runtime: Path, made: Compiled, modules: set[str], packages: Packages, official: Path
+    runtime: Path,
+    made: Compiled,
+    modules: set[str],
+    packages: Packages,
+    official: Path,
+    sources: Files,
 ) -> None:
     """Write the archives of the start, those of later, and the lock file about the wheels."""
     index = Index()
@@ -186,6 +198,8 @@ def split_runtime(
         shutil.copyfile(archive, runtime / packages[name]["file_name"])
     split_numpy(runtime / packages["numpy"]["file_name"], made, modules, index)
     split_digitnet(runtime / packages["digitnet"]["file_name"], modules, index)
+    part = put_part(runtime, DIGITNET_SOURCES, kept_archive(compiled_store(), sources))
+    index.add_part(DIGITNET_SOURCES, part, base=f"/lib/{DIGITNET_SOURCES}.zip")
     for name, entry in packages.items():
         file = runtime / entry["file_name"]
         entry["sha256"] = sha256_of(file)
@@ -217,14 +231,17 @@ def split_numpy(wheel: Path, made: Compiled, modules: set[str], index: Index) ->
 
 
 def split_digitnet(wheel: Path, modules: set[str], index: Index) -> None:
-    """Leave in our wheel what the start needs; reports, figures and recipes are the other part."""
+    """Leave in our wheel what the start needs; recipes, looks inside and figures come later."""
 
     def at_start(name: str) -> bool:
-        module = source_module_of(name)
+        module = module_of(name)
         return module is None or module in modules
 
     def part_of(name: str) -> str:
-        is_tool = bool(TOOLS & set((source_module_of(name) or "").split(".")[1:2]))
+        module = module_of(name) or ""
+        if module.startswith(LOOKS_INSIDE):
+            return DIGITNET_INSIDE
+        is_tool = bool(TOOLS & set(module.split(".")[1:2]))
         return DIGITNET_TOOLS if is_tool else DIGITNET_REST
 
     files = read_archive(wheel)
@@ -233,7 +250,7 @@ def split_digitnet(wheel: Path, modules: set[str], index: Index) -> None:
     for part, rest in later.items():
         archive = kept_archive(compiled_store(), rest)
         index.add_part(part, put_part(wheel.parent, part, archive))
-        index.add_modules(part, {module for name in rest if (module := source_module_of(name))})
+        index.add_modules(part, modules_of(rest))
 
 
 def split_stdlib(runtime: Path, made: Compiled, modules: set[str], index: Index) -> None:

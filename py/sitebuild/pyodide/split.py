@@ -10,7 +10,6 @@ from typing import Any
 from sitebuild.fetch.download_cache import sha256_of
 
 EXTENSION = re.compile(r"(\.cpython-\d+-[\w-]+)?\.so$")
-CACHED = re.compile(r"__pycache__/(\w+)\.cpython-\d+\.pyc$")
 STDLIB = "stdlib"
 
 Files = dict[str, bytes]
@@ -22,12 +21,6 @@ def module_of(name: str) -> str | None:
     if stem == name or ".dist-info" in name:
         return None
     return stem.removesuffix("/__init__").replace("/", ".")
-
-
-def source_module_of(name: str) -> str | None:
-    """The module that a file is the source or the cached byte code of; None if it is neither."""
-    name = CACHED.sub(r"\1.py", name)
-    return module_of(f"{name}c") if name.endswith(".py") else None
 
 
 def is_extension(name: str) -> bool:

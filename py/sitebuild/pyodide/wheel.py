@@ -1,4 +1,4 @@
-"""The digitnet wheel, as pip would build it from this folder."""
+"""The digitnet wheel, as pip would build it from this folder, but for the networks in it."""
 
 import os
 import re
@@ -16,11 +16,14 @@ EPOCH = (
 
 
 def build_wheel(out: Path) -> tuple[Path, str]:
-    """Build the wheel into a folder; answers its path and digitnet's version."""
+    """Build the page's wheel into a folder; answers its path and digitnet's version.
+
+    The page fetches the network that is asked for by itself: its wheel has none.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
         cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "HATCH_BUILD_NO_HOOKS": "true"},
         capture_output=True,
         text=True,
         check=False,

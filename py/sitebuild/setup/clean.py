@@ -8,6 +8,7 @@ from sitebuild.setup.errors import BuildError
 from sitebuild.setup.paths import (
     DIST,
     NODE_MODULES,
+    PACKAGES,
     PYTHON_SOURCES,
     RIVALS,
     ROOT,
@@ -21,7 +22,8 @@ CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
 
 def clean(cache: bool) -> None:
     """Remove everything made in this folder and, if asked, the downloads in the cache."""
-    made = [DIST, VENV, NODE_MODULES, RIVALS / NODE_MODULES.name, *(ROOT / name for name in CACHES)]
+    made = [DIST, PACKAGES.parent, VENV, NODE_MODULES, RIVALS / NODE_MODULES.name]
+    made += [ROOT / name for name in CACHES]
     for folder in (PYTHON_SOURCES, TESTS):
         made += folder.rglob("__pycache__")
     if cache:

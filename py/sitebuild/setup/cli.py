@@ -77,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     passing("data", "make the page's data sets from the original MNIST files", "options")
     passing("models", "train the networks that come with the page", "options")
 
+    release = add("release", "make and check the packages for an index, in build/packages")
+    release.add_argument("--tag", metavar="vX.Y.Z", help="that the version must be equal to")
+
     add("lock", "renew the lock files after a change of versions")
     clean = add("clean", "remove everything that the other commands made in this folder")
     clean.add_argument("--cache", action="store_true", help="remove the downloads in the cache too")

@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON_SOURCES = ROOT / "py"
 PACKAGE = PYTHON_SOURCES / "digitnet"
+DOCS = PACKAGE.parent / "docs"
 SITEBUILD = PYTHON_SOURCES / "sitebuild"
 SITE = ROOT / "site"
 NODE_MODULES = SITE / "node_modules"
@@ -15,12 +16,15 @@ TESTS = ROOT / "tests"
 RIVALS = TESTS / "bench" / "rivals"
 RIVAL_REQUIREMENTS = RIVALS / "requirements.txt"
 VENV = ROOT / ".venv"
+PACKAGES = ROOT / "build" / "packages"
+CHANGELOG = ROOT / ".github" / "CHANGELOG.md"
 
 LOCKS = SITEBUILD / "locks"
 BUILD_REQUIREMENTS = LOCKS / "build-requirements.txt"
 REQUIREMENTS = LOCKS / "requirements.txt"
 NODE_REQUIREMENTS = LOCKS / "node-requirements.txt"
 KERNEL_REQUIREMENTS = LOCKS / "kernel-requirements.txt"
+RELEASE_REQUIREMENTS = LOCKS / "release-requirements.txt"
 KERNEL_SOURCE = SITE / "worker" / "kernels" / "kernels.c"
 RUNTIME_LOCK = LOCKS / "runtime.lock.json"
 

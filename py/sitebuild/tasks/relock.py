@@ -22,6 +22,7 @@ from sitebuild.setup.paths import (
     KERNEL_REQUIREMENTS,
     NODE_MODULES,
     NODE_REQUIREMENTS,
+    RELEASE_REQUIREMENTS,
     REQUIREMENTS,
     RIVAL_REQUIREMENTS,
     RIVALS,
@@ -46,6 +47,7 @@ def renew() -> None:
     renew_python(BUILD_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_python(NODE_REQUIREMENTS)
     renew_python(KERNEL_REQUIREMENTS)
+    renew_python(RELEASE_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_python(RIVAL_REQUIREMENTS, "--constraint", str(REQUIREMENTS))
     renew_javascript(SITE)
     renew_javascript(RIVALS)

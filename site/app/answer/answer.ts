@@ -7,6 +7,7 @@ import { Bars, SmallBars } from './bars.ts';
 import { DigitRow } from './digit-row.ts';
 import { drawInputPreview } from './input-preview.ts';
 import { classes, words } from './labels.ts';
+import { seen } from './seen.ts';
 
 const NOTHING = '–';
 const READS = 'The network reads while you draw.';
@@ -92,14 +93,16 @@ export class Answer {
   #reading: Reading | null = null;
   /** Nobody has drawn what was read. */
   #isExample = false;
+  #isDrawing = false;
 
   constructor() {
     colours.follow(() => this.#drawInput());
     classes.follow(({ labels, kind }) => this.#name(labels, kind));
   }
 
-  show(reading: Reading) {
+  show(reading: Reading, drawing = false) {
     this.#reading = reading;
+    this.#isDrawing = drawing;
     const { digits } = reading;
     this.#isExample = false;
     if (digits.length === 0) {
@@ -128,6 +131,7 @@ export class Answer {
 
   blank() {
     this.#reading = null;
+    this.#isDrawing = false;
     this.#chosen = null;
     const note = phase.value === 'loading' ? 'It is read as soon as the network is here.' : READS;
     this.#say(NOTHING, 'blank', 'Your turn', note);
@@ -198,6 +202,7 @@ export class Answer {
     this.#bars.show(digit?.probabilities ?? null, chosen);
     this.#smallBars.show(digit?.probabilities ?? null, chosen);
     this.#drawInput();
+    seen.set({ digit, isDrawing: this.#isDrawing });
   }
 
   #drawInput() {

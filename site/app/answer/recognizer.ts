@@ -61,6 +61,16 @@ export class Recognizer {
     if (this.#pad.ink.isBlank) this.#pad.show(strokes);
   }
 
+  /** @param strokes Put in place of what is there, which undo brings back. */
+  put(strokes: Stroke[]) {
+    this.#pad.put(strokes);
+  }
+
+  /** What is drawn. */
+  get strokes(): Stroke[] {
+    return this.#pad.ink.strokes;
+  }
+
   run(command: 'undo' | 'redo' | 'clear') {
     this.#pad.run(command);
   }
@@ -73,6 +83,11 @@ export class Recognizer {
   /** The pad's pen, to draw with by program; what it draws is read as anything is. */
   get pen() {
     return this.#pad.pen;
+  }
+
+  /** Shows the drawing once more, small; one can draw there too. */
+  addCopy(canvas: HTMLCanvasElement) {
+    this.#pad.addCopy(canvas);
   }
 
   get isBlank() {

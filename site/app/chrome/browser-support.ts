@@ -1,3 +1,8 @@
+import { scriptAddress } from '../../shared/script-address.ts';
+
+/** A text that is no address. */
+const NOWHERE = 'http://[';
+
 /**
  * What the page and Python cannot do without, each with the browsers that have it. The build lowers
  * younger syntax; Pyodide's own scripts are as they are, and came into Safari with DecompressionStream.
@@ -33,7 +38,7 @@ function hasModuleWorkers() {
     },
   };
   try {
-    new Worker('http://[', options as WorkerOptions);
+    new Worker(scriptAddress(NOWHERE, 'digitnet-early'), options as WorkerOptions);
   } catch {
     // It throws in any case: here at the option, or at the address that is none.
   }

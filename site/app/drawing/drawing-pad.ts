@@ -29,12 +29,12 @@ export class DrawingPad {
   };
   #frame = 0;
   #events;
-  #copy;
+  #copies: HTMLCanvasElement[] = [];
 
   /** @param copy Shows the drawing once more, small. */
   constructor(events: PadEvents, copy?: HTMLCanvasElement) {
     this.#events = events;
-    this.#copy = copy;
+    if (copy) this.#copies.push(copy);
     const moves = {
       down: this.#down.bind(this),
       move: this.#move.bind(this),
@@ -52,6 +52,23 @@ export class DrawingPad {
   show(strokes: Stroke[]) {
     this.ink.restore(strokes);
     this.#changed(false);
+  }
+
+  /** Shows the drawing once more, small, and takes ink for it if a pen comes there. */
+  addCopy(canvas: HTMLCanvasElement) {
+    this.#copies.push(canvas);
+    const takeBack = this.#takeBack.bind(this);
+    followPointer(canvas, { ...this.pen, takeBack });
+    followSize(canvas, () => {
+      sharpen(canvas);
+      this.#redrawInk();
+    });
+  }
+
+  /** @param strokes Put in place of what is there, as if they had just been drawn. */
+  put(strokes: Stroke[]) {
+    this.ink.put(strokes);
+    this.#changedAtOnce();
   }
 
   get isBlank() {
@@ -138,7 +155,7 @@ export class DrawingPad {
   }
 
   #fit() {
-    for (const canvas of [this.#squares, this.#canvas, this.#copy]) if (canvas) sharpen(canvas);
+    for (const canvas of [this.#squares, this.#canvas, ...this.#copies]) sharpen(canvas);
     this.#redraw();
   }
 
@@ -150,9 +167,9 @@ export class DrawingPad {
   #redrawInk() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      for (const canvas of [this.#canvas, this.#copy]) {
-        if (canvas && this.picture) drawPicture(canvas, this.picture.shown);
-        else if (canvas) drawInk(canvas, this.ink.strokes, colours.value.ink);
+      for (const canvas of [this.#canvas, ...this.#copies]) {
+        if (this.picture) drawPicture(canvas, this.picture.shown);
+        else drawInk(canvas, this.ink.strokes, colours.value.ink);
       }
     });
   }

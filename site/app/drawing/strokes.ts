@@ -80,6 +80,11 @@ export class Drawing {
     this.strokes = after;
   }
 
+  /** @param strokes Put in place of what is there; undo brings that back. */
+  put(strokes: Stroke[]) {
+    this.#change(strokes);
+  }
+
   /** @param strokes Put on the page without a way back. */
   restore(strokes: Stroke[]) {
     this.#wet = null;

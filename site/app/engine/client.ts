@@ -75,7 +75,8 @@ export class EngineClient {
   async #begin(pretrained: boolean, onProgress: (progress: StartProgress) => void): Promise<Started> {
     if (this.#life.signal.aborted) this.#launch(true);
     const lock = `digitnet worker ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    const { signal } = this.#life;
+    const life = this.#life;
+    const { signal } = life;
     this.call('hold', lock).then(
       (holds) => holds && watchLock(lock, signal, () => this.#die('the browser ended it')),
       // The start fails of the same, and tells.
@@ -88,7 +89,8 @@ export class EngineClient {
       this.#watch();
       return started;
     } catch (error) {
-      this.#end('it could not be started');
+      // The worker may have died of it, and another be on its way by now.
+      if (this.#life === life) this.#end('it could not be started');
       throw error;
     }
   }
@@ -136,7 +138,7 @@ export class EngineClient {
     const worker = begun() ?? launchWorker(anew);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#die(event.message ?? 'its program could not be loaded');
+      this.#die(event.message || 'its program could not be loaded');
     };
     worker.onmessageerror = () => this.#die('a message was damaged');
     worker.addEventListener('message', ({ data }: MessageEvent<Partial<Heartbeat>>) => {

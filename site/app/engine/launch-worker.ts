@@ -1,4 +1,5 @@
 import { ANEW } from '../../shared/fresh-start.ts';
+import { scriptAddress } from '../../shared/script-address.ts';
 
 /**
  * The page that is one file has all its files inside, each in a block of text that the browser does not run.
@@ -15,12 +16,13 @@ export const isOneFile = () => document.documentElement.dataset.oneFile === 'tru
  */
 export function launchWorker(anew: boolean): Worker {
   if (!isOneFile()) {
-    return new Worker(new URL(__ASSETS__.worker + (anew ? ANEW : ''), document.baseURI), { type: 'module' });
+    const own = new URL(__ASSETS__.worker + (anew ? ANEW : ''), document.baseURI);
+    return new Worker(scriptAddress(own), { type: 'module' });
   }
   const [boot, ...files] = blocks();
   // A browser takes neither workers nor modules from a file that was opened with a double-click.
   const address = URL.createObjectURL(new Blob([boot.textContent], { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  const worker = new Worker(scriptAddress(address));
   const packed = files.map(({ dataset, textContent }) => ({ ...dataset, text: textContent }));
   worker.postMessage({ base: document.baseURI, program: __ASSETS__.worker, packed });
   return worker;

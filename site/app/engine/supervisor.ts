@@ -34,6 +34,8 @@ export class Supervisor {
   #parts;
   #first: ReturnType<typeof deferred<{ model: Model; versions: Running }>> = deferred();
   #crashes: number[] = [];
+  /** When a worker that died while it started was last replaced. */
+  #replaced = Number.NEGATIVE_INFINITY;
   #turn = 0;
   /** The kept network, until it is open. */
   #opening: KeptNetwork | null = null;
@@ -62,7 +64,7 @@ export class Supervisor {
       if (turn !== this.#turn) return;
       const isMended = await this.#parts.mend?.();
       if (turn !== this.#turn) return;
-      if (isMended) return this.start(kept);
+      if (isMended || this.#isOnceMore(error as Error)) return this.start(kept);
       phase.set('failed');
       const { message } = error as Error;
       this.#parts.failed(message, () => this.start(kept));
@@ -95,6 +97,14 @@ export class Supervisor {
     if (isGivenUp) this.#parts.givenUp?.(kept);
     else if (start.withoutKernel) this.#parts.problem(start.withoutKernel);
     this.#first.resolve({ model: model.value as Model, versions: start.versions });
+  }
+
+  /** A worker that has died while it started is replaced without asking, once in a while. */
+  #isOnceMore({ name }: Error): boolean {
+    const now = performance.now();
+    if (name !== 'EngineDied' || now - this.#replaced < CRASH_WINDOW) return false;
+    this.#replaced = now;
+    return true;
   }
 
   /** The start may yet succeed, and goes on. */

@@ -19,7 +19,7 @@ function factsOf({ architecture, parameters, bytes, figures = {} }: ShippedModel
   const known = FACTS.filter(([name]) => figures[name] !== undefined);
   const told = known.map(([name, what]) => `${percent(figures[name])} ${what}`);
   const size = `${count(parameters)} parameters, ${megabytes(bytes)}`;
-  return [architecture, size, ...told].map((text) => make('li', 'shelf-fact', text));
+  return [architecture, size, ...told].map((text) => make('li', 'model-fact', text));
 }
 
 /**
@@ -38,7 +38,7 @@ export function setUpModelGallery(models: ModelManager, train: (recipe: string) 
     });
 
   const makeRow = ([name, shipped]: [string, ShippedModel & { bytes: number }]) => {
-    const title = make('h4', 'shelf-name', shipped.title);
+    const title = make('h4', 'model-name', shipped.title);
     const reading = make('button', 'button', 'Use this network');
     reading.type = 'button';
     reading.addEventListener('click', () => read(name));
@@ -50,14 +50,14 @@ export function setUpModelGallery(models: ModelManager, train: (recipe: string) 
       training.type = 'button';
       training.addEventListener('click', () => train(recipe));
     }
-    title.id = `shelf-${name}`;
+    title.id = `model-${name}`;
     for (const button of [reading, training]) button?.setAttribute('aria-describedby', title.id);
     rows.push({ name, read: reading, train: training });
-    const buttons = make('div', 'shelf-buttons', reading, ...(training ? [training] : []));
-    return make('li', 'shelf-row', title, make('ul', 'shelf-facts', ...factsOf(shipped)), buttons);
+    const buttons = make('div', 'model-buttons', reading, ...(training ? [training] : []));
+    return make('li', 'model-row', title, make('ul', 'model-facts', ...factsOf(shipped)), buttons);
   };
 
-  byId('shelf', HTMLElement).replaceChildren(...Object.entries(__ASSETS__.models).map(makeRow));
+  byId('model-list', HTMLElement).replaceChildren(...Object.entries(__ASSETS__.models).map(makeRow));
   const follow = () => {
     for (const row of rows) {
       const isCurrent = model.value?.name === row.name;

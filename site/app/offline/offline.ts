@@ -194,6 +194,7 @@ const NAMES: [RegExp, string][] = [
   [/\/matplotlib-/, 'matplotlib'],
   [/^models\//, 'the other networks'],
   [/^data\//, 'all the images'],
+  [/^docs\//, 'the documentation'],
 ];
 
 function namesOf(files: MissingFile[]) {

@@ -1,5 +1,6 @@
 import { cacheName } from '../../shared/cache-name.ts';
 import { deferred } from '../../shared/deferred.ts';
+import { scriptAddress } from '../../shared/script-address.ts';
 import type { Questions } from '../../shared/service-protocol.ts';
 
 const SCRIPT = 'service-worker.js';
@@ -45,7 +46,7 @@ export async function register(): Promise<ServiceWorkerRegistration> {
     });
   });
   const registration = await serviceWorker
-    .register(new URL(SCRIPT, document.baseURI), { updateViaCache: 'none' })
+    .register(scriptAddress(new URL(SCRIPT, document.baseURI)), { updateViaCache: 'none' })
     .catch(({ name }) => {
       throw new NotKept(`the browser refuses its service worker (${name}).`);
     });

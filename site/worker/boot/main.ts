@@ -7,7 +7,8 @@ import { EmbeddedFiles, requestTo } from './embedded-files.ts';
 const early: MessageEvent[] = [];
 const hold = (event: MessageEvent) => early.push(event);
 
-self.addEventListener('message', begin, { once: true });
+// The page learns of errors, but not of a promise that rejects.
+self.addEventListener('message', (event) => begin(event).catch(reportError), { once: true });
 
 async function begin({
   data: { base, program, packed },

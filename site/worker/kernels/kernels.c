@@ -2,7 +2,8 @@
 //
 // Every sum runs in the order of its terms and every product is rounded before it is added, as in
 // NumPy without BLAS: the results are bit for bit NumPy's. Built for relaxed SIMD, products and sums
-// may be fused, which is faster and no longer equal.
+// may be fused, which is faster and no longer equal. What is left out, because it would be multiplied
+// by zero, shows only where the other factor is not finite: NumPy makes NaN of that.
 //
 // All addresses come from NumPy arrays. Nothing here allocates, and nothing may need a data segment
 // or a stack in memory: that memory belongs to Python.
@@ -169,25 +170,156 @@ INLINE float *clear(float *to, int count) {
   return to + count;
 }
 
-// Every window in a row of its own, zeros where it lies outside the image.
-EXPORT void windows(int count, int height, int width, int channels, int size, int stride, int padding,
-                    const float *from, float *to) {
-  const int rows = (height + 2 * padding - size) / stride + 1;
-  const int columns = (width + 2 * padding - size) / stride + 1;
-  for (int n = 0; n < count; n++, from += height * width * channels)
-    for (int y = -padding; y < rows * stride - padding; y += stride)
-      for (int x = -padding; x < columns * stride - padding; x += stride) {
-        const int first = x < 0 ? -x : 0;
-        const int last = x + size > width ? width - x : size;
-        for (int i = y; i < y + size; i++) {
-          if (i < 0 || i >= height || first >= last) {
-            to = clear(to, size * channels);
-            continue;
-          }
-          to = clear(to, first * channels);
-          to = copy(to, from + (i * width + x + first) * channels, (last - first) * channels);
-          to = clear(to, (size - last) * channels);
+// A number of an image that is not zero, and where the weights for it begin, counted from those for
+// the first column.
+typedef struct {
+  uint32_t weights;
+  float value;
+} Spot;
+
+// Lists what is not zero in an image; starts[i] tells where pixel i begins. `row` floats lie between
+// the weights for one number and those for the next, `pixel` between those for one pixel and the next.
+INLINE void list_spots(const float *from, int height, int width, int channels, int row, int pixel,
+                       uint32_t *starts, Spot *spots) {
+  uint32_t end = 0;
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      *starts++ = end;
+      uint32_t at = x * pixel;
+      for (int c = 0; c < channels; c++, at += row) {
+        const float value = *from++;
+        spots[end] = (Spot){at, value};
+        end += value != 0;
+      }
+    }
+  *starts = end;
+}
+
+// The windows over one row of the images, zeros between whose rows and columns are only thought of.
+typedef struct {
+  const uint32_t *starts;  // of the first of the image's rows that the windows reach
+  int first, last;         // the window's rows that are some of the image's
+  int width, spread, size, channels, row;
+} Line;
+
+// pixels of an image before column x, when it is spread
+INLINE int before(const Line *line, int x) {
+  if (x <= 0) return 0;
+  const int pixels = line->spread == 1 ? x : (x + line->spread - 1) / line->spread;
+  return pixels < line->width ? pixels : line->width;
+}
+
+INLINE void weigh_window(const int vectors, const Line *line, const Spot *spots, int x, const float *weights,
+                         const float *bias, float *to) {
+  const int left = before(line, x), right = before(line, x + line->size);
+  const int pixel = line->channels * line->row;
+  const uint32_t *starts = line->starts;
+  v128_t sum[10];
+  EACH(j, vectors) sum[j] = wasm_f32x4_const_splat(0);
+  for (int i = line->first; i < line->last; i += line->spread, starts += line->width) {
+    const float *first = weights + (i * line->size - x) * pixel;
+    const Spot *spot = spots + starts[left], *end = spots + starts[right];
+    for (; spot < end; spot++) {
+      v128_t value = wasm_v128_load32_splat(&spot->value);
+      const float *row = first + spot->weights;
+      EACH(j, vectors) sum[j] = add_product(sum[j], value, load(row + 4 * j));
+    }
+  }
+  EACH(j, vectors) store(to + 4 * j, wasm_f32x4_add(sum[j], load(bias + 4 * j)));
+}
+
+// how many vectors to take at once of so many that are left: what keeps the processor busy
+INLINE int some_of(int vectors) {
+  if (vectors % 8 == 0) return 8;
+  return vectors >= 10 ? 10 : vectors >= 8 ? 8 : vectors >= 5 ? 5 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+}
+
+// Does what is said with the number of vectors as a constant.
+#define WITH_VECTORS(count, what) \
+  switch (count) {                \
+    case 10: what(10); break;     \
+    case 8: what(8); break;       \
+    case 5: what(5); break;       \
+    case 4: what(4); break;       \
+    case 2: what(2); break;       \
+    default: what(1);             \
+  }
+
+// A convolution that multiplies only what is not zero. With `spread` there are zeros between the rows
+// and columns of the images; `padding` are round them. Weights are (size · size · channels) × row, and a
+// row, like the bias, is filled up to whole vectors. So is what is written for the last place: `to` has
+// room for three numbers more. `starts` and `spots` have room for an image, and one more of each.
+EXPORT void convolve(int count, int height, int width, int channels, int rows, int columns, int outputs,
+                     int size, int stride, int spread, int padding, const float *from, const float *weights,
+                     int row, const float *bias, float *to, uint32_t *starts, Spot *spots) {
+  for (int n = 0; n < count; n++, from += height * width * channels) {
+    list_spots(from, height, width, channels, row, spread * channels * row, starts, spots);
+    for (int i = 0; i < rows; i++) {
+      const int y = i * stride - padding;
+      const int above = y < 0 ? 0 : (y + spread - 1) / spread;  // rows of the image
+      const int end = (height - 1) * spread + 1 - y;
+      const Line line = {starts + above * width, above * spread - y, end < size ? end : size,
+                         width, spread, size, channels, row};
+      for (int j = 0; j < columns; j++, to += outputs)
+        for (int k = 0, some; k < row / 4; k += some) {
+          some = some_of(row / 4 - k);
+#define WINDOW(vectors) \
+  weigh_window(vectors, &line, spots, j * stride - padding, weights + 4 * k, bias + 4 * k, to + 4 * k)
+          WITH_VECTORS(some, WINDOW)
         }
+    }
+  }
+}
+
+// Lays zeros round images; gives where the next would begin.
+static float *pad(int count, int height, int width, int channels, int padding, const float *from, float *to) {
+  const int row = width * channels, side = padding * channels, edge = padding * (row + 2 * side);
+  for (int n = 0; n < count; n++) {
+    to = clear(to, edge);
+    for (int y = 0; y < height; y++, from += row) to = clear(copy(clear(to, side), from, row), side);
+    to = clear(to, edge);
+  }
+  return to;
+}
+
+INLINE void sum_windows(const int vectors, const Spot *spot, const Spot *end, const float *from, float *to) {
+  v128_t sum[10];
+  EACH(j, vectors) sum[j] = wasm_f32x4_const_splat(0);
+  for (; spot < end; spot++) {
+    v128_t value = wasm_v128_load32_splat(&spot->value);
+    const float *at = from + spot->weights;
+    EACH(j, vectors) sum[j] = add_product(sum[j], value, load(at + 4 * j));
+  }
+  EACH(j, vectors) store(to + 4 * j, sum[j]);
+}
+
+// The gradient of a convolution's weights, of which it multiplies only what is not zero at the outputs.
+// `to` is outputs × size × (size · channels, filled up to whole vectors). There is room in `padded` for
+// the images with padding and three numbers more, in `ends` for a list of each output, and in `spots`
+// for these lists, each of all places and one more.
+EXPORT void convolution_weights(int count, int height, int width, int channels, int rows, int columns,
+                                int outputs, int size, int stride, int padding, const float *gradient,
+                                const float *from, float *padded, Spot **ends, Spot *spots, float *to) {
+  const int line = (width + 2 * padding) * channels, image = (height + 2 * padding) * line;
+  const int room = count * rows * columns + 1, run = (size * channels + 3) / 4;
+  clear(pad(count, height, width, channels, padding, from, padded), 3);
+  for (int o = 0; o < outputs; o++) ends[o] = spots + o * room;
+  for (int n = 0; n < count; n++)
+    for (int y = 0; y < rows; y++)
+      for (int x = 0; x < columns; x++) {
+        const uint32_t at = n * image + (y * line + x * channels) * stride;
+        for (int o = 0; o < outputs; o++) {
+          const float value = *gradient++;
+          *ends[o] = (Spot){at, value};
+          ends[o] += value != 0;
+        }
+      }
+  for (int o = 0; o < outputs; o++, spots += room)
+    for (int i = 0; i < size; i++, to += 4 * run)
+      for (int k = 0, some; k < run; k += some) {
+        some = some_of(run - k);
+#define WINDOWS(vectors) sum_windows(vectors, spots, ends[o], padded + i * line + 4 * k, to + 4 * k)
+        WITH_VECTORS(some, WINDOWS)
       }
 }
 
@@ -231,23 +363,22 @@ EXPORT void pool_gradient(int count, int height, int width, int channels, int si
         const int corner = y * row + x * channels;
         int c = 0;
         for (; c + 4 <= channels; c += 4) {
-          v128_t left = load(gradient + c), largest = load(most + c);
+          v128_t whole = load(gradient + c), largest = load(most + c), open = one;
           for (int i = 0; i < size; i++)
             for (int j = 0; j < size; j++) {
               const int at = corner + i * row + j * channels + c;
-              v128_t here = wasm_v128_and(one, wasm_f32x4_eq(load(from + at), largest));
-              v128_t given = wasm_f32x4_mul(left, here);
-              store(to + at, given);
-              left = wasm_f32x4_sub(left, given);
+              v128_t here = wasm_v128_and(open, wasm_f32x4_eq(load(from + at), largest));
+              store(to + at, wasm_f32x4_mul(whole, here));
+              open = wasm_v128_andnot(open, here);
             }
         }
         for (; c < channels; c++) {
-          float left = gradient[c];
+          int open = 1;
           for (int i = 0; i < size; i++)
             for (int j = 0; j < size; j++) {
-              const int at = corner + i * row + j * channels + c;
-              to[at] = left * (from[at] == most[c] ? 1.0f : 0.0f);
-              left -= to[at];
+              const int at = corner + i * row + j * channels + c, here = open && from[at] == most[c];
+              to[at] = gradient[c] * (float)here;
+              open &= !here;
             }
         }
       }

@@ -141,3 +141,11 @@ def test_show_shows_where_there_is_a_screen(monkeypatch):
     plots.show()
     assert len(shown) == 1
     assert len(shown[0]) == 1
+
+
+def test_calibration_has_a_dot_for_each_bin():
+    said, right, images = np.array([0.5, 0.9]), np.array([0.4, 1.0]), np.array([5, 95])
+    (axis,) = drawn(plots.calibration(said, right, images))
+    dots = axis.collections[0]
+    assert dots.get_offsets().tolist() == [[50, 40], [90, 100]]
+    assert dots.get_sizes()[1] > dots.get_sizes()[0]

@@ -301,13 +301,13 @@ class TestPatches:
         assert marks.only([1]).boxes.tolist() == [[30, 20, 60, 40]]
 
     def test_only_what_lies_between_two_lines(self, found):
-        half = binarize.Patches.of(found).only([1], 45, np.inf)
+        half = binarize.Patches.of(found).only([1]).between(45, np.inf)
         assert half.boxes.tolist() == [[45, 20, 60, 40]]
-        again = half.only([0], -np.inf, 50)
+        again = half.between(-np.inf, 50)
         assert again.boxes.tolist() == [[45, 20, 50, 40]]
 
     def test_nothing_is_left_off_the_ink(self, found):
-        nothing = binarize.Patches.of(found).only([0], 50, 60)
+        nothing = binarize.Patches.of(found).only([0]).between(50, 60)
         assert nothing.boxes.shape == (0, 4)
         assert not nothing.image().any()
 
@@ -367,3 +367,17 @@ class TestReading:
             picture = rgba(image / 255, (255, 255, 255), (0, 0, 0))
             right += session.read_image(picture)["text"] == str(label)
         assert right >= 96
+
+
+class TestValleys:
+    def test_the_middle_of_each_stretch_that_is_lower_than_both_sides(self):
+        depth = np.array([1, 3, 1, 1, 1, 2, 0, 4, 4, 2, 1])
+        assert binarize.valleys(np.arange(11.0) * 10, depth) == [(30.0, 1.0), (60.0, 0.0)]
+
+    def test_of_many_the_lowest(self):
+        depth = np.array([9, 1, 9, 3, 9, 2, 9])
+        assert binarize.valleys(np.arange(7.0), depth, most=2) == [(1.0, 1.0), (5.0, 2.0)]
+
+    @pytest.mark.parametrize("depth", [[], [2], [2, 2, 2], [1, 2, 3]])
+    def test_without_two_sides_there_is_none(self, depth):
+        assert binarize.valleys(np.arange(float(len(depth))), np.array(depth)) == []

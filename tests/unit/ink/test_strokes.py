@@ -41,51 +41,12 @@ def test_only_some_pieces():
     assert (stroke == RIGHT).all()
 
 
-def test_only_what_lies_between_two_lines():
-    zigzag = np.array([[0.0, 0], [100, 100], [0, 200]])
-    parts = Strokes([zigzag], 5).only([0], 20, 60)
-    assert [part.tolist() for part in parts.strokes] == [
-        [[20, 20], [60, 60]],
-        [[60, 140], [20, 180]],
-    ]
-    halves = [Strokes([zigzag]).only([0], *ends) for ends in ((-np.inf, 50), (50, np.inf))]
-    lengths = [np.hypot(*np.diff(s, axis=0).T).sum() for half in halves for s in half.strokes]
-    assert sum(lengths) == pytest.approx(2 * np.hypot(100, 100))
-
-
-def test_a_dot_lies_on_one_side_only():
-    dot = np.array([[50.0, 5]])
-    assert len(Strokes([dot]).only([0], -np.inf, 50).strokes) == 0
-    assert len(Strokes([dot]).only([0], 50, np.inf).strokes) == 1
-
-
-def test_a_line_between_two_loops_is_a_place_to_cut():
-    turn = np.linspace(0, 2 * np.pi, 60)
-    loop = np.stack([50 - 50 * np.cos(turn), 50 * np.sin(turn)], axis=1)
-    ((x, crossed),) = Strokes([np.concatenate([loop, loop[::-1] + np.array([200, 0])])]).cuts()
-    assert (x, crossed) == (pytest.approx(100, abs=60), 1)
-
-
-def test_the_stroke_that_the_pen_is_at_is_not_cut_wherever_it_comes_to_lie():
-    turn = np.linspace(0, 2 * np.pi, 60)
-    loop = np.stack([50 - 50 * np.cos(turn), 50 * np.sin(turn)], axis=1)
-    loops = np.concatenate([loop, loop[::-1] + np.array([200, 0])])
-    away = np.array([400, 0])
-    marks = Strokes([np.zeros((0, 2)), loops, RIGHT, loops + away], drawing=True)
-    assert marks.cuts() == []
-    assert (
-        marks.only([2]).cuts()
-        == marks.only([2, 1]).cuts()
-        == marks.only([2]).only([0]).cuts()
-        == []
-    )
-    assert marks.only([0]).cuts() == Strokes([loops]).cuts() != []
+def test_the_stroke_that_the_pen_is_at_is_known_wherever_it_comes_to_lie():
+    marks = Strokes([np.zeros((0, 2)), LEFT, RIGHT, LEFT + 300], drawing=True)
+    assert [marks.growing, marks.only([2, 1]).growing, marks.only([0]).growing] == [2, 0, None]
+    assert marks.only([2]).only([0]).growing == 0
+    assert Strokes([LEFT]).growing is None
     assert Strokes([], drawing=True).strokes == []
-
-
-def test_a_plain_line_is_not_cut():
-    assert Strokes([LEFT]).cuts() == []
-    assert Strokes([np.array([[0.0, 0], [100, 40]])]).cuts() == []
 
 
 def test_bad_strokes_are_refused(refused):

@@ -1,27 +1,10 @@
 import numpy as np
-import pytest
 
 from digitnet.nn import backend
 
 
 def random(*shape):
     return np.random.default_rng(1).standard_normal(shape, dtype=np.float32)
-
-
-@pytest.mark.parametrize(
-    ("size", "stride", "padding"), [(1, 1, 0), (3, 1, 0), (3, 2, 1), (5, 1, 2), (2, 3, 1)]
-)
-def test_windows_are_what_lies_under_each_place(size, stride, padding):
-    x = random(2, 7, 6, 3)
-    padded = np.zeros((2, 7 + 2 * padding, 6 + 2 * padding, 3), dtype=np.float32)
-    padded[:, padding : padding + 7, padding : padding + 6] = x
-    expected = [
-        image[i : i + size, j : j + size].reshape(-1)
-        for image in padded
-        for i in range(0, padded.shape[1] - size + 1, stride)
-        for j in range(0, padded.shape[2] - size + 1, stride)
-    ]
-    assert (backend.windows(x, size, stride, padding) == expected).all()
 
 
 def test_pooling_leaves_out_what_fills_no_square():

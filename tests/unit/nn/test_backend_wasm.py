@@ -41,15 +41,56 @@ def test_a_few_images_do_not_wait_for_weights_to_be_turned(rows, wasm, module):
 IMAGES = random(2, 6, 5, 3)
 
 
-def test_windows_and_pooling(wasm, module):
+def convolutions(k, x, size=3, stride=2, padding=1, outputs=5):
+    """Return what a convolution gives and its two gradients, by a set of products."""
+    weights = random(outputs, size * size * x.shape[3]).astype(x.dtype)
+    window = (size, stride, padding)
+    z = k.convolve(x, weights, random(outputs).astype(x.dtype), *window)
+    return (
+        z,
+        k.convolution_weight_gradient(z, x, *window),
+        k.convolution_input_gradient(z, weights, x.shape, *window),
+    )
+
+
+def test_convolutions_and_pooling(wasm, module):
     numpy = Backend()
-    found, expected = (k.windows(IMAGES, 3, 2, 1) for k in (wasm, numpy))
-    assert (found == expected).all()
+    for found, expected in zip(*(convolutions(k, IMAGES) for k in (wasm, numpy)), strict=True):
+        assert found.shape == expected.shape
+        assert found == pytest.approx(expected, rel=1e-4, abs=1e-4)
     largest = wasm.pool(IMAGES, 2)
     assert (largest == numpy.pool(IMAGES, 2)).all()
     found, expected = (k.pool_gradient(largest + 1, IMAGES, largest, 2) for k in (wasm, numpy))
     assert (found == expected).all()
-    assert module.asked == ["windows", "pool", "pool_gradient"]
+    asked = ["convolve", "convolution_weights", "convolve", "pool", "pool_gradient"]
+    assert module.asked == asked
+
+
+X_W_B_Z = IMAGES, random(5, 27), random(5), random(2, 3, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda k, x, w, b, z: k.convolve(x, w, b[:4], 3, 2, 1),
+        lambda k, x, w, b, z: k.convolve(x, w[:, 1:], b, 3, 2, 1),
+        lambda k, x, w, b, z: k.convolution_weight_gradient(z[:, :2], x, 3, 2, 1),
+        lambda k, x, w, b, z: k.convolution_input_gradient(z, w, (2, 6, 5, 4), 3, 2, 1),
+    ],
+    ids=["bias", "inputs", "images", "shape"],
+)
+def test_convolutions_that_do_not_fit_are_numpys_error(call, wasm, module):
+    with pytest.raises(ValueError, match=r"shape|match"):
+        call(wasm, *X_W_B_Z)
+    assert module.asked == []
+
+
+def test_a_gradient_of_fewer_places_is_numpys(wasm, module):
+    x, weights, _, z = X_W_B_Z
+    given = (z[:, :, :2], weights, x.shape, 3, 2, 1)
+    found = wasm.convolution_input_gradient(*given)
+    assert (found == Backend().convolution_input_gradient(*given)).all()
+    assert module.asked == []
 
 
 @pytest.mark.parametrize(
@@ -59,12 +100,13 @@ def test_windows_and_pooling(wasm, module):
 )
 def test_images_that_are_not_in_one_piece_go_to_numpy(x, wasm, module):
     numpy = Backend()
-    assert (wasm.windows(x, 3, 1, 1) == numpy.windows(x, 3, 1, 1)).all()
+    for found, expected in zip(*(convolutions(k, x) for k in (wasm, numpy)), strict=True):
+        assert (found == expected).all()
     largest = wasm.pool(x, 2)
     assert (largest == numpy.pool(x, 2)).all()
     found = wasm.pool_gradient(largest, x, largest, 2)
     assert (found == numpy.pool_gradient(largest, x, largest, 2)).all()
-    assert module.asked == []
+    assert module.asked in ([], ["convolve"])  # of the gradient, which is in one piece
 
 
 VIEWS = {

@@ -39,7 +39,9 @@ def run():
 
 
 @pytest.mark.native
-@pytest.mark.parametrize("make", [every_layer, "two-layer-64", "convnet"], ids=str)
+@pytest.mark.parametrize(
+    "make", [every_layer, "two-layer-64", "convnet"], ids=["every layer", "two-layer-64", "convnet"]
+)
 def test_another_program_answers_alike_whatever_the_batch(make, run, site, mnist):
     is_ours = isinstance(make, str)
     network = weights.load(site / "models" / f"{make}.npz") if is_ours else make()

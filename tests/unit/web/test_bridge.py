@@ -10,7 +10,7 @@ from pyodide.ffi import to_js
 
 from digitnet.nn import weights
 from digitnet.nn.network import multilayer_perceptron
-from digitnet.web.bridge import Session, camel
+from digitnet.web.bridge import Bridge, camel
 
 SETTINGS = {"hidden": [8], "batchSize": 10, "epochs": 2, "learningRate": 0.05, "momentum": 0.9}
 
@@ -25,7 +25,7 @@ def js_bytes(data):
 
 @pytest.fixture
 def session(patches, npz):
-    session = Session()
+    session = Bridge()
     some = patches(60)
     loaded = session.load_data(js_bytes(npz(images=some.images, labels=some.labels)), "some.npz")
     assert (loaded.images, loaded.train, loaded.dev) == (60, 50, 10)
@@ -42,7 +42,7 @@ def test_names_change_their_case():
 
 
 def test_a_model_is_an_object_of_javascript():
-    model = Session().model()
+    model = Bridge().model()
     assert keys(model) >= {"name", "architecture", "parameters", "labels", "layers", "figures"}
     assert model.architecture == "784-64-10"
     assert Array.isArray(model.labels)
@@ -51,7 +51,7 @@ def test_a_model_is_an_object_of_javascript():
 
 
 def test_weights_go_and_come():
-    session = Session()
+    session = Bridge()
     data = session.save_weights()
     assert data.constructor.name == "Uint8Array"
     network = multilayer_perceptron((5,), seed=1)
@@ -79,7 +79,7 @@ def test_bad_input_comes_back_as_an_error_of_one_sentence(session):
 
 def test_strokes_are_read():
     points = Float32Array.new(to_js([10, 10, 60, 12, 25, 95, 20, 50, 50, 48]))
-    reading = Session().read_strokes(points, Int32Array.new(to_js([3, 2])), 280, 16)
+    reading = Bridge().read_strokes(points, Int32Array.new(to_js([3, 2])), 280, 16)
     assert keys(reading) == {"text", "digits", "input", "width", "height"}
     (digit,) = reading.digits
     assert keys(digit) == {"digit", "label", "line", "probabilities", "verdict", "input"}
@@ -92,12 +92,12 @@ def test_strokes_are_read():
 
 def test_a_stroke_under_the_pen_is_read_too():
     points = Float32Array.new(to_js([10, 10, 60, 12, 25, 95]))
-    reading = Session().read_strokes(points, Int32Array.new(to_js([3])), 280, 16, True)
+    reading = Bridge().read_strokes(points, Int32Array.new(to_js([3])), 280, 16, True)
     assert len(reading.text) == 1
 
 
 def test_no_stroke_is_no_digit():
-    reading = Session().read_strokes(Float32Array.new(0), Int32Array.new(0), 280, 16)
+    reading = Bridge().read_strokes(Float32Array.new(0), Int32Array.new(0), 280, 16)
     assert reading.text == ""
     assert reading.digits.length == 0
     assert not any(reading.input.to_py())
@@ -107,7 +107,7 @@ def test_a_picture_is_read():
     picture = np.full((50, 40, 4), 255, dtype=np.uint8)
     picture[10:40, 18:22, :3] = 0
     rgba = Uint8ClampedArray.new(to_js(picture.reshape(-1)))
-    reading = Session().read_image(rgba, 40, 50)
+    reading = Bridge().read_image(rgba, 40, 50)
     assert reading.digits.length == 1
     rows = np.asarray(reading.input.to_py()).reshape(28, 28)
     assert np.ptp(np.nonzero(rows)[0]) == 19  # upright: width and height were not mixed up

@@ -45,12 +45,6 @@ def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(info, content, compresslevel=9)
 
 
-def cache_name(name: str) -> str:
-    """Where Python looks for the compiled form of a module that has its source beside it."""
-    folder, slash, file = name.rpartition("/")
-    return f"{folder}{slash}__pycache__/{file.removesuffix('.py')}.cpython-314.pyc"
-
-
 def convert(job: dict[str, Any]) -> None:
     """Turn one archive into another."""
     dropped = tuple(job["dropped"])
@@ -69,12 +63,7 @@ def convert(job: dict[str, Any]) -> None:
                 continue
             bare = job["bare"] and not name.startswith(documented)
             source = b"" if name in emptied else content
-            code = compiled(source, f"{job['folder']}/{name}", bare)
-            if job["sources"]:
-                add(new, name, content)
-                add(new, cache_name(name), code)
-            else:
-                add(new, name + "c", code)
+            add(new, name + "c", compiled(source, f"{job['folder']}/{name}", bare))
 
 
 for job in json.loads(argument):

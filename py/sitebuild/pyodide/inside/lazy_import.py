@@ -8,12 +8,13 @@ anything else, and in a worker it holds up nobody but Python.
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.machinery import FileFinder, ModuleSpec, PathFinder
+from importlib.machinery import FileFinder, ModuleSpec, PathFinder, SourcelessFileLoader
 from importlib.util import LazyLoader, module_from_spec, spec_from_loader
 from types import ModuleType
 from typing import Any, NamedTuple
 
 SITE_PACKAGES = "/lib/python3.14/site-packages"
+SOURCES = "digitnet-sources"  # the part that has digitnet's own
 GONE = 410  # what the page that is one file answers
 
 
@@ -201,6 +202,20 @@ def mark_loaded(package: str) -> None:
 finder = PartFinder()
 
 
+def get_source(loader: SourcelessFileLoader, name: str) -> str | None:
+    """Read the source of a module of digitnet, which comes when a traceback or `inspect` asks.
+
+    Other modules are here as byte code alone: None. Raises ImportError if it cannot be fetched.
+    """
+    if name.partition(".")[0] != "digitnet":
+        return None
+    from zipfile import ZipFile
+
+    finder.install(SOURCES)
+    with ZipFile(PARTS[SOURCES].base) as archive:
+        return archive.read(loader.path[len(SITE_PACKAGES) + 1 : -1]).decode()
+
+
 def start(index: dict[str, Any]) -> None:
     """Begin to answer imports; called by sitecustomize, which every Python imports by itself."""
     PARTS.update({name: Part(*part) for name, part in index["parts"].items()})
@@ -208,3 +223,4 @@ def start(index: dict[str, Any]) -> None:
     LAZY.update(index["lazy"])
     sys.meta_path.insert(0, FirstUseFinder())
     sys.meta_path.append(finder)
+    SourcelessFileLoader.get_source = get_source  # type: ignore[method-assign, assignment]

@@ -11,16 +11,16 @@ argument: str = globals()["argument"]  # set by run.mjs
 
 
 def give_first_answer(weights: bytes) -> None:
-    """Open a session, load a network, and show it a stroke."""
+    """Open a bridge, load a network, and show it a stroke."""
     import numpy as np
     from pyodide.ffi import to_js
 
-    from digitnet.web.bridge import Session
+    from digitnet.web.bridge import Bridge
 
-    session = Session()
-    session.load_weights(to_js(weights), "traced")
+    bridge = Bridge()
+    bridge.load_weights(to_js(weights), "traced")
     stroke = np.array([60, 60, 210, 55, 140, 140, 110, 230], dtype=np.float32)
-    session.read_strokes(to_js(stroke), to_js(np.array([4], dtype=np.int32)), 280.0, 18.0)
+    bridge.read_strokes(to_js(stroke), to_js(np.array([4], dtype=np.int32)), 280.0, 18.0)
 
 
 def prepare_training() -> None:

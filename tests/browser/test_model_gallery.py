@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from sitebuild.setup.paths import SITE
 
-from .conftest import FIRST, SHELF
+from .conftest import CATALOG, FIRST
 
 HOUSE = [
     [(60, 250), (60, 130), (140, 50), (220, 130), (220, 250), (60, 250)],
@@ -16,24 +16,24 @@ HOUSE = [
 SCRAWL = [[(40 + 10 * i, 60 if i % 2 else 220) for i in range(20)]]
 DATA = json.loads((SITE / "data" / "data.json").read_text(encoding="utf-8"))
 CREDIT = DATA["data"][DATA["default"]]["credit"]
-OTHERS = [name for name in SHELF.entries if name != SHELF.default]
+OTHERS = [name for name in CATALOG.entries if name != CATALOG.default]
 
 
 def row(visit, name):
     """The list's entry of a network."""
-    title = SHELF.entries[name]["title"]
-    return visit.page.locator(".shelf-row").filter(has_text=title)
+    title = CATALOG.entries[name]["title"]
+    return visit.page.locator(".model-row").filter(has_text=title)
 
 
 def test_the_first_network_reads_and_is_marked(visit):
-    reads = row(visit, SHELF.default).get_by_role("button").first
+    reads = row(visit, CATALOG.default).get_by_role("button").first
     expect(reads).to_have_text("In use")
     expect(reads).to_be_disabled()
     expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
 
 
 def test_the_explanation_is_of_them(reader):
-    simplest = min(SHELF.entries.values(), key=lambda about: about["parameters"])
+    simplest = min(CATALOG.entries.values(), key=lambda about: about["parameters"])
     how = reader.text("#how")
     assert f"called {simplest['architecture']}. " in how
     assert f"It has {simplest['parameters']:,} parameters" in how
@@ -47,7 +47,7 @@ def test_the_explanation_is_of_them(reader):
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_other_one_reads_after_a_click(name, visit):
     row(visit, name).get_by_role("button", name="Use this network").click()
-    about = SHELF.entries[name]
+    about = CATALOG.entries[name]
     expect(visit.page.locator("#model-architecture")).to_have_text(about["architecture"])
     visit.draw(3)
     expect(visit.page.locator("#answer")).to_have_text("3")
@@ -61,13 +61,13 @@ def test_the_one_that_reads_and_the_number_it_read_survive_a_reload(visit):
     visit.is_kept("network")
     visit.open()
     expect(visit.page.locator("#answer")).to_have_text("317")
-    expect(visit.page.locator("#chip-name")).to_have_text(SHELF.entries[OTHERS[-1]]["title"])
+    expect(visit.page.locator("#chip-name")).to_have_text(CATALOG.entries[OTHERS[-1]]["title"])
     visit.page.locator("#pretrained").click()
     expect(visit.page.locator("#chip-name")).to_have_text(FIRST["title"])
 
 
 def test_what_is_told_of_a_network_is_what_was_measured(visit):
-    text = row(visit, SHELF.default).inner_text()
+    text = row(visit, CATALOG.default).inner_text()
     figures = FIRST["figures"]
     assert f"{figures['test_accuracy'] * 100:.1f}" in text
     assert f"{figures['strokes_any_accuracy'] * 100:.1f}" in text
@@ -77,7 +77,7 @@ def test_what_is_told_of_a_network_is_what_was_measured(visit):
 def test_a_recipe_brings_its_own_settings(visit):
     page = visit.page
     page.locator("#recipe").select_option("two-layer-64")
-    expect(page.locator("#epochs")).to_have_value(str(SHELF.entries["two-layer-64"]["epochs"]))
+    expect(page.locator("#epochs")).to_have_value(str(CATALOG.entries["two-layer-64"]["epochs"]))
     for given in ("#hidden", "#learning-rate", "#batch-size", "#momentum"):
         expect(page.locator(given)).to_be_disabled()
     page.locator("#recipe").select_option("")

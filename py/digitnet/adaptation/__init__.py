@@ -1,0 +1,6 @@
+"""Writer adaptation: a network learns from a few labelled drawings of one hand, and unlearns it.
+
+That is the field's word for it (Platt, Matić 1996, "A Constructive RBF Network for Writer
+Adaptation"). `head` says which layers learn, `memory` what they must not forget, `adapter` does it.
+Imports `base`, `nn` and `data`.
+"""

@@ -1,0 +1,104 @@
+import { make, within } from '../../shared/dom.ts';
+import type { Recognizer } from '../answer/recognizer.ts';
+import { seen } from '../answer/seen.ts';
+import { attempt } from '../chrome/attempt.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { Convolutions } from './convolutions.ts';
+import { DrawingCard } from './drawing-card.ts';
+import { Failures } from './failures.ts';
+import { Figures } from './figures.ts';
+import { Flow } from './flow.ts';
+import { Fresh } from './fresh.ts';
+import { HiddenUnits } from './hidden-units.ts';
+import { effects, extremes } from './numbers.ts';
+import { Choice } from './parts.ts';
+import { PointMap } from './point-map.ts';
+import { asPicture } from './read-image.ts';
+import { Scene } from './scene.ts';
+import { Surgery } from './surgery.ts';
+import { followTints } from './tints.ts';
+import { UnitDetail } from './unit-detail.ts';
+import { WhyThisAnswer } from './why.ts';
+
+export interface RoomParts {
+  engine: EngineClient;
+  recognizer: Recognizer;
+  /** Reads a picture on the pad. */
+  openPicture: (picture: Blob) => Promise<void>;
+  /** Of every batch of the run that the page shows. */
+  losses: () => Float32Array;
+}
+
+const WIDE = '(min-width: 64rem)';
+const UNIT = /^#inside\/unit\/(\d+)$/;
+
+/** Fetches the room's own styles; the page as one file has them already. */
+function styles(): Promise<unknown> {
+  const link = document.getElementById('inside-style');
+  if (!(link instanceof HTMLLinkElement)) return Promise.resolve();
+  const loaded = new Promise((resolve) => {
+    for (const event of ['load', 'error']) link.addEventListener(event, resolve);
+  });
+  link.disabled = false;
+  return loaded;
+}
+
+/** Puts the room into its place on the page. */
+export async function openRoom(section: HTMLElement, { engine, recognizer, openPicture, losses }: RoomParts) {
+  await styles();
+  followTints();
+  const scene = new Scene(engine);
+  const card = new DrawingCard(scene, recognizer);
+  const detail = new UnitDetail(scene);
+  const units = new HiddenUnits(scene, detail, (unit) => {
+    history.replaceState(null, '', `#inside/unit/${unit}`);
+    open();
+  });
+  const choose = (unit: number) => {
+    units.choose(unit);
+    detail.show(unit);
+  };
+  const open = () => {
+    const found = UNIT.exec(location.hash);
+    if (found) choose(Number(found[1]));
+  };
+  // Where there is room beside the units, one is looked at from the beginning.
+  const unfollow = scene.look.follow((look) => {
+    if (!look?.fires || !look.adds || !matchMedia(WIDE).matches) return;
+    if (!UNIT.test(location.hash)) choose(extremes(effects(look.fires, look.adds)).most);
+    queueMicrotask(() => unfollow());
+  });
+  const which = new Choice<'now' | 'other'>('inside-network', 'Look inside', (value) => scene.lookAt(value));
+  scene.subject.follow((subject) => {
+    if (!subject) return;
+    which.offer(
+      scene.choices.value.map(({ which, name }) => [which, name]),
+      subject.which,
+    );
+    units.element.hidden = !subject.hasUnits;
+  });
+  const failures = new Failures(scene, (image) => attempt(async () => openPicture(await asPicture(image))));
+  const parts = make(
+    'div',
+    'inside-parts',
+    which.element,
+    units.element,
+    new Convolutions(scene).element,
+    new WhyThisAnswer(scene).element,
+    new Flow(scene).element,
+    new Surgery(scene).element,
+    failures.element,
+    new PointMap(scene).element,
+    new Figures(scene, losses).element,
+  );
+  within(section, '.inside-body', HTMLElement).replaceChildren(card.element, parts);
+  const look = new Fresh(section, async () => {
+    const { image, ...drawn } = scene.drawn;
+    scene.look.set(scene.subject.value && image ? await scene.ask('look', { ...drawn, image }) : null);
+  });
+  const again = () => look.stale();
+  for (const one of [seen, scene.learned, scene.off]) one.follow(again);
+  addEventListener('hashchange', open);
+  open();
+  scene.follow();
+}
