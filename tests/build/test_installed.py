@@ -118,6 +118,12 @@ def test_what_an_index_shows_leads_nowhere_in_the_repository(wheel):
     assert "Description-Content-Type: text/markdown" in shown
 
 
+def test_a_package_without_networks_is_not_released(tmp_path):
+    page, _ = build_wheel(tmp_path)
+    with pytest.raises(BuildError, match="has no networks"):
+        release.check((page, page))
+
+
 def test_one_version_is_released(wheel):
     """The tag, the changelog and the package are of one, and twine is asked about it last."""
     version = wheel.name.split("-")[1]

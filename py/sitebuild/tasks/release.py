@@ -10,6 +10,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 from sitebuild.pyodide.wheel import EPOCH
@@ -86,7 +87,7 @@ def check(packages: tuple[Path, Path]) -> None:
         BuildError: something is not as an index wants it.
     """
     with zipfile.ZipFile(packages[1]) as archive:
-        if "digitnet/models/convnet.npz" not in archive.namelist():
+        if not any(fnmatch(name, "digitnet/models/*.npz") for name in archive.namelist()):
             raise BuildError(f"{packages[1].name} has no networks: see packaged_networks.py.")
     if run([sys.executable, "-m", "twine", "--version"]).returncode:
         say("Installing twine (once) …")
