@@ -138,7 +138,7 @@ def test_an_edit_changes_training_is_kept_and_goes_into_the_package(visit, tmp_p
     page, bench = visit.page, Bench(visit)
     bench.open()
     bench.run("Done.")
-    expect(bench.shown).to_have_text(re.compile(r"^Reads 9\d\.\d.% of unseen digits, loss"))
+    expect(bench.shown).to_have_text(re.compile(r"^Reads 9\d\.\d.% of unseen images, loss"))
     plain = bench.shown.inner_text()
 
     bench.edit(LAYERS, leaky())

@@ -107,6 +107,6 @@ export class Output {
     const [step, loss] = this.#losses.at(-1) ?? [0, 0];
     const before = this.#accuracyBefore === null ? '' : `; the run before: ${percent(this.#accuracyBefore)}`;
     const at = step ? `, loss ${loss.toFixed(3)} at batch ${count(step)}` : '';
-    this.#figure.textContent = `Reads ${percent(this.#accuracy)} of unseen digits${at}${before}`;
+    this.#figure.textContent = `Reads ${percent(this.#accuracy)} of unseen images${at}${before}`;
   }
 }

@@ -76,7 +76,7 @@ def swish(names: dict[str, Any]) -> str:
     require_close(layer.forward(z, training=True), z / (1 + np.exp(-z)), "Swish.forward")
     require_slope(layer, "Swish.input_gradient")
     require_used(names, "Swish")
-    return f"That is Swish: {accuracy(names)} of unseen digits right."
+    return f"That is Swish: {accuracy(names)} of unseen images right."
 
 
 def leaky(names: dict[str, Any]) -> str:
@@ -86,7 +86,7 @@ def leaky(names: dict[str, Any]) -> str:
     layer, z = ReLU(), sample()
     require_close(layer.forward(z, training=True), np.where(z > 0, z, 0.01 * z), "ReLU.forward")
     require_slope(layer, "ReLU.input_gradient")
-    return f"It leaks: {accuracy(names)} of unseen digits right."
+    return f"It leaks: {accuracy(names)} of unseen images right."
 
 
 def momentum(names: dict[str, Any]) -> str:
@@ -106,7 +106,7 @@ def momentum(names: dict[str, Any]) -> str:
         require_close(layer.parameters["W"], np.full((1, 3), wanted), "Heavy._update")
     if type(getattr(names.get("trainer"), "optimizer", None)).__name__ != "Heavy":
         raise NotYetError("Heavy works; now give the Trainer Heavy(0.1) in the place of SGD.")
-    return f"Step by step as it should be: {accuracy(names)} of unseen digits right."
+    return f"Step by step as it should be: {accuracy(names)} of unseen images right."
 
 
 def dropout(names: dict[str, Any]) -> str:
@@ -120,7 +120,7 @@ def dropout(names: dict[str, Any]) -> str:
         )
     require_close(layer.input_gradient(ones), out, "Forget.input_gradient")
     require_used(names, "Forget")
-    return f"Half is forgotten: {accuracy(names)} of unseen digits right."
+    return f"Half is forgotten: {accuracy(names)} of unseen images right."
 
 
 def broken(names: dict[str, Any]) -> str:
