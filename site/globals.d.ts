@@ -45,6 +45,8 @@ declare global {
     kernels: Record<string, BuiltFile>;
     /** Parts of the page that are fetched when they are opened. */
     rooms: Record<string, { script: string; style: string }>;
+    /** Where edited code runs, and the sources to edit. */
+    sandbox: { frame: string; boot: string; program: string; sources: string };
   };
 
   /** The worker that early.js has begun, until engine.js takes it; whether it could not be loaded. */

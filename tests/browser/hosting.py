@@ -20,7 +20,7 @@ LARGE = (
     "models/two-layer-800-*",
     *(f"runtime-*/{name}-*" for name in ("matplotlib", "pandas", "fonttools", "pillow")),
 )
-NAMED_BY_CONTENT = ("assets/*", "data/*.npz", "models/*.npz", "runtime-*")
+NAMED_BY_CONTENT = ("assets/*", "rooms/*", "data/*.npz", "models/*.npz", "runtime-*")
 
 
 class Host:
@@ -95,7 +95,7 @@ def next_version(folder, number, page=DIST):
     (before,) = VERSION.findall(" ".join(path.name for path in runtime_folder().iterdir()))
     paths = [path for pattern in NAMED_BY_CONTENT for path in folder.glob(pattern)]
     renamed = {path.name: HASH.sub(lambda found: found[0][::-1], path.name) for path in paths}
-    for path in (*folder.glob("assets/*.js"), *folder.glob("*.html")):
+    for path in (*folder.glob("assets/*.js"), *folder.glob("rooms/*.js"), *folder.glob("*.html")):
         text = path.read_text().replace(f'"{before}"', f'"{number}"')
         for old, new in renamed.items():
             text = text.replace(old, new)

@@ -18,6 +18,9 @@ INDEX = """<!doctype html><title>x</title>
 PAD = """<!doctype html><title>y</title><link rel="stylesheet" href="styles/frame.css">
 <script src="pad/early.ts"></script><script type="module" src="pad/main.ts"></script>
 """
+SANDBOX = """<!doctype html><meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; script-src blob:"><script src="worker/sandbox/frame.ts"></script>
+"""
 BROWSER = '''"""Also in the wheel."""
 
 import numpy as np
@@ -59,6 +62,16 @@ SOURCES = {
     "site/app/main.ts": "console.log(__ASSETS__);",
     "site/app/sharing/main.ts": "export const version = __ASSETS__.version;",
     "site/styles/sharing.css": "p { color: olive }",
+    "site/app/code/main.ts": "export const {sources} = __ASSETS__.sandbox;",
+    "site/styles/code.css": "p { color: olive }",
+    "site/app/tour/main.ts": "export const version = __ASSETS__.version;",
+    "site/styles/tour.css": "p { color: olive }",
+    "site/app/help/main.ts": "export const version = __ASSETS__.version;",
+    "site/styles/help.css": "p { color: olive }",
+    "site/sandbox.html": SANDBOX,
+    "site/worker/sandbox/frame.ts": "onmessage = () => new Worker('blob:');",
+    "site/worker/sandbox/main.ts": "postMessage(__ASSETS__.runtime);",
+    "site/worker/boot/main.ts": "postMessage('begun');",
     "site/pad/early.ts": "document.title = 'early';",
     "site/pad/main.ts": "console.log(__ASSETS__.worker);",
     "site/pad/element.ts": "export const [script] = document.scripts;",

@@ -11,6 +11,7 @@ from sitebuild.bundle.docs import put_docs
 from sitebuild.bundle.esbuild import bundle, bundle_classic
 from sitebuild.bundle.html import write_page
 from sitebuild.bundle.kernels import kernels
+from sitebuild.bundle.sandbox import assemble_sandbox
 from sitebuild.bundle.service_worker import DOCS_FOLDER, add_service_worker
 from sitebuild.fetch.download_cache import sha256_of
 from sitebuild.pyodide.runtime import PYTHON_LOCK, assemble_runtime
@@ -30,7 +31,12 @@ PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 }
 # What is fetched when it is opened, script and styles. Bundled by itself: a module in common with
 # the page would be one more file that the page waits for.
-ROOMS = {"sharing": ("app/sharing/main.ts", "styles/sharing.css")}
+ROOMS = {
+    "sharing": ("app/sharing/main.ts", "styles/sharing.css"),
+    "code": ("app/code/main.ts", "styles/code.css"),
+    "tour": ("app/tour/main.ts", "styles/tour.css"),
+    "help": ("app/help/main.ts", "styles/help.css"),
+}
 # <digit-pad> for other people's pages, which name it: no hash
 ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.ts"
 COPIED_FOLDERS = ("data", "models", "icons")
@@ -59,7 +65,10 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
     worker = bundle({"worker": "worker/main.ts"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
-    assets["rooms"] = assemble_rooms(folder / "rooms", assets)
+    rooms = folder / "rooms"
+    rooms.mkdir()
+    assets["sandbox"] = assemble_sandbox(folder, rooms, assets)
+    assets["rooms"] = assemble_rooms(rooms, assets)
     for page, (modules, early) in PAGES.items():
         made = bundle(modules, out, assets) | bundle(early, out, assets, classic=True)
         sources = (modules | early).items()
@@ -70,8 +79,7 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
 
 
 def assemble_rooms(out: Path, assets: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Bundle what is fetched when it is opened, into a new folder; answers where it is."""
-    out.mkdir()
+    """Bundle what is fetched when it is opened, into a folder; answers where it is."""
     kinds = ("script", "style")
     sources = {name: dict(zip(kinds, ROOMS[name], strict=True)) for name in ROOMS}
     entries = {

@@ -1,5 +1,7 @@
 """Pages for dist/, with the sources that they name replaced by what was made of them."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -46,3 +48,9 @@ def check_references(html: str, page: str, folder: Path) -> None:
     for name in REFERENCE.findall(html):
         if not (folder / name).is_file():
             raise BuildError(f'site/{page} names "{name}", which is not among the built files.')
+
+
+def named_by_hash(text: str) -> str:
+    """How a policy names a script or style by its content."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

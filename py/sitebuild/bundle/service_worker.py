@@ -68,6 +68,5 @@ def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, 
 
 def is_first(name: str, first: Collection[str]) -> bool:
     """Whether the first answer needs a file, or a page without a network does."""
-    folder = name.split("/")[0]
-    is_page = name.endswith(".html") and folder != DOCS_FOLDER
-    return is_page or name in first or folder in START_FOLDERS
+    is_page = name.endswith(".html") and "/" not in name
+    return is_page or name in first or name.split("/")[0] in START_FOLDERS

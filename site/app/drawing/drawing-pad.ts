@@ -14,6 +14,13 @@ export interface PadEvents {
   rested: () => void;
 }
 
+/** Inside a field, or an editor, the keys belong to it. */
+function isOfField(event: KeyboardEvent) {
+  const [target] = event.composedPath();
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField || (target instanceof HTMLElement && target.isContentEditable);
+}
+
 /** The drawing pad: takes ink from pen, finger, mouse and keyboard, and shows it. */
 export class DrawingPad {
   ink = new Drawing();
@@ -118,8 +125,7 @@ export class DrawingPad {
     }
     document.addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-      // Inside a field the keys belong to the field.
-      if (event.target instanceof HTMLInputElement) return;
+      if (isOfField(event)) return;
       event.preventDefault();
       this.run(event.shiftKey ? 'redo' : 'undo');
     });

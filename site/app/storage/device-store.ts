@@ -1,6 +1,6 @@
 import { clear, createStore, promisifyRequest } from 'idb-keyval';
 import type { Kept, KeptNetwork, Key } from './kept.ts';
-import { asCount, asNetwork, asRun, asSettings, asStrokes } from './validate.ts';
+import { asCount, asEdits, asNetwork, asRun, asSettings, asStrokes } from './validate.ts';
 
 export type { Kept, KeptCurves, KeptNetwork, KeptRun, Key } from './kept.ts';
 
@@ -15,6 +15,8 @@ const VALID: { [K in Key]: (value: unknown) => Kept[K] } = {
   run: asRun,
   settings: asSettings,
   strokes: asStrokes,
+  edits: asEdits,
+  tour: asCount,
   deaths: asCount,
 };
 const NAMES = {
@@ -23,6 +25,8 @@ const NAMES = {
   run: 'record of a run',
   settings: 'settings',
   strokes: 'drawing',
+  edits: 'changes to the code',
+  tour: 'place in the tour',
   deaths: 'network’s record',
 };
 const KEYS = Object.keys(VALID) as Key[];

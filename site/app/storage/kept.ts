@@ -16,6 +16,10 @@ export type Kept = {
   run?: KeptRun;
   settings?: TrainingSettings;
   strokes?: Stroke[];
+  /** Changes to the package's sources, text by path. */
+  edits?: Record<string, string>;
+  /** Where the tour was left, from 0. */
+  tour?: number;
   /** How often the worker has died of the network; see `Trial`. */
   deaths?: number;
 };

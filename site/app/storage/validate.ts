@@ -62,3 +62,10 @@ export function asStrokes(value: unknown): Stroke[] | undefined {
   const isStroke = (stroke: unknown) => Array.isArray(stroke) && stroke.every(isPoint);
   return Array.isArray(value) && value.every(isStroke) ? value : undefined;
 }
+
+export function asEdits(value: unknown): Record<string, string> | undefined {
+  const isText = (one: unknown) => typeof one === 'string';
+  return isObject(value) && Object.values(value).every(isText)
+    ? (value as Record<string, string>)
+    : undefined;
+}

@@ -1,10 +1,11 @@
+import type { GivenFile } from '../../shared/sandbox-protocol.ts';
 import { decode85 } from './base85.ts';
 
 /** What Python is told of a part that is not here; it has a sentence for that. */
 const GONE = 410;
 
 /**
- * A file in the page that is one file: `file` is the address that it has elsewhere, `packed` says whether
+ * A file in the page that is one file (or that the page gives to where edited code runs): `file` is the address that it has elsewhere, `packed` says whether
  * gzip was worth it.
  */
 export type PackedFile = { file: string; type: string; packed: 'gzip' | 'no'; text: string };
@@ -15,7 +16,7 @@ export class EmbeddedFiles {
   #files;
 
   /** @param base The page's address. */
-  constructor(base: string, files: PackedFile[]) {
+  constructor(base: string, files: (PackedFile | GivenFile)[]) {
     this.home = new URL('.', base);
     this.#files = new Map(files.map((file) => [new URL(file.file, this.home).href, file]));
   }
@@ -25,7 +26,9 @@ export class EmbeddedFiles {
     const address = input instanceof Request ? input.url : new URL(input, this.home).href;
     const file = this.#files.get(address);
     if (!file) throw new TypeError('it is not in this one file');
-    return new Response(await unpack(file), { headers: { 'Content-Type': file.type } });
+    return new Response('bytes' in file ? file.bytes : await unpack(file), {
+      headers: { 'Content-Type': file.type },
+    });
   };
 
   /**
@@ -35,6 +38,7 @@ export class EmbeddedFiles {
    */
   read(address: string): ArrayBuffer | null {
     const file = this.#files.get(address);
+    if (file && 'bytes' in file) return file.bytes;
     return file?.packed === 'no' ? decode85(file.text).slice().buffer : null;
   }
 

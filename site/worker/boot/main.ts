@@ -1,3 +1,4 @@
+import type { GivenFile } from '../../shared/sandbox-protocol.ts';
 import type { PackedFile } from './embedded-files.ts';
 import { EmbeddedFiles, requestTo } from './embedded-files.ts';
 
@@ -12,7 +13,7 @@ self.addEventListener('message', (event) => begin(event).catch(reportError), { o
 
 async function begin({
   data: { base, program, packed },
-}: MessageEvent<{ base: string; program: string; packed: PackedFile[] }>) {
+}: MessageEvent<{ base: string; program: string; packed: (PackedFile | GivenFile)[] }>) {
   self.addEventListener('message', hold);
   const embedded = new EmbeddedFiles(base, packed);
   // Without importScripts Pyodide takes this worker for a module's, which it is from here on.
