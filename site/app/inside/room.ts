@@ -36,12 +36,16 @@ const UNIT = /^#inside\/unit\/(\d+)$/;
 
 /** Fetches the room's own styles; the page as one file has them already. */
 function styles(): Promise<unknown> {
-  const link = document.getElementById('inside-style');
-  if (!(link instanceof HTMLLinkElement)) return Promise.resolve();
+  const waiting = document.getElementById('inside-style');
+  if (!(waiting instanceof HTMLLinkElement)) return Promise.resolve();
+  // Not every browser tells when a link that was there is loaded after all.
+  const link = make('link', '');
+  link.rel = 'stylesheet';
+  link.href = waiting.href;
   const loaded = new Promise((resolve) => {
     for (const event of ['load', 'error']) link.addEventListener(event, resolve);
   });
-  link.disabled = false;
+  waiting.replaceWith(link);
   return loaded;
 }
 
