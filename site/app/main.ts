@@ -42,6 +42,7 @@ import { Run } from './training/run.ts';
 import { Charts } from './training/run-charts.ts';
 import { RunController } from './training/run-controller.ts';
 import { Figures } from './training/run-figures.ts';
+import { RunLog } from './training/run-log.ts';
 import { SettingsForm } from './training/settings-form.ts';
 
 setUpTheme();
@@ -83,7 +84,8 @@ async function setUpTheRest() {
   const run = new Run(engine, curves);
   const models = new ModelManager(engine, curves, store);
   const [charts, figures, card] = [new Charts(curves), new Figures(), new OutcomeCard(models)];
-  const controller = new RunController({ run, curves, models, recognizer, charts, figures, card });
+  const log = new RunLog(store, () => engine.call('saveWeights'));
+  const controller = new RunController({ run, curves, models, recognizer, charts, figures, card, log });
   supervisor = new Supervisor(engine, {
     open: (kept, pretrained) => models.open(kept, pretrained, complain),
     checkpoint: () => models.checkpoint,
@@ -115,7 +117,20 @@ async function setUpTheRest() {
     chooseRecipe(form, recipe);
     estimate.show(form.value);
   });
-  openInsideWhenNear({ engine, recognizer, openPicture, losses: () => curves.losses });
+  openInsideWhenNear({
+    engine,
+    recognizer,
+    openPicture,
+    losses: () => curves.losses,
+    step: () => run.step({}),
+    runs: {
+      rows: log.rows,
+      recall: () => log.recall(),
+      rename: (id, name) => log.rename(id, name),
+      remove: (id) => log.remove(id),
+      open: ({ name, weights }) => (weights ? models.load({ bytes: weights, name }) : Promise.resolve()),
+    },
+  });
   setUpHow();
   setUpHelp();
   showVersions();

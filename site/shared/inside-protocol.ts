@@ -156,6 +156,8 @@ export interface Questions {
   ];
   map: [{ name: string; network: Which }, PointMap];
   change: [Record<string, never>, Change];
+  /** Rows of plain values as a CSV file. */
+  table: [{ rows: Record<string, string | number>[] }, { bytes: Uint8Array }];
   figure: [
     { kind: FigureKind; form: 'png' | 'svg'; name?: string; network: Which; losses?: Float32Array },
     { bytes: Uint8Array },

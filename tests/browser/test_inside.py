@@ -131,13 +131,39 @@ def test_maps_of_a_convnet_and_units_while_it_trains(visit):
         "before => document.querySelector('#inside-units .unit-image').toDataURL() !== before",
         arg=before,
     )
+    page.locator("#pause").click()
+    visit.state("paused")
+    page.locator("#inside-units .units").scroll_into_view_if_needed()
+    expect(page.locator("#inside-units")).to_contain_text("Step one batch to see")
+    page.locator("#inside-units").get_by_role("button", name="Step one batch").click()
+    expect(page.locator("#inside-units")).to_contain_text(
+        re.compile(r"Loss on this batch of 128: .* before")
+    )
     page.locator("#stop").click()
     visit.state("ready")
 
+    # the run is a row
+    page.locator("#inside-compare").evaluate("part => part.scrollIntoView({behavior: 'instant'})")
+    row = page.locator(".runs tbody tr").first
+    expect(row).to_contain_text("784-64-10")
+    row.locator(".runs-name").fill("Mine")
+    row.locator(".runs-name").press("Tab")
+    assert b"Mine,784-64-10" in visit.download("#runs-csv")[1]
+    row.get_by_role("button", name="Delete Mine").click()
+    expect(page.get_by_role("button", name="Delete Mine")).to_have_count(0)
 
-def test_a_deep_link_opens_its_unit(visits):
+
+def test_the_room_is_fetched_when_somebody_comes_and_a_deep_link_survives(visits):
     visit = visits()
-    visit.address += "#inside/unit/12"
     visit.open()
-    expect(visit.page.locator(".unit-title")).to_have_text("Unit 12")
-    assert visit.page.locator("#inside-units .unit").nth(12).get_attribute("aria-pressed") == "true"
+    of_room = re.compile(r"digitnet-inside-|/inside-\w+\.css")
+    assert not [url for url in visit.asked if of_room.search(url)]
+    page = visit.page
+    page.evaluate("location.hash = '#inside/unit/12'")
+    for again in (False, True):
+        if again:
+            page.reload()
+        expect(page.locator(".unit-title")).to_have_text("Unit 12")
+        chosen = page.locator("#inside-units .unit").nth(12)
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+    assert {found[0] for url in visit.asked if (found := of_room.search(url))}

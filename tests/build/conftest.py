@@ -12,7 +12,9 @@ from sitebuild.fetch.download_cache import sha256_of
 from sitebuild.setup.paths import DOCS, KERNEL_SOURCE, NODE_MODULES, PACKAGE, ROOT, SITEBUILD
 
 INDEX = """<!doctype html><title>x</title>
-<link rel="stylesheet" href="styles/main.css"><link rel="icon" href="icons/icon.svg">
+<link rel="stylesheet" href="styles/main.css">
+<link rel="stylesheet" href="styles/inside.css" id="inside-style" disabled>
+<link rel="icon" href="icons/icon.svg">
 <script src="app/early.ts"></script><script type="module" src="app/main.ts"></script>
 """
 PAD = """<!doctype html><title>y</title><link rel="stylesheet" href="styles/frame.css">
@@ -57,6 +59,7 @@ SOURCES = {
     "site/index.html": INDEX,
     "site/pad.html": PAD,
     "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/styles/inside.css": "canvas { color: navy }",
     "site/styles/frame.css": "body { color: olive }",
     "site/app/early.ts": "try { document.title = 'early'; } catch { console.log('no title'); }",
     "site/app/main.ts": "console.log(__ASSETS__);",

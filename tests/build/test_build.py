@@ -44,7 +44,13 @@ def assets_of(project):
     [
         (
             "index.html",
-            ["assets/style.css", "icons/icon.svg", "assets/early.js", "assets/app.js"],
+            [
+                "assets/style.css",
+                "assets/inside.css",
+                "icons/icon.svg",
+                "assets/early.js",
+                "assets/app.js",
+            ],
         ),
         ("pad.html", ["assets/frame.css", "assets/pad-early.js", "assets/pad.js"]),
     ],

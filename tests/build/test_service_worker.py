@@ -35,8 +35,9 @@ def test_what_the_first_answer_needs_comes_first(built):
     assert files[len(first)]["url"].startswith("data/few-")  # and then what it learns from
     plain = {re.sub(r"-\w{8,12}(?=[./]|$)", "", url).split("-2.4")[0] for url in first}
     assert plain == {
-        "", "assets/app.js", "assets/early.js", "assets/frame.css", "assets/kernels-relaxed.wasm",
-        "assets/kernels-wasm.wasm", "assets/pad-early.js", "assets/pad.js", "assets/style.css",
+        "", "assets/app.js", "assets/early.js", "assets/frame.css", "assets/inside.css",
+        "assets/kernels-relaxed.wasm", "assets/kernels-wasm.wasm",
+        "assets/pad-early.js", "assets/pad.js", "assets/style.css",
         "assets/worker.js", "icons/icon.svg", "models/small.npz", "pad.html",
         "runtime/digitnet-7.8.9-py3-none-any.whl", "runtime/numpy",
         "runtime/pyodide-lock.json", "runtime/pyodide.asm.js", "runtime/pyodide.asm.wasm",

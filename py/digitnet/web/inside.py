@@ -42,7 +42,7 @@ class Inside:
         self._other: Network | None = None
         self._test: Dataset | None = None
         self._sweeps: dict[str, Sweep] = {}
-        self._before: Network | None = None
+        self._before: tuple[int, Network] | None = None
         self._map: tuple[str, inside.Projection] | None = None
         self._questions: dict[str, Callable[..., dict[str, Any]]] = {
             "open": self.open,
@@ -60,6 +60,7 @@ class Inside:
             "map": self.map,
             "change": self.change,
             "figure": self.figure,
+            "table": self.table,
         }
 
     def ask(self, question: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -258,12 +259,15 @@ class Inside:
         """Say what has changed in the network that trains since this was last asked.
 
         While one batch is trained at a time, that is what the batch has changed: the weights of the
-        first units, and the loss on that very batch before and after. Nothing is told the first
-        time, nor of a network of another shape.
+        first units, and the loss on that very batch before and after. Nothing is told when it was
+        not asked exactly one batch ago.
         """
-        network = self._session.network
-        before, self._before = self._before, _copy(network)
-        if before is None or before.architecture != network.architecture:
+        network, step = self._session.network, self._session.step
+        asked, self._before = self._before, (step, _copy(network))
+        if asked is None or asked[0] + 1 != step:
+            return {"count": 0}
+        before = asked[1]
+        if before.architecture != network.architecture:
             return {"count": 0}
         change = inside.unit_images(network) - inside.unit_images(before)
         told = {
@@ -278,6 +282,17 @@ class Inside:
             cross_entropy(one.logits(batch.images), batch.labels) for one in (before, network)
         ]
         return {**told, "batch": len(batch), "before": losses[0], "after": losses[1]}
+
+    def table(self, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        """Write rows of plain values as a CSV file: its bytes, names of the columns first."""
+        import csv
+        from io import StringIO
+
+        file = StringIO()
+        writer = csv.DictWriter(file, list(rows[0]) if rows else [])
+        writer.writeheader()
+        writer.writerows(rows)
+        return {"bytes": np.frombuffer(file.getvalue().encode(), dtype=np.uint8)}
 
     def figure(
         self, kind: str, form: str, name: str = "", network: str = "now", losses: Any = ()

@@ -67,6 +67,11 @@ class Session:
         return self._train, self._dev
 
     @property
+    def step(self) -> int:
+        """How many batches the run in progress has trained; 0 without one."""
+        return self._run.trainer.step if self._run else 0
+
+    @property
     def last_batch(self) -> Dataset | None:
         """What the run in progress has learned from last; None before, or if it was augmented."""
         if self._run is None or self._run.trainer.step == 0 or self._run.trainer.augment:

@@ -18,6 +18,7 @@ from sitebuild.setup.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
+INSIDE_PART = "digitnet-inside-"  # small, and of use without a network
 BOOT = "worker/boot/main.ts"
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
@@ -79,7 +80,7 @@ def files(dist: Path) -> list[str]:
     runtime = runtime_folder(dist)
     parts = {
         f"{runtime.name}/{path.name}"
-        for part in TRAINING_PARTS
+        for part in (*TRAINING_PARTS, INSIDE_PART)
         for path in runtime.glob(f"{part}*.zip")
     }
     images = about["data"][about["defaultData"]]["url"]

@@ -11,6 +11,8 @@ import { largest, paint, tints } from './tints.ts';
 
 /** Pixels of the large pictures, for each of a drawing's. */
 const ZOOM = 10;
+/** Milliseconds between two times that all maps are asked for: a convolution takes many products. */
+const PAUSE = 60;
 
 type Strip = { box: HTMLElement; buttons: HTMLButtonElement[]; canvases: HTMLCanvasElement[] };
 
@@ -55,7 +57,7 @@ export class Convolutions {
       'A filter slides over the drawing and marks where it finds its pattern: that is a map. Each layer looks at the maps before it. Draw, and watch them.',
       make('div', 'units-and-detail', this.#box, close),
     );
-    const fresh = new Fresh(this.element, () => this.#read());
+    const fresh = new Fresh(this.element, () => this.#read(), PAUSE);
     seen.follow(() => fresh.stale());
     scene.learned.follow(() => fresh.stale());
     scene.subject.follow((subject) => {

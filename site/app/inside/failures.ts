@@ -1,6 +1,7 @@
 import { make } from '../../shared/dom.ts';
 import { count, percent } from '../../shared/format.ts';
-import type { Examples, Failures as Found } from '../../shared/inside-protocol.ts';
+import type { Examples, Failures as Found, Questions } from '../../shared/inside-protocol.ts';
+import { attempt } from '../chrome/attempt.ts';
 import { phase } from '../engine/state.ts';
 import { drawCalibration } from './calibration.ts';
 import { Fresh } from './fresh.ts';
@@ -12,10 +13,12 @@ import { tints } from './tints.ts';
 
 const NAME = 'failures';
 const PIXELS = 784;
+/** Of the page as it is; a page of other images has none. */
+const TEST = 'mnist-test';
+/** While the network trains, all images are read again after so many milliseconds. */
+const AGAIN_AFTER = 1500;
 /** Images of a gallery at first; a button shows more. */
 const FEW = 24;
-
-type Kind = Parameters<Scene['ask']>[1];
 
 /** What the network takes for what, its mistakes and doubts, and whether it knows how sure it may be. */
 export class Failures {
@@ -28,10 +31,11 @@ export class Failures {
   #matrix = make('table', 'matrix');
   #title = make('h4', '', 'Choose a cell');
   #gallery = make('ol', 'samples gallery');
-  #more = makeButton('button', 'Show more', () => this.#grow());
-  #shown: { asked: Kind & object; title: string; count: number } | null = null;
+  #more = makeButton('button', 'Show more', () => attempt(() => this.#grow()));
+  #shown: { asked: Questions['examples'][0]; title: string; count: number } | null = null;
   #curve = makePicture('calibration', 'Calibration: nothing measured yet');
   #fresh;
+  #measured = 0;
 
   /** @param read Reads an image on the pad. */
   constructor(scene: Scene, read: (image: Uint8Array) => void) {
@@ -44,12 +48,14 @@ export class Failures {
     part.offer(
       [
         ['dev', 'images held out'],
-        ['test', '10,000 test images'],
+        ...(TEST in __ASSETS__.data ? ([['test', 'test images']] as ['test', string][]) : []),
       ],
       'dev',
     );
-    const mistakes = makeButton('button', 'Its mistakes, the surest first', () => this.#open('mistakes'));
-    const doubts = makeButton('button', 'Its doubts', () => this.#open('doubts'));
+    const mistakes = makeButton('button', 'Its mistakes, the surest first', () =>
+      attempt(() => this.#open('mistakes')),
+    );
+    const doubts = makeButton('button', 'Its doubts', () => attempt(() => this.#open('doubts')));
     this.#state.setAttribute('role', 'status');
     this.#more.hidden = true;
     const board = make('div', 'matrix-box', this.#matrix);
@@ -80,9 +86,14 @@ export class Failures {
     this.#fresh = new Fresh(this.element, () => this.#measure());
     this.#matrix.addEventListener('click', ({ target }) => {
       const cell = target instanceof Element ? target.closest('button') : null;
-      if (cell) this.#openCell(Number(cell.dataset.label), Number(cell.dataset.read));
+      if (cell) attempt(() => this.#openCell(Number(cell.dataset.label), Number(cell.dataset.read)));
     });
-    scene.learned.follow(() => this.#fresh.stale());
+    scene.learned.follow(() => {
+      const now = performance.now();
+      if (phase.value === 'training' && now - this.#measured < AGAIN_AFTER) return;
+      this.#measured = now;
+      this.#fresh.stale();
+    });
     tints.follow(() => this.#drawCurve());
   }
 
@@ -97,7 +108,10 @@ export class Failures {
       (share) => {
         if (!isTraining) this.#state.textContent = `Reading them all: ${Math.round(share * 100)} %`;
       },
+      () => this.#fresh.isSeen,
     );
+    // It goes on when it is in view again.
+    if (!all && !this.#fresh.isSeen) this.#fresh.stale();
     if (!all) return;
     this.#found = await this.#scene.ask('failures', { name: NAME });
     const { mistakes, images, doubts } = this.#found;
@@ -105,7 +119,7 @@ export class Failures {
     this.#showMatrix(subject.labels);
     this.#drawCurve();
     if (this.#shown && !isTraining) await this.#fill();
-    else if (!this.#shown && mistakes > 0) this.#open('mistakes');
+    else if (!this.#shown && mistakes > 0) await this.#open('mistakes');
   }
 
   #showMatrix(labels: string[]) {
@@ -161,8 +175,7 @@ export class Failures {
   async #fill() {
     const shown = this.#shown;
     if (!shown) return;
-    const asked = { ...shown.asked, count: shown.count } as { name: string; kind: 'cell'; count: number };
-    const found = await this.#scene.ask('examples', asked);
+    const found = await this.#scene.ask('examples', { ...shown.asked, count: shown.count });
     if (shown !== this.#shown) return;
     const many = found.reads.length < found.all ? `the first ${found.reads.length} of ` : '';
     this.#title.textContent = `${shown.title}: ${many}${count(found.all)}`;

@@ -21,6 +21,7 @@ export class Flow {
   #hiddenNote = make('p', 'note');
   #logits = new TwoWayBars('The ten sums');
   #shares = make('ol', 'shares');
+  #rows: { row: HTMLElement; bar: HTMLElement; value: HTMLElement }[] = [];
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -47,6 +48,7 @@ export class Flow {
       if (!subject) return;
       this.element.hidden = !subject.hasUnits || subject.hiddenLayers !== 1;
       this.#logits.name(subject.labels);
+      this.#nameRows(subject.labels);
     });
     scene.look.follow(() => this.#plan());
     tints.follow(() => this.#plan());
@@ -62,8 +64,8 @@ export class Flow {
 
   #show() {
     const look = this.#scene.look.value;
-    const input = seen.value.digit?.input;
-    const labels = this.#scene.subject.value?.labels ?? [];
+    const { digit, isDrawing } = seen.value;
+    const input = digit?.input;
     drawInputPreview(this.#input, input, colours.value.text);
     const inked = input?.filter((ink) => ink > 0).length ?? 0;
     this.#inputNote.textContent = look ? `${inked} of them have ink; all others are 0.` : 'Draw something.';
@@ -78,21 +80,23 @@ export class Flow {
       ? `${firing} of ${fires.length} fire; unit ${most} the strongest, ${plain(fires[most])}.`
       : '';
     const winner = look ? extremes(look.logits).most : -1;
-    this.#logits.show(look?.logits ?? null, winner);
-    this.#shares.replaceChildren(
-      ...labels.map((label, place) => {
-        const share = look?.probabilities[place] ?? 0;
-        const bar = make('span', place === winner ? 'share-bar is-winner' : 'share-bar');
-        bar.style.setProperty('--share', share.toFixed(4));
-        const row = make(
-          'li',
-          place === winner ? 'is-chosen' : '',
-          make('span', 'two-way-label', label),
-          make('span', 'share-track', bar),
-          make('span', 'two-way-value', look ? percent(share) : ''),
-        );
-        return row;
-      }),
-    );
+    this.#logits.show(look?.logits ?? null, winner, isDrawing);
+    this.#rows.forEach(({ row, bar, value }, place) => {
+      const share = look?.probabilities[place] ?? 0;
+      bar.style.transform = `scaleX(${share.toFixed(4)})`;
+      bar.classList.toggle('is-winner', place === winner);
+      row.classList.toggle('is-chosen', place === winner);
+      if (!isDrawing) value.textContent = look ? percent(share) : '';
+    });
+  }
+
+  #nameRows(labels: string[]) {
+    this.#rows = labels.map((label) => {
+      const bar = make('span', 'share-bar');
+      const value = make('span', 'two-way-value');
+      const name = make('span', 'two-way-label', label);
+      return { row: make('li', '', name, make('span', 'share-track', bar), value), bar, value };
+    });
+    this.#shares.replaceChildren(...this.#rows.map(({ row }) => row));
   }
 }

@@ -6,16 +6,24 @@ import { attempt } from '../chrome/attempt.ts';
  */
 export class Fresh {
   #work;
+  #pause;
   #isStale = false;
   #isSeen = false;
   #isBusy = false;
 
-  constructor(place: Element, work: () => unknown) {
+  /** @param pause Milliseconds to leave to others after each time: answers come first. */
+  constructor(place: Element, work: () => unknown, pause = 0) {
     this.#work = work;
+    this.#pause = pause;
     new IntersectionObserver(([entry]) => {
       this.#isSeen = entry.isIntersecting;
       this.#go();
     }).observe(place);
+  }
+
+  /** Whether the place is in view. */
+  get isSeen() {
+    return this.#isSeen;
   }
 
   stale() {
@@ -28,6 +36,7 @@ export class Fresh {
     this.#isBusy = true;
     this.#isStale = false;
     await attempt(() => this.#work());
+    if (this.#pause > 0) await new Promise((resolve) => setTimeout(resolve, this.#pause));
     this.#isBusy = false;
     this.#go();
   }

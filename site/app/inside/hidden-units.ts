@@ -5,7 +5,7 @@ import { seen } from '../answer/seen.ts';
 import { phase } from '../engine/state.ts';
 import { Fresh } from './fresh.ts';
 import { addsOf, effects, plain, unitWords } from './numbers.ts';
-import { Choice, makePart } from './parts.ts';
+import { Choice, makeButton, makePart } from './parts.ts';
 import type { Scene } from './scene.ts';
 import { paint, tints } from './tints.ts';
 import type { UnitDetail } from './unit-detail.ts';
@@ -14,7 +14,13 @@ const PIXELS = 784;
 /** As many are shown; whoever has more sees those with the most effect when sorted so. */
 const MOST = 1024;
 
-type Tile = { button: HTMLButtonElement; canvas: HTMLCanvasElement; number: Text; unit: number };
+type Tile = {
+  button: HTMLButtonElement;
+  canvas: HTMLCanvasElement;
+  bar: HTMLElement;
+  number: Text;
+  unit: number;
+};
 
 /** All units of the first layer as images of their weights, lit by how strongly they fire. */
 export class HiddenUnits {
@@ -34,7 +40,11 @@ export class HiddenUnits {
   #order: 'number' | 'effect' = 'number';
   #lit = 0;
 
-  constructor(scene: Scene, detail: UnitDetail, chosen: (unit: number) => void) {
+  /**
+   * @param chosen Told of the unit that somebody wants to look at.
+   * @param step Trains one batch of the run that is paused.
+   */
+  constructor(scene: Scene, detail: UnitDetail, chosen: (unit: number) => void, step: () => void) {
     this.#scene = scene;
     this.#grid.setAttribute('role', 'group');
     this.#grid.setAttribute('aria-label', 'Hidden units; arrow keys move between them');
@@ -61,7 +71,8 @@ export class HiddenUnits {
       'weights',
     );
     const change = new Fresh(this.#grid, () => this.#readChange());
-    const batch = make('div', 'units-tools', what.element, this.#changeWords);
+    const stepping = makeButton('button', 'Step one batch', step);
+    const batch = make('div', 'units-tools', stepping, what.element, this.#changeWords);
     phase.follow((value) => {
       batch.hidden = value !== 'paused';
       if (value === 'paused' && scene.subject.value?.which === 'now') change.stale();
@@ -136,16 +147,11 @@ export class HiddenUnits {
       canvas.width = 28;
       canvas.height = 28;
       const number = document.createTextNode(String(unit));
-      const button = make(
-        'button',
-        'unit',
-        canvas,
-        make('span', 'unit-number', number),
-        make('span', 'unit-bar'),
-      );
+      const bar = make('span', 'unit-bar');
+      const button = make('button', 'unit', canvas, make('span', 'unit-number', number), bar);
       button.type = 'button';
       button.tabIndex = unit === 0 ? 0 : -1;
-      return { button, canvas, number, unit };
+      return { button, canvas, bar, number, unit };
     });
     this.#grid.replaceChildren(...this.#tiles.map(({ button }) => button));
     this.#sort();
@@ -176,14 +182,14 @@ export class HiddenUnits {
     const most = Math.max(1e-6, ...(fires ?? [0]));
     const isOff = this.#scene.off.value;
     let firing = 0;
-    this.#grid.classList.toggle('is-lit', Boolean(fires));
-    for (const { button, unit } of this.#tiles) {
+    for (const { canvas, bar, unit } of this.#tiles) {
       const share = isOff.has(unit) ? 0 : Math.max((fires?.[unit] ?? 0) / most, 0);
       firing += share > 0 ? 1 : 0;
-      button.style.setProperty('--lit', share.toFixed(3));
+      canvas.style.opacity = fires ? String(Math.min(1, 0.45 + 1.1 * share)) : '';
+      bar.style.transform = `scaleX(${share.toFixed(3)})`;
     }
-    this.#count.textContent = fires ? `${firing} of ${fires.length} fire for your drawing` : '';
     if (seen.value.isDrawing) return;
+    this.#count.textContent = fires ? `${firing} of ${fires.length} fire for your drawing` : '';
     this.#name();
     if (this.#order === 'effect') this.#sort();
   }

@@ -38,6 +38,7 @@ export class Choice<T extends string | number> {
   #name;
   #choose;
   #inputs: Map<T, HTMLInputElement> = new Map();
+  #offered = '';
 
   constructor(name: string, legend: string, choose: (value: T) => void) {
     this.#name = name;
@@ -53,10 +54,12 @@ export class Choice<T extends string | number> {
 
   /** @param options Values and their names. */
   offer(options: [T, string][], chosen: T) {
-    if (options.length === this.#inputs.size && options.every(([value]) => this.#inputs.has(value))) {
+    const offered = JSON.stringify(options);
+    if (offered === this.#offered) {
       this.choose(chosen);
       return;
     }
+    this.#offered = offered;
     const legend = this.element.firstElementChild as Element;
     this.#inputs.clear();
     const labels = options.map(([value, text]) => {

@@ -5,6 +5,7 @@ import { colours } from '../chrome/theme.ts';
 import { sharpen } from '../drawing/canvas.ts';
 import { phase } from '../engine/state.ts';
 import { Fresh } from './fresh.ts';
+import { HUES } from './hues.ts';
 import { makePart, makePicture } from './parts.ts';
 import { imageOf } from './pictures.ts';
 import type { Scene } from './scene.ts';
@@ -14,23 +15,6 @@ const NAME = 'map';
 /** Pixels of the screen from a point at which it is meant. */
 const NEAR = 24;
 
-/**
- * Hues that differ for every kind of eye as far as ten can; each class also has its name on the map
- * (after Okabe and Ito 2008).
- */
-const HUES = [
-  '#0072b2',
-  '#e69f00',
-  '#009e73',
-  '#cc79a7',
-  '#56b4e9',
-  '#d55e00',
-  '#8a8d00',
-  '#7a52c7',
-  '#a0522d',
-  '#708090',
-];
-
 /** Images as points: those that the network takes for alike lie close together. */
 export class PointMap {
   element;
@@ -38,6 +22,11 @@ export class PointMap {
   #canvas = makePicture('map-canvas', 'The map: nothing on it yet');
   #found: Points | null = null;
   #frame = 0;
+  #isSeen = false;
+  /** The points and names, drawn once. */
+  #still = document.createElement('canvas');
+  #drawn = '';
+  #edition = 0;
   #note = make('p', 'part-about');
   #tip = make('div', 'map-tip');
   #low = [0, 0];
@@ -60,6 +49,10 @@ export class PointMap {
     scene.look.follow(() => this.#plan());
     colours.follow(() => this.#plan());
     new ResizeObserver(() => this.#plan()).observe(this.#canvas);
+    new IntersectionObserver(([entry]) => {
+      this.#isSeen = entry.isIntersecting;
+      this.#plan();
+    }).observe(this.#canvas);
     this.#canvas.addEventListener('pointermove', (event) => this.#point(event));
     this.#canvas.addEventListener('pointerleave', () => {
       this.#tip.hidden = true;
@@ -72,13 +65,14 @@ export class PointMap {
     if (!(await sweepAll(this.#scene, { name: NAME, network, part: 'dev' }))) return;
     const found = await this.#scene.ask('map', { name: NAME, network });
     this.#found = found;
+    this.#edition += 1;
     this.#fit(found.points);
     const labels = this.#scene.subject.value?.labels ?? [];
     const wrong = found.reads.filter((read, place) => read !== found.labels[place]).length;
     this.#note.textContent = `${found.labels.length} images; rings are the ${wrong} that are read wrong. These two directions hold ${percent(found.shares[0] + found.shares[1])} of what differs between the images.`;
     this.#canvas.setAttribute('aria-label', `A map of ${found.labels.length} images of ${labels.join(', ')}`);
     // Only now can Python tell where the drawing is.
-    this.#scene.off.set(this.#scene.off.value);
+    this.#scene.lookAgain();
     this.#plan();
   }
 
@@ -111,9 +105,22 @@ export class PointMap {
 
   #draw() {
     const found = this.#found;
-    const context = this.#canvas.getContext('2d');
-    if (!found || !context || this.#canvas.clientWidth === 0) return;
+    const own = this.#canvas.getContext('2d');
+    if (!found || !own || !this.#isSeen || this.#canvas.clientWidth === 0) return;
     sharpen(this.#canvas);
+    const key = [this.#canvas.width, colours.value.text, this.#edition].join();
+    if (key !== this.#drawn) this.#drawPoints(found);
+    this.#drawn = key;
+    own.drawImage(this.#still, 0, 0);
+    this.#drawOwn(own);
+  }
+
+  /** What stays as it is while the pen moves. */
+  #drawPoints(found: Points) {
+    this.#still.width = this.#canvas.width;
+    this.#still.height = this.#canvas.height;
+    const context = this.#still.getContext('2d');
+    if (!context) return;
     const size = 3 * devicePixelRatio;
     context.lineWidth = 1.5 * devicePixelRatio;
     found.labels.forEach((label, i) => {
@@ -134,7 +141,6 @@ export class PointMap {
     });
     context.globalAlpha = 1;
     this.#drawNames(context, found);
-    this.#drawOwn(context);
   }
 
   /** Each class's name where its images are on average. */

@@ -1,14 +1,13 @@
 import { make, within } from '../../shared/dom.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
-import { seen } from '../answer/seen.ts';
 import { attempt } from '../chrome/attempt.ts';
 import type { EngineClient } from '../engine/client.ts';
+import { Compare, type Runs } from './compare.ts';
 import { Convolutions } from './convolutions.ts';
 import { DrawingCard } from './drawing-card.ts';
 import { Failures } from './failures.ts';
 import { Figures } from './figures.ts';
 import { Flow } from './flow.ts';
-import { Fresh } from './fresh.ts';
 import { HiddenUnits } from './hidden-units.ts';
 import { effects, extremes } from './numbers.ts';
 import { Choice } from './parts.ts';
@@ -27,6 +26,9 @@ export interface RoomParts {
   openPicture: (picture: Blob) => Promise<void>;
   /** Of every batch of the run that the page shows. */
   losses: () => Float32Array;
+  runs: Runs;
+  /** Trains one batch of the run that is paused. */
+  step: () => Promise<unknown>;
 }
 
 const WIDE = '(min-width: 64rem)';
@@ -34,39 +36,60 @@ const UNIT = /^#inside\/unit\/(\d+)$/;
 
 /** Fetches the room's own styles; the page as one file has them already. */
 function styles(): Promise<unknown> {
-  const link = document.getElementById('inside-style');
-  if (!(link instanceof HTMLLinkElement)) return Promise.resolve();
+  const waiting = document.getElementById('inside-style');
+  if (!(waiting instanceof HTMLLinkElement)) return Promise.resolve();
+  // Not every browser tells when a link that was there is loaded after all.
+  const link = make('link', '');
+  link.rel = 'stylesheet';
+  link.href = waiting.href;
   const loaded = new Promise((resolve) => {
     for (const event of ['load', 'error']) link.addEventListener(event, resolve);
   });
-  link.disabled = false;
+  waiting.replaceWith(link);
   return loaded;
 }
 
 /** Puts the room into its place on the page. */
-export async function openRoom(section: HTMLElement, { engine, recognizer, openPicture, losses }: RoomParts) {
+export async function openRoom(
+  section: HTMLElement,
+  { engine, recognizer, openPicture, losses, runs, step }: RoomParts,
+) {
   await styles();
   followTints();
   const scene = new Scene(engine);
   const card = new DrawingCard(scene, recognizer);
   const detail = new UnitDetail(scene);
-  const units = new HiddenUnits(scene, detail, (unit) => {
+  const chosen = (unit: number) => {
     history.replaceState(null, '', `#inside/unit/${unit}`);
     open();
-  });
+  };
+  const units = new HiddenUnits(scene, detail, chosen, () => attempt(step));
   const choose = (unit: number) => {
     units.choose(unit);
     detail.show(unit);
   };
   const open = () => {
     const found = UNIT.exec(location.hash);
-    if (found) choose(Number(found[1]));
+    if (!found) return;
+    choose(Number(found[1]));
+    // Below the units there, where nobody would see that it has come.
+    if (!matchMedia(WIDE).matches) detail.element.scrollIntoView();
   };
   // Where there is room beside the units, one is looked at from the beginning.
-  const unfollow = scene.look.follow((look) => {
-    if (!look?.fires || !look.adds || !matchMedia(WIDE).matches) return;
-    if (!UNIT.test(location.hash)) choose(extremes(effects(look.fires, look.adds)).most);
-    queueMicrotask(() => unfollow());
+  scene.look.follow((look) => {
+    if (detail.isOpen || !look?.fires || !look.adds || !matchMedia(WIDE).matches) return;
+    choose(extremes(effects(look.fires, look.adds)).most);
+  });
+  let shape = '';
+  scene.subject.follow((subject) => {
+    if (!subject || subject.architecture === shape) return;
+    // Of another network, unit 12 is another unit, or none.
+    if (shape && UNIT.test(location.hash)) history.replaceState(null, '', '#inside');
+    if (shape) {
+      detail.hide();
+      units.choose(-1);
+    }
+    shape = subject.architecture;
   });
   const which = new Choice<'now' | 'other'>('inside-network', 'Look inside', (value) => scene.lookAt(value));
   scene.subject.follow((subject) => {
@@ -89,16 +112,11 @@ export async function openRoom(section: HTMLElement, { engine, recognizer, openP
     new Surgery(scene).element,
     failures.element,
     new PointMap(scene).element,
+    new Compare(scene, runs).element,
     new Figures(scene, losses).element,
   );
   within(section, '.inside-body', HTMLElement).replaceChildren(card.element, parts);
-  const look = new Fresh(section, async () => {
-    const { image, ...drawn } = scene.drawn;
-    scene.look.set(scene.subject.value && image ? await scene.ask('look', { ...drawn, image }) : null);
-  });
-  const again = () => look.stale();
-  for (const one of [seen, scene.learned, scene.off]) one.follow(again);
   addEventListener('hashchange', open);
   open();
-  scene.follow();
+  scene.follow(section);
 }

@@ -1,8 +1,10 @@
 import type { About, Look, Question, Questions, Which } from '../../shared/inside-protocol.ts';
 import { Observable } from '../../shared/observable.ts';
 import { seen } from '../answer/seen.ts';
+import { attempt } from '../chrome/attempt.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { isUp, model, phase } from '../engine/state.ts';
+import { Fresh } from './fresh.ts';
 
 /** While a network trains, what is shown of its weights is renewed as often (milliseconds). */
 const WATCH_EVERY = 250;
@@ -35,6 +37,7 @@ export class Scene {
   /** Told when weights have changed: another network, or the same after some training. */
   learned = new Observable<null>(null);
   #engine;
+  #looking: Fresh | null = null;
   #wish: Which | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -42,20 +45,36 @@ export class Scene {
     this.#engine = engine;
   }
 
-  /** Begins to follow the network that reads. */
-  follow() {
-    model.follow(() => this.#choose());
+  /**
+   * Begins to follow the network that reads, and the drawing.
+   *
+   * @param room While it is in view, `look` is kept up to date.
+   */
+  follow(room: HTMLElement) {
+    this.#looking = new Fresh(room, () => this.#look());
+    for (const one of [seen, this.learned, this.off]) one.follow(() => this.lookAgain());
+    model.follow(() => this.#chooseOrTell());
     phase.follow((value) => {
       clearInterval(this.#timer);
       if (value === 'training') this.#timer = setInterval(() => this.#tellLearned(), WATCH_EVERY);
       else if (value === 'paused') this.#tellLearned();
-      else if (value === 'ready') this.#choose();
+      else if (value === 'ready') this.#chooseOrTell();
     });
   }
 
   /** @throws Error: With one sentence. */
   ask<Q extends Question>(question: Q, given: Questions[Q][0]): Promise<Questions[Q][1]> {
     return this.#engine.call('inside', question, given) as Promise<Questions[Q][1]>;
+  }
+
+  /** Asks once more what the network makes of the drawing. */
+  lookAgain() {
+    this.#looking?.stale();
+  }
+
+  async #look() {
+    const { image, ...drawn } = this.drawn;
+    this.look.set(this.subject.value && image ? await this.ask('look', { ...drawn, image }) : null);
   }
 
   /** The drawing and the network, as most questions take them. */
@@ -71,7 +90,11 @@ export class Scene {
   /** @param which Stays chosen until another network reads. */
   lookAt(which: Which) {
     this.#wish = which;
-    return this.#choose();
+    return this.#chooseOrTell();
+  }
+
+  #chooseOrTell() {
+    return attempt(() => this.#choose());
   }
 
   setOff(units: Iterable<number>) {
@@ -96,7 +119,10 @@ export class Scene {
     const about = which === 'other' && other ? await this.ask('open', { model: other }) : now;
     if (reading !== model.value) return;
     const isShipped = which === 'other' || reading.name in __ASSETS__.models;
-    if (about.architecture !== this.subject.value?.architecture) this.setOff([]);
+    if (about.architecture !== this.subject.value?.architecture) {
+      this.look.set(null);
+      this.setOff([]);
+    }
     this.subject.set({ ...about, which, isShipped });
     this.learned.set(null);
   }

@@ -1,6 +1,7 @@
 import { make } from '../../shared/dom.ts';
 import { count, percent } from '../../shared/format.ts';
 import { seen } from '../answer/seen.ts';
+import { phase } from '../engine/state.ts';
 import { Fresh } from './fresh.ts';
 import { addsOf, extremes } from './numbers.ts';
 import { makeButton, makePart } from './parts.ts';
@@ -45,6 +46,7 @@ export class Surgery {
       this.element.hidden = !subject?.hasUnits;
     });
     scene.learned.follow(() => {
+      if (phase.value === 'training') return;
       this.#hasMeasured = false;
       accuracy.stale();
     });

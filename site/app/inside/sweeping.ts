@@ -19,14 +19,20 @@ const turns: Map<string, number> = new Map();
  * Has the network read all images of a part of the data, in slices.
  *
  * @param moved Told how far it is, 0 to 1.
- * @returns Null when another sweep has begun meanwhile.
+ * @param goesOn Whether anybody still wants to know.
+ * @returns Null when nobody does, or another sweep has begun meanwhile.
  */
-export async function sweepAll(scene: Scene, of: SweepOf, moved: (share: number) => void = () => {}) {
+export async function sweepAll(
+  scene: Scene,
+  of: SweepOf,
+  moved: (share: number) => void = () => {},
+  goesOn: () => boolean = () => true,
+) {
   const mine = (turns.get(of.name) ?? 0) + 1;
   const isMine = () => turns.get(of.name) === mine;
   turns.set(of.name, mine);
   let anew = true;
-  while (isMine()) {
+  while (isMine() && goesOn()) {
     const { done, images, right } = await scene.ask('sweep', { ...of, milliseconds: SLICE, anew });
     if (!isMine()) return null;
     moved(done / images);

@@ -58,12 +58,12 @@ export function paint(
   const context = canvas.getContext('2d');
   if (!context) return;
   const image = context.createImageData(width, height);
-  const [table, pixels] = [tints.value, image.data];
+  // A pixel at a time: all four bytes of it are one number.
+  const [table, pixels] = [new Uint32Array(tints.value.buffer), new Uint32Array(image.data.buffer)];
   const perStep = STEPS / (scale || 1);
   for (let i = 0; i < width * height; i += 1) {
     const step = Math.round(Math.min(Math.max(values[i] * perStep, -STEPS), STEPS));
-    const at = 4 * (step + STEPS);
-    for (let j = 0; j < 4; j += 1) pixels[4 * i + j] = table[at + j];
+    pixels[i] = table[step + STEPS];
   }
   context.putImageData(image, 0, 0);
 }

@@ -28,17 +28,17 @@ export class TwoWayBars {
 
   /**
    * @param values One for each class; null for none.
-   * @param scale The longest bar; by default the largest of these.
    * @param chosen The class that stands out.
+   * @param isMoving The numbers wait: nobody can read them, and the page has to lay them out.
    */
-  show(values: ArrayLike<number> | null, chosen = -1, scale = 0) {
-    const most = scale || Math.max(1e-6, ...Array.from(values ?? [0], Math.abs));
+  show(values: ArrayLike<number> | null, chosen = -1, isMoving = false) {
+    const most = Math.max(1e-6, ...Array.from(values ?? [0], Math.abs));
     this.#rows.forEach(({ row, bar, value }, place) => {
       const share = (values?.[place] ?? 0) / most;
-      bar.style.setProperty('--share', Math.min(Math.abs(share), 1).toFixed(4));
+      bar.style.transform = `scaleX(${Math.min(Math.abs(share), 1).toFixed(4)})`;
       bar.classList.toggle('is-against', share < 0);
       row.classList.toggle('is-chosen', place === chosen);
-      value.textContent = values ? signed(values[place]) : '';
+      if (!isMoving) value.textContent = values ? signed(values[place]) : '';
     });
   }
 }

@@ -14,6 +14,8 @@ import { largest, paint, tints } from './tints.ts';
 import { TwoWayBars } from './two-way-bars.ts';
 
 const EXAMPLES = 12;
+/** Milliseconds between two sums while the pen moves. */
+const READABLE = 150;
 
 /** One unit, close up: its weights, its sum for the drawing, what it says, and what excites it. */
 export class UnitDetail {
@@ -31,6 +33,9 @@ export class UnitDetail {
   #examples = make('ol', 'samples');
   #examplesNote = make('p', 'note');
   #off;
+  #freshSum;
+  #asked = 0;
+  #freshExamples;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -56,25 +61,25 @@ export class UnitDetail {
       this.#examples,
       this.#examplesNote,
     );
-    const sum = new Fresh(this.element, () => this.#readSum());
-    const examples = new Fresh(this.#examples, () => this.#readExamples());
-    seen.follow(() => sum.stale());
+    this.#freshSum = new Fresh(this.element, () => this.#readSum());
+    this.#freshExamples = new Fresh(this.#examples, () => this.#readExamples());
+    seen.follow(({ isDrawing }) => {
+      const now = performance.now();
+      // Nobody reads numbers that change with every move of the pen, and the page has to lay them out.
+      if (isDrawing && now - this.#asked < READABLE) return;
+      this.#asked = now;
+      this.#freshSum.stale();
+    });
     scene.learned.follow(() => {
-      sum.stale();
-      if (phase.value !== 'training') examples.stale();
+      this.#freshSum.stale();
+      if (phase.value !== 'training') this.#freshExamples.stale();
     });
     scene.subject.follow((subject) => {
       if (subject) this.#bars.name(subject.labels);
     });
     scene.off.follow(() => this.#showOff());
     tints.follow(() => this.#show());
-    this.#renew = () => {
-      sum.stale();
-      examples.stale();
-    };
   }
-
-  #renew;
 
   /** @param unit Of the first layer, from 0. */
   show(unit: number) {
@@ -83,7 +88,12 @@ export class UnitDetail {
     this.#title.textContent = `Unit ${unit}`;
     this.#examples.replaceChildren();
     this.#showOff();
-    this.#renew();
+    this.#freshSum.stale();
+    this.#freshExamples.stale();
+  }
+
+  get isOpen() {
+    return this.#unit >= 0;
   }
 
   hide() {
@@ -110,7 +120,7 @@ export class UnitDetail {
     paint(this.#weights, sum.weightsImage, sum.scale);
     paint(this.#products, sum.productsImage, Math.min(largest(sum.productsImage), sum.scale));
     this.#rows.replaceChildren(...this.#sumRows(sum));
-    this.#bars.show(digit ? sum.adds : null);
+    this.#bars.show(digit ? sum.adds : null, -1, seen.value.isDrawing);
   }
 
   #sumRows({ pixels, inks, weights, products, rest, bias, total, fires }: UnitSum) {

@@ -1,6 +1,7 @@
 import { make } from '../../shared/dom.ts';
 import type { Why } from '../../shared/inside-protocol.ts';
 import { seen } from '../answer/seen.ts';
+import { phase } from '../engine/state.ts';
 import { Fresh } from './fresh.ts';
 import { extremes, plain } from './numbers.ts';
 import { Choice, makeFigure, makePart, makePicture } from './parts.ts';
@@ -75,7 +76,10 @@ export class WhyThisAnswer {
     seen.follow(({ isDrawing }) => {
       if (!isDrawing) fresh.stale();
     });
-    for (const one of [scene.learned, scene.off]) one.follow(() => fresh.stale());
+    scene.off.follow(() => fresh.stale());
+    scene.learned.follow(() => {
+      if (phase.value !== 'training' || scene.subject.value?.hasUnits) fresh.stale();
+    });
     tints.follow(() => this.#show());
   }
 

@@ -1,8 +1,8 @@
 import { clear, createStore, promisifyRequest } from 'idb-keyval';
 import type { Kept, KeptNetwork, Key } from './kept.ts';
-import { asCount, asEdits, asNetwork, asRun, asSettings, asStrokes } from './validate.ts';
+import { asCount, asEdits, asNetwork, asRun, asRunRows, asSettings, asStrokes } from './validate.ts';
 
-export type { Kept, KeptCurves, KeptNetwork, KeptRun, Key } from './kept.ts';
+export type { Kept, KeptCurves, KeptNetwork, KeptRun, Key, RunRow } from './kept.ts';
 
 const PATIENCE = 5000;
 
@@ -18,6 +18,7 @@ const VALID: { [K in Key]: (value: unknown) => Kept[K] } = {
   edits: asEdits,
   tour: asCount,
   deaths: asCount,
+  runs: asRunRows,
 };
 const NAMES = {
   network: 'network',
@@ -28,8 +29,10 @@ const NAMES = {
   edits: 'changes to the code',
   tour: 'place in the tour',
   deaths: 'network’s record',
+  runs: 'list of runs',
 };
-const KEYS = Object.keys(VALID) as Key[];
+/** What the page begins with; the others are asked for when somebody wants to see them. */
+const KEYS = (Object.keys(VALID) as Key[]).filter((key) => key !== 'runs');
 
 /**
  * Keeps things on this device; when the browser refuses, it says so once and goes on without.
@@ -72,6 +75,13 @@ export class DeviceStore {
       this.#giveUp(error);
       return {};
     }
+  }
+
+  /** @returns What the page does not begin with; undefined where there is none, or it cannot be used. */
+  async later<K extends Key>(key: K): Promise<Kept[K]> {
+    if (!this.#store) return undefined;
+    const [value] = await inTime(getAll(this.#store, [key]));
+    return VALID[key](value);
   }
 
   /** @param value Undefined to forget it. */

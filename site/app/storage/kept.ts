@@ -9,6 +9,25 @@ export type KeptNetwork = { weights: Weights; curves: KeptCurves; steps: number;
 /** A run whose outcome nobody has accepted yet, or that has not ended: how far its last checkpoint was. */
 export type KeptRun = { epoch: number; epochs: number; ended: boolean };
 
+/** A run that has ended, as it is compared with others. */
+export type RunRow = {
+  /** Counts the runs of this device. */
+  id: number;
+  name: string;
+  architecture: string;
+  images: number;
+  epochs: number;
+  /** 0: its recipe has its own. */
+  learningRate: number;
+  accuracy: number;
+  seconds: number;
+  steps: number;
+  /** Smoothed; as many as a chart needs. */
+  losses: Float32Array;
+  /** A file's bytes; null where that would be too large. */
+  weights: Uint8Array | null;
+};
+
 export type Kept = {
   network?: KeptNetwork;
   /** The network that read before the current one. */
@@ -22,6 +41,8 @@ export type Kept = {
   tour?: number;
   /** How often the worker has died of the network; see `Trial`. */
   deaths?: number;
+  /** The newest first. */
+  runs?: RunRow[];
 };
 
 export type Key = keyof Kept;

@@ -1,5 +1,5 @@
 import type { Evaluation, Stroke, TrainingSettings } from '../../shared/protocol.ts';
-import type { KeptCurves, KeptNetwork, KeptRun } from './kept.ts';
+import type { KeptCurves, KeptNetwork, KeptRun, RunRow } from './kept.ts';
 
 // What comes out of storage was perhaps written by another version of the page, or is damaged: each of these
 // gives it back, or undefined when the page cannot use it. What a file of weights holds is for Python to say.
@@ -68,4 +68,18 @@ export function asEdits(value: unknown): Record<string, string> | undefined {
   return isObject(value) && Object.values(value).every(isText)
     ? (value as Record<string, string>)
     : undefined;
+}
+
+const ROW = ['id', 'images', 'epochs', 'learningRate', 'accuracy', 'seconds', 'steps'];
+
+/** Rows that cannot be shown are left out. */
+export function asRunRows(value: unknown): RunRow[] | undefined {
+  const isRow = (row: unknown): row is RunRow =>
+    isObject(row) &&
+    ROW.every((key) => isNumber(row[key])) &&
+    typeof row.name === 'string' &&
+    typeof row.architecture === 'string' &&
+    row.losses instanceof Float32Array &&
+    (row.weights === null || row.weights instanceof Uint8Array);
+  return Array.isArray(value) ? value.filter(isRow) : undefined;
 }

@@ -13,6 +13,7 @@ import { interruptionWords } from './outcome-words.ts';
 import type { Outcome, Run, RunEvents } from './run.ts';
 import type { Charts } from './run-charts.ts';
 import type { Figures } from './run-figures.ts';
+import type { RunLog } from './run-log.ts';
 import { tellRun, wordsFor } from './run-status.ts';
 
 /** Milliseconds: soon for the first time, so that a reload loses little of a short run. */
@@ -29,6 +30,7 @@ export interface RunParts {
   models: ModelManager;
   card: OutcomeCard;
   recognizer: Recognizer;
+  log: RunLog;
 }
 
 /** Shows a run, keeps it on the device, and reads the drawing anew with what the network learns. */
@@ -95,6 +97,7 @@ export class RunController implements RunEvents {
     this.#parts.charts.tell();
     this.#parts.recognizer.anew();
     this.#checkpoint();
+    attempt(() => this.#parts.log.add(outcome, this.#parts.curves));
   }
 
   failed(sentence: string | null) {

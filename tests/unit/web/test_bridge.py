@@ -145,3 +145,10 @@ def test_from_the_current_network(session):
     session.reset(js_object(hidden=[7]))
     run = session.start_training(js_object(**{"from": "current", "epochs": 1}))
     assert run.architecture == "784-7-10"
+
+
+def test_what_looks_inside_is_asked_by_name(session):
+    ink = js_bytes(bytes([0, 255] * 392))
+    looked = session.ask_inside("look", js_object(network="now", image=ink, off=to_js([1, 2])))
+    assert (looked.logits.length, looked.fires.length, looked.adds.length) == (10, 64, 640)
+    assert "no unit 999" in session.ask_inside("unit", js_object(network="now", unit=999)).error
