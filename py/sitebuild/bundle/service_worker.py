@@ -19,8 +19,8 @@ LEFT_OUT = ("build.json", "digitnet.html", MADE)
 LEFT_OUT_ENDS = (".map", "SOURCE")
 START_FOLDERS = ("assets", "icons")
 DOCS_FOLDER = "docs"  # whose pages are kept when somebody reads them
-# what Python fetches when it is first imported, and training (by a recipe, for one) imports
-TRAINING_PARTS = ("numpy-random-", "digitnet-rest-")
+# what Python fetches when it is first imported: by training (by a recipe, for one), looking inside
+KEPT_PARTS = ("numpy-random-", "digitnet-rest-", "digitnet-inside-")
 
 
 def add_service_worker(folder: Path, first: Collection[str], images: str) -> None:
@@ -57,7 +57,7 @@ def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, 
             "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
             "first": is_first(name, first),
             "optional": not (
-                is_first(name, first) or name == images or path.name.startswith(TRAINING_PARTS)
+                is_first(name, first) or name == images or path.name.startswith(KEPT_PARTS)
             ),
         }
         for path in paths

@@ -1,24 +1,25 @@
 """The finished page as one HTML file, which a double-click opens: everything is inside."""
 
 import base64
-import gzip
 import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import deflate
+
 from sitebuild.bundle.assemble import describe, first_files
 from sitebuild.bundle.esbuild import bundle_again, bundle_classic
 from sitebuild.bundle.html import named_by_hash
 from sitebuild.bundle.media_types import MEDIA_TYPES
-from sitebuild.bundle.service_worker import TRAINING_PARTS
+from sitebuild.bundle.service_worker import KEPT_PARTS
 from sitebuild.setup.console import megabytes, say
 from sitebuild.setup.errors import BuildError, about_disk
 from sitebuild.setup.paths import DIST, runtime_folder
 
 NAME = "digitnet.html"
 MOST = 13_000_000  # bytes
-INSIDE_PART = "digitnet-inside-"  # small, and of use without a network
+SMALLEST = 12  # the level of libdeflate that takes longest
 BOOT = "worker/boot/main.ts"
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
@@ -80,7 +81,7 @@ def files(dist: Path) -> list[str]:
     runtime = runtime_folder(dist)
     parts = {
         f"{runtime.name}/{path.name}"
-        for part in (*TRAINING_PARTS, INSIDE_PART)
+        for part in KEPT_PARTS
         for path in runtime.glob(f"{part}*.zip")
     }
     images = about["data"][about["defaultData"]]["url"]
@@ -94,7 +95,7 @@ def block(dist: Path, url: str) -> str:
     content = path.read_bytes()
     if url.startswith("assets/worker-"):
         content = bundle_again(path).encode()
-    small = gzip.compress(content, mtime=0)
+    small = deflate.gzip_compress(content, SMALLEST)
     # an archive's files are compressed already, and Python cannot wait for it to be unpacked
     packed = len(small) < len(content) and path.suffix != ".zip"
     text = base64.b85encode(small if packed else content).decode().translate(HTML_SAFE)
