@@ -21,11 +21,12 @@ _LIST = "models.json"
 _CHECKOUT = Path(__file__).resolve().parents[2] / "site" / "models"
 
 
-def load_pretrained(name: str = "convnet") -> Network:
+def load_pretrained(name: str | None = None) -> Network:
     """Read one of the networks that come with digitnet.
 
     Args:
-        name: ``"convnet"``, ``"two-layer-64"`` or ``"two-layer-800"`` (:func:`pretrained_names`).
+        name: ``"convnet"``, ``"two-layer-64"`` or ``"two-layer-800"`` (:func:`pretrained_names`);
+            None is the one that the page starts with, the convnet.
 
     Returns:
         A network of its own at every call. ``network.predict(images)`` takes N × 784 or
@@ -34,7 +35,9 @@ def load_pretrained(name: str = "convnet") -> Network:
     Raises:
         DigitnetError: there is no such network, or this copy of digitnet came without any.
     """
-    folder, entries = _entries()
+    folder, listed = _listed()
+    entries = listed["models"]
+    name = listed["default"] if name is None else name
     if name not in entries:
         raise DigitnetError(
             f"There is no network called {str(name)[:40]!r}; digitnet comes with "
@@ -50,14 +53,14 @@ def pretrained_names() -> tuple[str, ...]:
     Raises:
         DigitnetError: this copy of digitnet came without networks.
     """
-    return tuple(_entries()[1])
+    return tuple(_listed()[1]["models"])
 
 
-def _entries() -> tuple[Traversable, dict[str, dict[str, Any]]]:
-    """Return the folder of the networks, and what its list says of each by name."""
+def _listed() -> tuple[Traversable, dict[str, Any]]:
+    """Return the folder of the networks, and its list: the default, and each of them by name."""
     for folder in (files("digitnet") / "models", _CHECKOUT):
         if (folder / _LIST).is_file():
-            return folder, json.loads((folder / _LIST).read_text(encoding="utf-8"))["models"]
+            return folder, json.loads((folder / _LIST).read_text(encoding="utf-8"))
     raise DigitnetError(
         "This copy of digitnet came without networks; install it with pip, or read a weights file "
         "with digitnet.weights.load(path)."

@@ -77,14 +77,14 @@ def read(
             ``uint8`` from 0 to 255 or floats from 0 to 1, dark on light or light on dark; the path
             of an image file, or an image of Pillow's (``pip install "digitnet[images]"``). Or a
             drawing: a list of strokes, each a list of points ``(x, y)``, in any unit, y downwards.
-        network: that reads; the pretrained ``convnet`` if none is given.
+        network: that reads; the pretrained one that the page starts with if none is given.
         pen: how thick the pen of a drawing is, in the unit of its points.
 
     Raises:
         DigitnetError: marks are neither, or a file cannot be read.
     """
     session = Session()
-    session.network = _convnet() if network is None else network
+    session.network = _usual_network() if network is None else network
     return _reading(
         session.read_strokes(_strokes(marks), pen)
         if isinstance(marks, list | tuple)
@@ -93,8 +93,8 @@ def read(
 
 
 @cache
-def _convnet() -> Network:
-    return load_pretrained("convnet")
+def _usual_network() -> Network:
+    return load_pretrained()
 
 
 def _reading(found: dict[str, Any]) -> Reading:

@@ -17,6 +17,7 @@ def test_every_call_gives_a_network_of_its_own():
     assert pretrained_names() == ("two-layer-64", "two-layer-800", "convnet")
     one, other = load_pretrained("two-layer-64"), load_pretrained("two-layer-64")
     assert one.architecture == "784-64-10"
+    assert load_pretrained().architecture == load_pretrained("convnet").architecture
     next(one.parameters()).value[...] = 0
     assert np.any(next(other.parameters()).value)
 
