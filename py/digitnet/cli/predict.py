@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
         metavar="SOURCE",
         help="a picture, a folder of pictures, .npy, .npz, IDX, .csv, or - for standard input",
     )
-    add_weights(parser)
+    add_weights(parser, "convnet")
 
 
 def _run(options: argparse.Namespace) -> None:
