@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 
 def test_data_may_be_two_idx_files(run, folder, patches):
@@ -30,6 +31,7 @@ def test_without_a_network_it_says_how_to_make_one(run):
     assert "There is no weights.npz here; make one with digitnet train" in err
 
 
+@pytest.mark.native  # the page's own copy of the package comes without
 def test_the_networks_that_come_along_go_by_their_names(run, folder, site):
     code, out, _ = run("info", "two-layer-64")
     assert code == 0

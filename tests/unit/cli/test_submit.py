@@ -30,6 +30,7 @@ def test_submit(run, folder, patches):
     assert json.loads(out) == {"output": "submission.csv", "images": 20}
 
 
+@pytest.mark.native  # the page's own copy of the package comes without
 @pytest.mark.usefixtures("test_csv")
 def test_a_network_that_has_seen_the_answers_is_told_of(run):
     code, _, err = run("submit", "test.csv", "--weights", "two-layer-64")
