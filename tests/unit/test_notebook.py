@@ -1,4 +1,4 @@
-"""The notebook, run from top to bottom as a reader would."""
+"""The notebooks, run from top to bottom as a reader would."""
 
 import os
 import re
@@ -14,13 +14,14 @@ nbformat = pytest.importorskip("nbformat")
 pytestmark = pytest.mark.native
 
 PACKAGE = Path(digitnet.__file__).parent
-NOTEBOOK = Path(__file__).resolve().parents[2] / "py" / "main.ipynb"
+FOLDER = Path(__file__).resolve().parents[2] / "py"
+NOTEBOOK, INSIDE = FOLDER / "main.ipynb", FOLDER / "inside.ipynb"
 MINUTES = 10
 
 
-def execute(folder, **environment):
-    """Run the notebook in a folder; return it with its outputs."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+def execute(folder, path=NOTEBOOK, **environment):
+    """Run a notebook in a folder; return it with its outputs."""
+    notebook = nbformat.read(path, as_version=4)
     kept = {key: os.environ[key] for key in os.environ if key not in ("PYTHONPATH", "MPLBACKEND")}
     client = nbclient.NotebookClient(
         notebook,
@@ -86,6 +87,19 @@ def test_with_digitnet_installed_and_kaggles_train_csv_beside_it(tmp_path, mnist
     check_outputs(notebook, accuracy=0.8)
 
 
+def test_inside_the_network_in_any_folder(tmp_path):
+    notebook = execute(tmp_path, INSIDE, PYTHONPATH=str(PACKAGE.parent))
+    text = printed(notebook)
+    assert "784-64-10 reads 98.9" in text
+    kept = [float(share) for share in re.findall(r"units off: (\S+)% right", text)]
+    assert len(kept) == 9
+    assert kept[0] > 98.9
+    assert kept[-1] < 20
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 7
+    assert {output.name for output in outputs if output.output_type == "stream"} == {"stdout"}
+
+
 def load_data():
     """Run the cells that import digitnet and load the images; return their names."""
     notebook = nbformat.read(NOTEBOOK, as_version=4)
@@ -109,8 +123,9 @@ def test_without_data_it_says_what_to_do(tmp_path, monkeypatch):
         load_data()
 
 
-def test_it_is_kept_without_outputs():
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+@pytest.mark.parametrize("path", [NOTEBOOK, INSIDE], ids=lambda path: path.stem)
+def test_it_is_kept_without_outputs(path):
+    notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(not cell.outputs and cell.execution_count is None for cell in code)

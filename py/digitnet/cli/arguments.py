@@ -15,12 +15,15 @@ from digitnet.base.errors import DigitnetError
 from digitnet.data.datasets import Dataset, load_dataset, load_idx
 from digitnet.nn import weights
 from digitnet.nn.network import Network
+from digitnet.training.recipes import RECIPES
 
 if TYPE_CHECKING:  # argparse has no public name for it
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DEFAULT_WEIGHTS = "weights.npz"
 """What ``train`` writes and others read if nothing else is said."""
+
+WEIGHTS_HELP = "a weights file, or the name of a network that comes with digitnet"
 
 DATA_HELP = ".npz or Kaggle .csv; or two IDX files, images then labels"
 
@@ -58,13 +61,13 @@ def add_command(
     return parser
 
 
-def add_weights(parser: argparse.ArgumentParser) -> None:
+def add_weights(parser: argparse.ArgumentParser, default: str) -> None:
     """Add ``--weights``: the network that reads."""
     parser.add_argument(
         "--weights",
-        default=DEFAULT_WEIGHTS,
+        default=default,
         metavar="FILE",
-        help=f"the network's weights file (default: {DEFAULT_WEIGHTS})",
+        help=f"a weights file, or {', '.join(RECIPES)} (default: {default})",
     )
 
 
@@ -76,18 +79,22 @@ def add_machines(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def load_network(file: str) -> Network:
-    """Read a weights file; of the usual one that is not there, say how it comes about.
+def load_network(name: str) -> Network:
+    """Read a weights file, or one of the networks that come with digitnet, by its name.
 
     Raises:
-        DigitnetError: there is none, or it is no good one.
+        DigitnetError: there is neither, or the file is no good one.
     """
-    if file == DEFAULT_WEIGHTS and not Path(file).exists():
+    from digitnet.pretrained import load_pretrained
+
+    if name in RECIPES and not Path(name).exists():
+        return load_pretrained(name)
+    if name == DEFAULT_WEIGHTS and not Path(name).exists():
         raise DigitnetError(
-            f"There is no {file} here; make one with digitnet train, or name a network's file with "
+            f"There is no {name} here; make one with digitnet train, or name a network's file with "
             "--weights."
         )
-    return weights.load(file)
+    return weights.load(name)
 
 
 def seed(text: str) -> int:

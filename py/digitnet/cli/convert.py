@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digitnet.base.errors import DigitnetError
 from digitnet.base.whole_files import require_writable, write_whole
-from digitnet.cli.arguments import add_command, print_json
+from digitnet.cli.arguments import add_command, load_network, print_json
 from digitnet.nn import weights
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _run(options: argparse.Namespace) -> None:
         option, kind = ("--half", ".npz") if options.half else ("--pixels", ".onnx")
         raise DigitnetError(f"{option} is for {kind} alone; leave it out for {suffix}.")
     require_writable(options.output)
-    network = weights.load(options.source)
+    network = load_network(options.source)
     content = _content(network, suffix, options)
     write_whole(options.output, content)
     if options.json:

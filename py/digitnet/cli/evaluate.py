@@ -7,8 +7,15 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from digitnet.base.errors import DigitnetError
-from digitnet.cli.arguments import DATA_HELP, add_command, dataset, print_json, seed
-from digitnet.nn import weights
+from digitnet.cli.arguments import (
+    DATA_HELP,
+    WEIGHTS_HELP,
+    add_command,
+    dataset,
+    load_network,
+    print_json,
+    seed,
+)
 
 if TYPE_CHECKING:
     from digitnet.cli.arguments import Commands
@@ -32,7 +39,7 @@ def add(commands: Commands) -> None:
     parser = add_command(
         commands, "evaluate", "print how well a weights file does", _run, _EXAMPLES
     )
-    parser.add_argument("weights", metavar="WEIGHTS")
+    parser.add_argument("weights", metavar="WEIGHTS", help=WEIGHTS_HELP)
     parser.add_argument("--data", required=True, nargs="+", metavar="FILE", help=DATA_HELP)
     parser.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
     parser.add_argument("--seed", type=seed, default=0, help="of sizes and places of strokes")
@@ -50,7 +57,7 @@ def _run(options: argparse.Namespace) -> None:
         raise DigitnetError(
             "--adapt needs the drawings of --strokes, and --replay with images to learn from again."
         )
-    network = weights.load(options.weights)
+    network = load_network(options.weights)
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
     data = dataset(options.data)
     if options.adapt is not None:

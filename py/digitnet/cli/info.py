@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from digitnet.cli.arguments import add_command, print_json
-from digitnet.nn import weights
+from digitnet.cli.arguments import WEIGHTS_HELP, add_command, load_network, print_json
 
 if TYPE_CHECKING:
     from digitnet.cli.arguments import Commands
@@ -17,11 +16,11 @@ _EXAMPLES = ("digitnet info weights.npz", "digitnet info weights.npz --json")
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = add_command(commands, "info", "describe a weights file", _run, _EXAMPLES)
-    parser.add_argument("weights", metavar="WEIGHTS")
+    parser.add_argument("weights", metavar="WEIGHTS", help=WEIGHTS_HELP)
 
 
 def _run(options: argparse.Namespace) -> None:
-    network = weights.load(options.weights)
+    network = load_network(options.weights)
     if not options.json:
         print(network.describe())
         return

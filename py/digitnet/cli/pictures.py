@@ -9,6 +9,7 @@ import numpy as np
 
 from digitnet.base.arrays import Pixels
 from digitnet.base.errors import DigitnetError
+from digitnet.base.extras import missing
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 """Of the pictures that are looked for in a folder."""
@@ -37,10 +38,7 @@ def read_picture(data: bytes, name: str) -> Pixels:
     try:
         from PIL import Image, ImageOps
     except ModuleNotFoundError as error:
-        raise DigitnetError(
-            f"Reading the picture {name} needs Pillow; install it with: "
-            "pip install 'digitnet[images]'."
-        ) from error
+        raise missing(f"To read the picture {name} needs", "Pillow", "images") from error
     try:
         with Image.open(io.BytesIO(data)) as picture:
             width, height = picture.size

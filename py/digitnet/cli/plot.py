@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digitnet.base.errors import DigitnetError
+from digitnet.base.extras import missing
 from digitnet.base.whole_files import require_writable, write_whole
-from digitnet.cli.arguments import DATA_HELP, add_command, dataset, print_json
-from digitnet.nn import weights
+from digitnet.cli.arguments import DATA_HELP, add_command, dataset, load_network, print_json
 from digitnet.nn.inputs import as_input
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ def _figure(options: argparse.Namespace) -> Any:
     try:
         import matplotlib as mpl
     except ModuleNotFoundError as error:
-        raise DigitnetError(
-            "Figures need matplotlib; install it with: pip install 'digitnet[plots]'."
-        ) from error
+        raise missing("Figures need", "matplotlib", "plots") from error
     mpl.use("agg")  # into a file, screen or not
     if options.kind == "search":
         from digitnet.search.figure import draw, points_of
@@ -77,7 +75,7 @@ def _figure(options: argparse.Namespace) -> Any:
     from digitnet.evaluation import plots
     from digitnet.evaluation.report import score
 
-    network = weights.load(options.source)
+    network = load_network(options.source)
     if options.kind == "hidden-units":
         return plots.hidden_units(network)
     data = dataset(options.data)

@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
         metavar="SOURCE",
         help="a picture, a folder of pictures, .npy, .npz, IDX, .csv, or - for standard input",
     )
-    add_weights(parser)
+    add_weights(parser, "convnet")
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -48,10 +48,14 @@ def _run(options: argparse.Namespace) -> None:
             if options.json:
                 print_json(answer)
             else:
-                sure = ", ".join(
-                    f"{part['label']} {part['probability']:.1%}" for part in answer["digits"]
-                )
-                print(f"{answer['source']}\t{answer['text']}\t{answer['verdict']}\t{sure}")
+                print(_line(answer))
+
+
+def _line(answer: dict[str, Any]) -> str:
+    """Return an answer on one line, its parts between tabs."""
+    shares = ", ".join(f"{part['label']} {part['probability']:.1%}" for part in answer["digits"])
+    text = answer["text"].replace("\n", " ")
+    return f"{answer['source']}\t{text}\t{answer['verdict']}\t{shares}"
 
 
 def _files(sources: Sequence[str]) -> Iterator[tuple[bytes, str]]:

@@ -11,7 +11,15 @@ import numpy as np
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import DIGITS, few
 from digitnet.base.whole_files import require_writable, write_whole
-from digitnet.cli.arguments import add_command, add_weights, load_network, print_json, say_notes
+from digitnet.cli.arguments import (
+    DEFAULT_WEIGHTS,
+    add_command,
+    add_weights,
+    load_network,
+    print_json,
+    say_notes,
+)
+from digitnet.training.recipes import RECIPES
 
 if TYPE_CHECKING:
     from digitnet.base.arrays import Labels, Pixels
@@ -35,7 +43,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("test", metavar="TEST", help="Kaggle's test.csv, also gzipped or zipped")
     parser.add_argument("-o", "--output", default="submission.csv", metavar="FILE")
-    add_weights(parser)
+    add_weights(parser, DEFAULT_WEIGHTS)
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -48,6 +56,12 @@ def _run(options: argparse.Namespace) -> None:
             f"Kaggle's Digit Recognizer asks for the digits 0 to 9, and {options.weights} knows "
             f"{few(network.labels)}; use a network of digits."
         )
+    if options.weights in RECIPES:
+        warning = (
+            f"{options.weights} has learned from MNIST, where Kaggle's test images come from, so "
+            "its score says little; train one on train.csv."
+        )
+        say_notes([warning])
     test = load_dataset(options.test)
     say_notes(test.assumed)
     if (test.labels != UNLABELLED).any():

@@ -7,14 +7,14 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
-from typing import Any, NamedTuple
-
-import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digitnet.base.errors import DigitnetError
 from digitnet.base.npz import read_source
 from digitnet.search.space import USUAL
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _SIZE = 3.2
 """Inches of a panel."""
@@ -60,6 +60,8 @@ def _point(rows: Sequence[dict[str, str]]) -> Point:
 
 def draw(points: Sequence[Point]) -> Figure:
     """Draw a panel for each setting that was tried with several values."""
+    import matplotlib.pyplot as plt
+
     tried = [name for name in USUAL if len({point.settings[name] for point in points}) > 1]
     names = tried or ["hidden"]
     figure, axes = plt.subplots(

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import digitnet
 from digitnet.base.errors import DigitnetError
+from digitnet.base.extras import missing
 from digitnet.data.datasets import Dataset
 
 _WAIT = 30
@@ -47,10 +48,7 @@ def run_on_cores(
         from joblib import Parallel, delayed
         from joblib.externals.loky.process_executor import TerminatedWorkerError
     except ModuleNotFoundError as error:
-        raise DigitnetError(
-            "Work on several cores needs joblib; install it with: pip install "
-            "'digitnet[search]', or use one with --jobs 1."
-        ) from error
+        raise missing("Work on several cores (else: --jobs 1) needs", "joblib", "search") from error
     parallel = Parallel(n_jobs=jobs, return_as="generator_unordered")
     try:
         yield from parallel(delayed(_with_task)(perform, data, task) for task in tasks)
@@ -84,9 +82,7 @@ def run_on_cluster(
     try:
         import distributed
     except ModuleNotFoundError as error:
-        raise DigitnetError(
-            "Work on a cluster needs Dask; install it with: pip install 'digitnet[dask]'."
-        ) from error
+        raise missing("Work on a cluster needs", "Dask", "dask") from error
     try:
         client: Any = distributed.Client(address, timeout=_WAIT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

@@ -25,6 +25,8 @@ SECTIONS = {
     "How-tos": (
         "how-to/write-a-layer",
         "how-to/use-your-own-data",
+        "how-to/search-for-settings",
+        "how-to/take-weights-elsewhere",
         "how-to/teach-without-the-internet",
         "how-to/publish-your-fork",
     ),

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 
 def test_data_may_be_two_idx_files(run, folder, patches):
@@ -25,6 +26,15 @@ def test_what_is_assumed_of_data_is_said(run, folder, patches):
 
 
 def test_without_a_network_it_says_how_to_make_one(run):
-    code, out, err = run("predict", "test.npz")
+    code, out, err = run("submit", "test.npz")
     assert (code, out) == (1, "")
     assert "There is no weights.npz here; make one with digitnet train" in err
+
+
+@pytest.mark.native  # the page's own copy of the package comes without
+def test_the_networks_that_come_along_go_by_their_names(run, folder, site):
+    code, out, _ = run("info", "two-layer-64")
+    assert code == 0
+    assert out == run("info", str(site / "models" / "two-layer-64.npz"))[1]
+    (folder / "convnet").write_bytes((folder / "mine.npz").read_bytes())
+    assert "784-8-10" in run("info", "convnet")[1]

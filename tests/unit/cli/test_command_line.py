@@ -84,6 +84,19 @@ class TestProcess:
         assert done.stderr.startswith(b"digitnet: Cannot read none.npz")
         assert done.stderr.count(b"\n") == 1
 
+    def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(self, folder):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [sys.executable, "-m", "digitnet", "info", "mine.npz"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": PACKAGES, "PYTHONIOENCODING": "utf-8"},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (1, b"")
+
     @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
     def test_a_console_that_lacks_the_characters_gets_others(self, encoding, folder):
         done = self.start(folder, "info", "mine.npz", PYTHONIOENCODING=encoding)

@@ -60,6 +60,18 @@ def test_pictures_folders_and_standard_input(run, folder, monkeypatch, painted, 
     assert out.splitlines()[1].startswith("standard input\t7\tsure\t7 ")
 
 
+def test_rows_of_digits_are_on_one_line(run, folder, painted, site):
+    image = pytest.importorskip("PIL.Image")
+    row = np.concatenate([painted, painted], axis=1)
+    rows = np.concatenate([row, row * 0, row])
+    image.fromarray(np.uint8(255 - rows * 255)).save(folder / "sevens.png")
+    code, out, err = run(
+        "predict", "sevens.png", "--weights", str(site / "models" / "two-layer-64.npz")
+    )
+    assert (code, err) == (0, "")
+    assert texts(out) == ["77 77"]
+
+
 def test_what_is_no_image_is_refused(run, folder):
     np.savez(folder / "other.npz", a=np.zeros(3))
     code, out, err = run("predict", "other.npz", "--weights", "mine.npz")

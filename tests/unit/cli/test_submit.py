@@ -30,6 +30,14 @@ def test_submit(run, folder, patches):
     assert json.loads(out) == {"output": "submission.csv", "images": 20}
 
 
+@pytest.mark.native  # the page's own copy of the package comes without
+@pytest.mark.usefixtures("test_csv")
+def test_a_network_that_has_seen_the_answers_is_told_of(run):
+    code, _, err = run("submit", "test.csv", "--weights", "two-layer-64")
+    assert code == 0
+    assert "two-layer-64 has learned from MNIST, where Kaggle's test images come from" in err
+
+
 def test_other_rows_than_the_test_file_has_are_not_written(refused):
     with refused("has 3 rows and 2 were read"):
         require_form(to_csv(np.array([1, 2])), 3)

@@ -1,11 +1,9 @@
 import pytest
 
+from digitnet.search.figure import draw, points_of
 from digitnet.search.results import Results
 from digitnet.search.space import USUAL
 from digitnet.search.trial import Score, Task
-
-pytest.importorskip("matplotlib")
-from digitnet.search.figure import draw, points_of
 
 
 @pytest.fixture
@@ -26,6 +24,7 @@ def test_a_trial_is_a_point_of_its_last_rung(table):
 
 
 def test_what_was_tried_has_a_panel(table):
+    pytest.importorskip("matplotlib")
     points = points_of(table)
     figure = draw(points)
     assert [axis.get_xlabel() for axis in figure.axes[:2]] == ["hidden", "learning rate"]
