@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data", required=True, nargs="+", metavar="FILE", help=_DATA_HELP)
     evaluate.add_argument("--strokes", metavar="FILE", help="people's pen strokes, as JSON")
     evaluate.add_argument("--seed", type=_seed, default=0, help="of sizes and places of strokes")
+    evaluate.add_argument(
+        "--photographs", action="store_true", help="make photographs of the strokes, and read them"
+    )
     evaluate.set_defaults(run=_evaluate)
 
     show = commands.add_parser("show", help="describe a weights file")
@@ -165,6 +168,12 @@ def _evaluate(options: argparse.Namespace) -> None:
     from digitnet.evaluation.row_evaluation import report_rows
 
     network = weights.load(options.weights)
+    if options.photographs and not options.strokes:
+        raise DigitnetError("Photographs are made of pen strokes; give --strokes FILE too.")
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
     print(report(network, _dataset(options.data), drawings, options.seed))
     print("\n".join(report_rows(network, drawings, options.seed)))
+    if options.photographs:
+        from digitnet.evaluation.photographs import report_photographs
+
+        print("\n".join(report_photographs(network, drawings, options.seed)))
