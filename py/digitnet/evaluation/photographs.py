@@ -43,6 +43,7 @@ class Scene:
         lines: distance of printed lines, in heights of a digit; 0: none.
         squared: there are upright lines too.
         printed: how much darker than paper the lines are (1: black).
+        thick: width of the lines, in half pixels of the photograph.
         shadow: how much light a shadow takes that falls across.
         table: brightness of the table around the sheet; None: the sheet is all there is to see.
         tilt: the sheet is turned by up to so many degrees.
@@ -53,6 +54,7 @@ class Scene:
     lines: float = 0.0
     squared: bool = False
     printed: float = 0.25
+    thick: int = 2
     shadow: float = 0.0
     table: float | None = None
     tilt: float = 2.0
@@ -64,7 +66,7 @@ SCENES = (
     Scene("a shadow across it", shadow=0.4),
     Scene("ruled paper", lines=0.9),
     Scene("squared paper", lines=0.45, squared=True),
-    Scene("strong lines", lines=0.9, printed=0.5),
+    Scene("strong lines", lines=0.9, printed=0.6, thick=4),
     Scene("a sheet on a dark table", table=0.2, tilt=15),
     Scene("a thin dark frame", framed=True),
 )
@@ -111,7 +113,7 @@ def _sheet(strokes: Sequence[Float], scene: Scene, rng: np.random.Generator) -> 
         for axis, side in ((0, height), (1, width))[: 1 + scene.squared]:
             for place in np.arange(rng.uniform(0, pitch), side - 2, pitch).astype(int):
                 line: list[slice] = [slice(None)] * 2
-                line[axis] = slice(place, place + 2)
+                line[axis] = slice(place, place + scene.thick)
                 paper[tuple(line)] *= 1 - scene.printed
     ink = np.zeros((height, width))
     radius = rng.uniform(2.5, 5) * scale
