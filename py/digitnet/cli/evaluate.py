@@ -47,6 +47,9 @@ def add(commands: Commands) -> None:
         "--adapt", type=int, metavar="N", help="adapt to N drawings of each class of a writer"
     )
     parser.add_argument("--replay", nargs="+", metavar="FILE", help="images for --adapt")
+    parser.add_argument(
+        "--photographs", action="store_true", help="make photographs of the strokes, and read them"
+    )
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -57,6 +60,8 @@ def _run(options: argparse.Namespace) -> None:
         raise DigitnetError(
             "--adapt needs the drawings of --strokes, and --replay with images to learn from again."
         )
+    if options.photographs and not options.strokes:
+        raise DigitnetError("Photographs are made of pen strokes; give --strokes FILE too.")
     network = load_network(options.weights)
     drawings = load_drawings(options.strokes, network.labels) if options.strokes else []
     data = dataset(options.data)
@@ -68,6 +73,10 @@ def _run(options: argparse.Namespace) -> None:
         return
     print(report(network, data, drawings, options.seed))
     print("\n".join(report_rows(network, drawings, options.seed)))
+    if options.photographs:
+        from digitnet.evaluation.photographs import report_photographs
+
+        print("\n".join(report_photographs(network, drawings, options.seed)))
 
 
 def _report_adaptation(

@@ -204,7 +204,9 @@ def _without_frame(difference: Float, middle: float | None = None) -> _Found:
     """
     if middle is None:
         middle = float(np.median(difference))
-    found = _cleaned(difference, middle)
+    from digitnet.ink.ruled_lines import without_lines  # pictures come after the first answer
+
+    found = without_lines(_cleaned(difference, middle))
     labels, count = components.label(found > 0)
     dust = np.bincount(labels.reshape(-1), minlength=count + 1) < (max(labels.shape) / _DUST) ** 2
     found, labels = np.where(dust[labels], np.float32(0), found), np.where(dust[labels], 0, labels)

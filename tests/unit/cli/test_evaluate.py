@@ -19,3 +19,9 @@ def test_figures_as_json(run):
     assert sum(map(sum, found["test"]["confusion"])) == 20
     assert 0 <= found["junk_refused"]["blank"] <= 1
     assert found["strokes"] == {}
+
+
+def test_photographs_are_made_of_strokes(run):
+    code, _, err = run("evaluate", "mine.npz", "--data", "test.npz", "--photographs")
+    assert code == 1
+    assert "give --strokes FILE" in err
