@@ -1,5 +1,7 @@
 """How fast a 784-64-10 learns (batch 128, SGD, 10,000 images): the page, NumPy, and others.
 
+The page's convnet is measured beside it (``convnets``).
+
 Every round measures all of them once, one after the other. The page runs in a worker and also
 draws its curves; the others only train.
 """
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import convnets  # type: ignore[import-not-found]
 from natively import Natively  # type: ignore[import-not-found]
 from playwright.sync_api import Browser, Page
 from starting import KEPT  # type: ignore[import-not-found]
@@ -100,6 +103,7 @@ class Training:
             figures[f"{name} (images/s)"] = self._rivals.evaluate(
                 "name => window.train(name)", name
             )
+        figures |= {**convnets.natively(self._train), **convnets.in_page(self._page)}
         return {**figures, **ratios(figures)}
 
 

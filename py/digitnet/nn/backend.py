@@ -50,7 +50,7 @@ class Backend:
         _, height, width, outputs = gradient.shape
         length = size * size * x.shape[3]
         total = np.zeros((outputs, length), dtype=gradient.dtype)
-        for part in parts(len(x), height * width * length):
+        for part in parts(len(x), height * width * max(length, outputs)):
             total += self._part_of_weight_gradient(gradient[part], x[part], size, stride, padding)
         return total
 

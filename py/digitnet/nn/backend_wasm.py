@@ -24,7 +24,6 @@ _WORTH_TURNING = 8
 
 ITEM = 4
 _LANES = 4
-_SLACK = 16
 _TOO_LARGE = 1 << 31
 
 
@@ -145,14 +144,16 @@ class WasmBackend(Backend):
         _, height, width, channels = x.shape
         outputs = shape[3]
         row = -(-outputs // _LANES) * _LANES
-        widest = max(width * spread, size * size) * channels * row * ITEM
+        widest = max(width * spread, size * size + 1) * channels * row * ITEM
+        listed = 2 * ITEM * (height * width * channels + 1)
+        written = (math.prod(shape) + _LANES - 1) * ITEM
         if not _are_images(x) or bias.shape != (outputs,) or min(shape[1:]) < 1:
             return None
         if weights.shape != (size * size * channels, outputs):
             return None
         if not all(array.dtype == np.float32 for array in (weights, bias)):
             return None
-        if not fits(stride, x.nbytes, math.prod(shape) * ITEM + _SLACK, widest, 2 * x.nbytes + 8):
+        if not fits(stride, height * spread, x.nbytes, widest, listed, written):
             return None
         filled = np.zeros((len(weights) + 1, row), dtype=np.float32)
         filled[:-1, :outputs] = weights

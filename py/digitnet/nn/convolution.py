@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from digitnet.base import limits
 from digitnet.base.arrays import Float, Shape, times
 from digitnet.base.errors import DigitnetError
@@ -122,9 +124,11 @@ class Conv2D(Layer):
         """Return the gradients at ``W`` and ``b``."""
         if self._x is None:
             raise RuntimeError("The gradients need a forward(x, training=True) before them.")
+        rows = gradient.reshape(-1, self.outputs)
+        ones = np.ones((len(rows), 1), dtype=rows.dtype)  # a product adds faster than NumPy's sum
         return {
             "W": backend.convolution_weight_gradient(gradient, self._x, *self._window),
-            "b": gradient.reshape(-1, self.outputs).sum(axis=0),
+            "b": backend.weight_gradient(ones, rows)[0],
         }
 
     def input_gradient(self, gradient: Float) -> Float:

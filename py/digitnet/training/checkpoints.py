@@ -22,7 +22,7 @@ _MAX_BYTES = 1 << 30
 
 
 def to_bytes(trainer: Trainer, about: str = "") -> bytes:
-    """Return a checkpoint of a run, made between two of its batches.
+    """Return a checkpoint of a run; the batch that it is in the middle of begins anew.
 
     Args:
         trainer: of the run.
@@ -38,7 +38,7 @@ def to_bytes(trainer: Trainer, about: str = "") -> bytes:
         "updates": trainer.optimizer.updates,
         "learning_rate": trainer.optimizer.learning_rate,
         "best": [trainer.best.loss, trainer.best.epoch],
-        "rng": trainer.rng.bit_generator.state,
+        "rng": trainer.chance,
     }
     arrays: dict[str, Any] = {_HEADER: np.array(json.dumps(header)), "order": trainer.order}
     for parameter in trainer.network.parameters():
@@ -112,7 +112,7 @@ def _restore(trainer: Trainer, header: dict[str, Any], arrays: dict[str, np.ndar
         parameter.value[...] = value
     trainer.optimizer.state = running
     trainer.optimizer.updates = updates
-    trainer.rng.bit_generator.state = rng.bit_generator.state
+    trainer.chance = rng.bit_generator.state
     trainer.order = order
     trainer.step, trainer.evaluated = step, evaluated
     trainer.best.loss, trainer.best.epoch, trainer.best.weights = loss, epoch, best

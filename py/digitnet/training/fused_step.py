@@ -53,6 +53,11 @@ def fused_step(network: Network, optimizer: Optimizer, capacity: int) -> FusedSt
     return FusedStep(products.exports, network, dense, optimizer, capacity)
 
 
+def all_at_once(network: Network) -> bool:
+    """Tell whether a module would do whole updates of such a network at once."""
+    return _dense_layers(network) is not None
+
+
 def _dense_layers(network: Network) -> list[Dense] | None:
     """Return the layers that learn, if they are dense and have exactly one ReLU between them."""
     dense = [layer for layer in network.layers[::2] if type(layer) is Dense]

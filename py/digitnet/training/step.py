@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import numpy as np
 
-from digitnet.base.arrays import Labels
+from digitnet.base.arrays import Float, Labels, Pixels
 from digitnet.data.datasets import Dataset
 from digitnet.nn.inputs import as_input
 from digitnet.nn.losses import cross_entropy, softmax_cross_entropy
 from digitnet.nn.network import Network
 from digitnet.nn.optimizers import Optimizer
 from digitnet.training.batches import Batches
-from digitnet.training.fused_step import FusedStep, fused_step
+from digitnet.training.fused_step import FusedStep, all_at_once, fused_step
+
+_PRODUCTS = 50_000_000
+"""Of the forward pass, in one part of a batch: some 10 ms of learning in a page."""
+
+_OWN = "digitnet.nn."
+
+
+class Learning:
+    """A part of a batch is done; nothing to see yet, and nothing has changed."""
 
 
 class Step(Protocol):
@@ -21,17 +32,18 @@ class Step(Protocol):
 
     def learn(
         self, batches: Batches, chosen: Labels, rng: np.random.Generator, scale: float
-    ) -> float:
+    ) -> Iterator[Learning | float]:
         """Take one step on the training images with these numbers.
+
+        Yields:
+            After every part of it but the last, that it goes on; at its end the loss before the
+            step, in nats.
 
         Args:
             batches: how the images are taken.
             chosen: their numbers in the training set.
             rng: chance for what augments them.
             scale: of the learning rate, as the schedule has it.
-
-        Returns:
-            The loss before the step, in nats.
         """
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
@@ -42,24 +54,48 @@ class Step(Protocol):
 
 
 class LayerByLayer:
-    """Forward, loss, backward and update, one layer after the other."""
+    """Forward, loss, backward and update, one layer after the other.
+
+    A batch that takes long is cut into parts, whose gradients are added in order, so that others
+    get their turn in between. The parts are the same wherever and by whatever they are computed.
+    """
 
     def __init__(
         self, network: Network, optimizer: Optimizer, train: Dataset, smoothing: float
     ) -> None:
         self._network, self._optimizer = network, optimizer
         self._train, self._smoothing = train, smoothing
+        self._at_once = _images_at_once(network)
 
     def learn(
         self, batches: Batches, chosen: Labels, rng: np.random.Generator, scale: float
-    ) -> float:
+    ) -> Iterator[Learning | float]:
         """Take one step; see :class:`Step`."""
         labels = self._train.labels[chosen]
-        logits = self._network.forward(as_input(batches.take(chosen, rng)), training=True)
-        loss, gradient = softmax_cross_entropy(logits, labels, self._smoothing)
-        self._network.backward(gradient)
+        images = batches.take(chosen, rng)
+        count = len(chosen)
+        step = min(self._at_once, count)
+        loss, sums = self._backward(images[:step], labels[:step], count)
+        for i in range(step, count, step):
+            yield Learning()
+            more, gradients = self._backward(images[i : i + step], labels[i : i + step], count)
+            loss += more
+            for total, gradient in zip(sums, gradients, strict=True):
+                total += gradient
+        for parameter, total in zip(self._network.parameters(), sums, strict=True):
+            parameter.layer.gradients[parameter.key] = total
         self._optimizer.update(self._network.parameters(), scale)
-        return loss
+        yield loss
+
+    def _backward(self, images: Pixels, labels: Labels, count: int) -> tuple[float, list[Float]]:
+        """Return what some of ``count`` images add to the loss and to every gradient."""
+        logits = self._network.forward(as_input(images), training=True)
+        loss, gradient = softmax_cross_entropy(logits, labels, self._smoothing)
+        if len(labels) < count:
+            gradient *= np.float32(len(labels) / count)
+        self._network.backward(gradient)
+        share = len(labels) / count
+        return loss * share, [parameter.gradient for parameter in self._network.parameters()]
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
         """Measure; see :class:`Step`."""
@@ -84,14 +120,14 @@ class AllAtOnce:
 
     def learn(
         self, batches: Batches, chosen: Labels, rng: np.random.Generator, scale: float
-    ) -> float:
+    ) -> Iterator[Learning | float]:
         """Take one step; see :class:`Step`."""
         if batches.changing:
             ink = self._step.collect(batches.take(chosen, rng), self._train.labels[chosen])
             chosen = np.arange(len(chosen))
         else:
             ink = self._ink_of(self._train)
-        return self._step.learn(ink, chosen, scale, self._smoothing)
+        yield self._step.learn(ink, chosen, scale, self._smoothing)
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
         """Measure; see :class:`Step`."""
@@ -105,6 +141,18 @@ class AllAtOnce:
         if id(part) not in self._collected:
             self._collected[id(part)] = self._step.collect(part.images, part.labels)
         return self._collected[id(part)]
+
+
+def _images_at_once(network: Network) -> int:
+    """Return the most images of a batch that go through a network together.
+
+    All, where a module would take the whole batch, or NumPy's sums would be others than its; and
+    where a layer is not the package's, which may look at the batch as a whole.
+    """
+    own = all(type(layer).__module__.startswith(_OWN) for layer in network.layers)
+    if not own or all_at_once(network):
+        return sys.maxsize
+    return max(1, _PRODUCTS // max(1, network.multiply_adds))
 
 
 def best_step(

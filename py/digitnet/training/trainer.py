@@ -11,7 +11,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from digitnet.nn.schedules import Schedule, constant
 from digitnet.training.advice import advice
 from digitnet.training.batches import batches
 from digitnet.training.last_good import LastGood
-from digitnet.training.step import Step, best_step
+from digitnet.training.step import Learning, Step, best_step
 
 if TYPE_CHECKING:
     from digitnet.training.batches import Augment
@@ -72,7 +72,7 @@ class Evaluation(NamedTuple):
     train_accuracy: float
 
 
-Event = Batch | Evaluating | Evaluation
+Event = Batch | Learning | Evaluating | Evaluation
 
 
 @dataclass
@@ -166,6 +166,7 @@ class Trainer:
         self.best = Best()
         self.last_good = LastGood()
         self.rng = np.random.default_rng(seed)
+        self._before_batch: Any = None
         self.order: Labels = np.arange(len(train))
         sample = self.rng.permutation(len(of_a_class))[: min(len(dev), _SAMPLE)]
         self._train_sample = train.take(of_a_class[np.sort(sample)])
@@ -193,16 +194,28 @@ class Trainer:
         """Updates of the whole run."""
         return self.steps_per_epoch * self.epochs
 
-    def events(self) -> Iterator[Event]:
-        """Train, yielding an event after every batch and every part of an evaluation.
+    @property
+    def chance(self) -> Any:
+        """The state of ``rng`` as it was after the last whole batch."""
+        return self._before_batch or self.rng.bit_generator.state
 
-        A trainer that has been resumed from a checkpoint goes on where that was made.
+    @chance.setter
+    def chance(self, state: Any) -> None:
+        self._before_batch = None
+        self.rng.bit_generator.state = state
+
+    def events(self) -> Iterator[Event]:
+        """Train, yielding an event after every part of a batch and of an evaluation.
+
+        A trainer that has been resumed from a checkpoint goes on where that was made; one whose
+        events were left in the middle of a batch begins that batch anew.
 
         Raises:
             DigitnetError: the loss is no longer a finite number; the network is then as it was at
                 the last evaluation.
         """
         self.last_good.keep(self.network, self.step)
+        self.chance = self.chance  # as it was before a batch that was left in the middle
         for layer in self.network.layers:
             layer.reseed(self.rng)
         while True:
@@ -210,6 +223,7 @@ class Trainer:
                 yield from self._evaluate_and_compare()
             if self.step == self.steps or self._given_up():
                 break
+            self._before_batch = self.rng.bit_generator.state
             epoch, i = divmod(self.step, self.steps_per_epoch)
             if i == 0:
                 self.order = self.rng.permutation(len(self.train))
@@ -217,8 +231,14 @@ class Trainer:
                 yield Evaluating()
             chosen = self.order[i * self.batch_size : (i + 1) * self.batch_size]
             scale = self.schedule(self.step / self.steps)
-            loss = self._current_step().learn(self._batches, chosen, self.rng, scale)
+            loss = math.nan
+            for told in self._current_step().learn(self._batches, chosen, self.rng, scale):
+                if isinstance(told, Learning):
+                    yield told
+                else:
+                    loss = told
             self.step += 1
+            self._before_batch = None
             self.last_good.require_finite(loss, self.network, self.step)
             yield Batch(self.step, epoch + 1, loss, len(chosen))
         self._return_to_best()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from digitnet.data.datasets import Dataset
+from digitnet.training.step import Learning
 from digitnet.training.trainer import Batch, Evaluation, Trainer
 from digitnet.web.settings import TrainingSettings, recipe_named
 
@@ -40,6 +41,8 @@ def estimate(
     has_evaluated = False
     began = before = time.perf_counter()
     for event in trainer.events():
+        if isinstance(event, Learning):
+            continue
         now = time.perf_counter()
         if isinstance(event, Batch):
             learning += now - before

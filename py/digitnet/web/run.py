@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from digitnet.training.step import Learning
 from digitnet.training.trainer import Batch, Evaluation, Event, Trainer
 from digitnet.web.settings import TrainingSettings, recipe_named
 
@@ -48,12 +49,12 @@ class Run:
         if event is None:
             self.done = True
             return
-        if isinstance(event, Batch):
+        if isinstance(event, Batch | Learning):
             self._learning_seconds += spent
         self._take(event)
 
     def advance_for(self, milliseconds: float) -> None:
-        """Work until the time is up, or a moment longer: a batch is never cut. Raises likewise."""
+        """Work until the time is up, or until a part of a batch is done. Raises likewise."""
         end = time.perf_counter() + milliseconds / 1000
         while not self.done and time.perf_counter() < end:
             self.advance()

@@ -272,7 +272,7 @@ class Session:
         }
 
     def train_for(self, milliseconds: float) -> dict[str, Any]:
-        """Train until the time is up (or a moment longer: a batch is never cut), and report.
+        """Train until the time is up (or until a part of a batch is done), and report.
 
         Raises:
             DigitnetError: no run, or one that diverged; the network is then as it was at the last

@@ -6,7 +6,8 @@ from digitnet.nn.dropout import Dropout
 from digitnet.nn.layers import Dense, ReLU
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD, AdamW
-from digitnet.training import checkpoints
+from digitnet.training import checkpoints, step
+from digitnet.training.step import Learning
 from digitnet.training.trainer import Batch, Trainer
 
 
@@ -53,6 +54,23 @@ def test_a_resumed_run_ends_bit_for_bit_the_same(new_trainer, make_optimizer):
         assert second.step == whole.steps
         for ours, theirs in zip(values(second), values(whole), strict=True):
             np.testing.assert_array_equal(ours, theirs, f"stopped after {stop_after}")
+
+
+@pytest.mark.parametrize("stop_after", [0, 6, 7])
+def test_a_batch_that_was_left_in_the_middle_begins_anew(new_trainer, stop_after, monkeypatch):
+    monkeypatch.setattr(step, "_PRODUCTS", 7 * (784 + 10) * 12)
+    whole = new_trainer()
+    whole.run()
+    first = new_trainer()
+    for event in first.events():
+        if isinstance(event, Learning) and first.step == stop_after:
+            break
+    second = new_trainer()
+    checkpoints.resume(second, checkpoints.to_bytes(first))
+    for trainer in (first, second):
+        trainer.run()
+        for ours, theirs in zip(values(trainer), values(whole), strict=True):
+            np.testing.assert_array_equal(ours, theirs)
 
 
 def test_a_checkpoint_of_another_run_is_refused(new_trainer, refused):
