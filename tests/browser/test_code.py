@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from sitebuild.setup.paths import ROOT
 
+from .conftest import READY_WITHIN
 from .patience import patiently
 
 LAYERS = "py/digitnet/nn/layers.py"
@@ -117,7 +118,9 @@ class Bench:
 
     def enter(self, text):
         field = self.page.locator("#code-entry")
-        expect(self.page.locator("#code").get_by_role("button", name="Run")).to_be_enabled()
+        # after a run was stopped, Python starts anew with the next thing that it is asked
+        run = self.page.locator("#code").get_by_role("button", name="Run", exact=True)
+        expect(run).to_be_enabled(timeout=READY_WITHIN)
         field.fill(text)
         field.press("Enter")
 
@@ -216,7 +219,11 @@ def test_edits_that_go_wrong_leave_the_page_as_it_is_and_reach_nothing(visit, li
 
     # what runs there reaches neither the network nor what is kept here
     address, came = listener
+    visit.others.append(address)  # some browsers tell of a request that they then refuse
     bench.enter(BY_PYTHON.replace("ADDRESS", address))
+
+    bench.enter("print('it has begun')")
+    expect(bench.printed).to_contain_text("\nit has begun", timeout=READY_WITHIN)
 
     def told():
         bench.enter("print('so far', got)")
