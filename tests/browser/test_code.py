@@ -104,8 +104,6 @@ class Bench:
         self.printed, self.files = self.page.locator(".code-text"), self.page.locator("#code-file")
 
     def open(self):
-        if not self.page.locator("#open-code").count():  # a test before has opened it
-            self.visit.open()
         self.page.locator("#code").scroll_into_view_if_needed()
         self.page.locator("#open-code").click()
         expect(self.files).to_have_value("run.py")
@@ -130,6 +128,14 @@ class Bench:
         field.press("Enter")
 
 
+@pytest.fixture
+def bench(visit):
+    """The room, which is closed again: other tests share the page."""
+    yield Bench(visit)
+    visit.page.evaluate("caches.delete('of the page')")
+    visit.open()
+
+
 def source(path):
     return (ROOT / path).read_text(encoding="utf-8")
 
@@ -142,8 +148,8 @@ def leaky():
     return text
 
 
-def test_an_edit_changes_training_is_kept_and_goes_into_the_package(visit, tmp_path):
-    page, bench = visit.page, Bench(visit)
+def test_an_edit_changes_training_is_kept_and_goes_into_the_package(visit, bench, tmp_path):
+    page = visit.page
     bench.open()
     bench.run("Done.")
     expect(bench.shown).to_have_text(re.compile(r"^Reads 9\d\.\d.% of unseen images, loss"))
@@ -191,8 +197,8 @@ def test_an_edit_changes_training_is_kept_and_goes_into_the_package(visit, tmp_p
     expect(bench.said).to_contain_text("none are kept")
 
 
-def test_edits_that_go_wrong_leave_the_page_as_it_is_and_reach_nothing(visit, listener):
-    page, bench = visit.page, Bench(visit)
+def test_edits_that_go_wrong_leave_the_page_as_it_is_and_reach_nothing(visit, bench, listener):
+    page = visit.page
     page.locator("#how [data-words='class Dense']").click()
     expect(bench.files).to_have_value(LAYERS)
     bench.run("Done.")
