@@ -48,6 +48,7 @@ KEYSYMS = {
     "Space": "space",
     "-": "minus",
     ".": "period",
+    "?": "question",
 }
 
 

@@ -41,7 +41,7 @@ export const theme = EditorView.theme({
   '.cm-tooltip': { color: 'var(--ink)', background: 'var(--sheet)', border: '1px solid var(--edge)' },
   '.cm-deletedChunk': { background: 'var(--squares)' },
   '.cm-changedLine': { background: 'var(--accent-wash)' },
-  '.cm-undo': {
+  '.cm-chunkButtons button.cm-undo': {
     padding: '0 0.6em',
     border: '1px solid var(--edge)',
     borderRadius: '4px',

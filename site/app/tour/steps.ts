@@ -25,7 +25,9 @@ export const STEPS: Step[] = [
     text: ({ answer, verdict }) =>
       answer
         ? `The network reads ${answer}. It says: ${verdict}. Draw another, or go on with this one.`
-        : 'Draw a 7, or any digit, with a finger or the mouse. The network reads it while you draw.',
+        : verdict === 'Not a digit'
+          ? 'The network takes this for no digit at all: it can say so. Draw a 7, or any other.'
+          : 'Draw a 7, or any digit, with a finger or the mouse. The network reads it while you draw.',
   },
   {
     title: 'What the network gets',
