@@ -155,6 +155,7 @@ TRAIN = ("train", "two-layer-64", "--data", "train.npz")
         (("evaluate", "mine.npz", "--data", "a", "b", "c"), "Give one data file, or two"),
         (("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "none"), "Cannot read none"),
         (("evaluate", "mine.npz", "--data", "test.npz", "--strokes", "mine.npz"), "not a JSON"),
+        (("evaluate", "mine.npz", "--data", "test.npz", "--adapt", "3"), "--adapt needs"),
         (("train", "two-layer-64", "--data", "none.npz"), "Cannot read none.npz"),
         ((*TRAIN, "--epochs", "0"), "number of epochs"),
         ((*TRAIN, "--output", "none/new.npz"), "make the folder none first"),
