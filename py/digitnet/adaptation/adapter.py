@@ -95,6 +95,7 @@ class Adapter:
         self.network = network
         self._head = Head(network)
         self._memory = Memory(self._head, train, dev)
+        self._info = network.info
         self._first = self._state()
         self._undoable: list[State] = []
         self._dev_before = 0.0
@@ -106,6 +107,11 @@ class Adapter:
             known = self.network.info.get("adaptation", {}).get("dev_accuracy_before")
             self._dev_before = known or self._memory.dev_accuracy(self.network.rejection)
         return done
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing else has trained the network since: that tells of it in ``info``."""
+        return self.network.info is self._info
 
     @property
     def can_undo(self) -> bool:
@@ -265,11 +271,11 @@ class Adapter:
     def _put(self, state: State) -> None:
         self._head.put(state.values)
         self.network.rejection = state.rejection
-        self.network.info = state.info
+        self.network.info = self._info = state.info
 
     def _note(self, outcome: Outcome) -> None:
         """Note what is known of the network now; what was measured before does not hold."""
-        self.network.info = {
+        self._info = self.network.info = {
             **self._first.info,
             "figures": {"dev_accuracy": outcome.dev_after, "dev_images": outcome.dev_images},
             "adaptation": {

@@ -72,7 +72,7 @@ class Teaching:
             DigitnetError: it has learned none, or is another network by now.
         """
         adapter = self._adapter
-        if adapter is None or adapter.network is not self._session.network:
+        if adapter is None or not self._is_of_now(adapter):
             raise DigitnetError("There is nothing to undo: this network has learned no drawing.")
         adapter.undo()
         self._session.name = self._names.pop()
@@ -124,6 +124,9 @@ class Teaching:
         new = merged(samples_of(collection), found)
         return {"found": len(found), "drawings": [_packed(sample) for sample in new]}
 
+    def _is_of_now(self, adapter: Adapter) -> bool:
+        return adapter.network is self._session.network and adapter.is_current
+
     def _current(self) -> Adapter:
         """Return the adapter of the network that reads, made anew for another network."""
         session = self._session
@@ -131,7 +134,7 @@ class Teaching:
             raise DigitnetError(
                 "The network is in training; it can learn your digits when the run has ended."
             )
-        if self._adapter is None or self._adapter.network is not session.network:
+        if self._adapter is None or not self._is_of_now(self._adapter):
             train, dev = session.datasets()
             names, known = train.classes, session.network.labels
             if names != known:

@@ -25,3 +25,9 @@ def test_photographs_are_made_of_strokes(run):
     code, _, err = run("evaluate", "mine.npz", "--data", "test.npz", "--photographs")
     assert code == 1
     assert "give --strokes FILE" in err
+
+
+def test_adapting_needs_drawings_and_images(run):
+    code, _, err = run("evaluate", "mine.npz", "--data", "test.npz", "--adapt", "3")
+    assert code == 1
+    assert "--adapt needs" in err

@@ -152,3 +152,26 @@ def test_what_looks_inside_is_asked_by_name(session):
     looked = session.ask_inside("look", js_object(network="now", image=ink, off=to_js([1, 2])))
     assert (looked.logits.length, looked.fires.length, looked.adds.length) == (10, 64, 640)
     assert "no unit 999" in session.ask_inside("unit", js_object(network="now", unit=999)).error
+
+
+def test_teaching_takes_a_collection_and_tells_what_came_of_it(session):
+    digits = js_object(
+        images=Uint8Array.new(784),
+        labels=["7"],
+        writers=[""],
+        strokes=Int32Array.new(to_js([1])),
+        lengths=Int32Array.new(to_js([2])),
+        points=Float32Array.new(to_js([1, 2, 3, 4])),
+    )
+    assert session.teaching("prepare", 10_000).done == 1
+    taught = session.teaching("learn", digits)
+    assert keys(taught) >= {"taken", "rightBefore", "devAfter", "canUndo", "model"}
+    file = session.teaching("write", digits, "npz")
+    assert file.bytes.constructor.name == "Uint8Array"
+    nothing = js_object(
+        images=Uint8Array.new(0), labels=[], writers=[], strokes=[], lengths=[], points=[]
+    )
+    back = session.teaching("read", file.bytes, "digits.npz", nothing)
+    assert (back.found, back.drawings.length) == (1, 1)
+    assert (back.drawings[0].image.length, back.drawings[0].points.length) == (784, 4)
+    assert "tomato" in session.teaching("read", js_bytes(b"tomato,"), "tomato", nothing).error

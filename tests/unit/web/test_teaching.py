@@ -51,6 +51,20 @@ def test_a_correction_is_learned_and_undone(session):
     assert session.save_weights() == before
 
 
+def test_what_a_run_has_trained_since_is_not_undone(session, refused):
+    teaching = Teaching(session)
+    teaching.learn(collection("7"))
+    session.start_training({"epochs": 1, "images": 500, "scratch": False})
+    while session.is_training():
+        session.train_for(1000)
+    trained = session.save_weights()
+    with refused("nothing to undo"):
+        teaching.undo()
+    teaching.learn(collection("7"))
+    teaching.undo()
+    assert session.save_weights() == trained
+
+
 def test_each_part_is_checked_with_what_the_others_teach(session):
     teaching, three = Teaching(session), collection("7", "7", "3")
     before = session.save_weights()
