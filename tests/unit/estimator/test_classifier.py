@@ -83,7 +83,8 @@ def test_early_stopping_goes_back_to_the_best(images, patches):
 
 def test_weights_are_repetitions_and_none_is_no_row():
     rng = np.random.default_rng(0)
-    X, y, often = rng.normal(size=(40, 5)), *rng.integers(3, size=(2, 40), dtype=np.intp)
+    X, y = rng.normal(size=(40, 5)), rng.integers(3, size=40)
+    often = rng.integers(3, size=40, dtype=np.intp)
     y[often == 0] = 7  # a class of which no row counts
     weighed = DigitClassifier(epochs=4, random_state=0).fit(X, y, sample_weight=often)
     repeated = DigitClassifier(epochs=4, random_state=0).fit(X.repeat(often, 0), y.repeat(often))
