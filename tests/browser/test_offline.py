@@ -238,7 +238,7 @@ def test_the_rest_is_kept_when_somebody_asks_for_it(one, host, tmp_path):
     size = sum(
         about["bytes"]
         for url, about in json.loads((DIST / "build.json").read_text())["files"].items()
-        if url.startswith(("data/", "docs/", "models/", "runtime"))
+        if url.startswith(("data/", "docs/", "models/", "rooms/", "runtime"))
         and not re.search(KEPT_ANYWAY, url)
     )
     expect(rest).to_have_text(
