@@ -24,6 +24,7 @@ import numpy as np
 
 from digitnet.base.arrays import Float, Labels, Pixels
 from digitnet.base.errors import DigitnetError
+from digitnet.base.json_text import MAX_DEPTH, depth
 from digitnet.base.npz import open_npz
 from digitnet.data.datasets import NO_DIGIT, SIDE, UNLABELLED, Dataset, load_dataset
 from digitnet.ink import rasterize
@@ -169,6 +170,10 @@ def _unzipped(data: bytes, name: str) -> bytes:
 
 
 def _from_json(data: bytes, name: str, classes: Sequence[str]) -> list[Sample]:
+    if depth(data.decode(errors="replace")) > MAX_DEPTH:  # or the page's Python is gone
+        raise DigitnetError(
+            f"{name} is not a JSON list of drawings, but brackets in brackets; save it again."
+        )
     try:
         return [_from_item(item, classes) for item in json.loads(data)]
     except DigitnetError:
