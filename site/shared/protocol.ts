@@ -123,6 +123,8 @@ export interface Progress {
   imagesPerSecond: number;
   seconds: number;
   remaining: number;
+  /** All is learned; what is no digit is looked at. */
+  ending: boolean;
   done: boolean;
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
+from time import monotonic
 
 import pytest
 from playwright.sync_api import expect
@@ -44,6 +46,19 @@ GET = """async (key) => {
 }"""
 
 
+BACK_WITHIN = 30.0
+"""Seconds from the moment that somebody meets a fault to an answer."""
+
+
+@contextmanager
+def in_time():
+    """What is done meanwhile takes no longer than that."""
+    began = monotonic()
+    yield
+    took = monotonic() - began
+    assert took < BACK_WITHIN, f"the page answered after {took:.0f} s"
+
+
 def put_away(visit, key, how):
     """Change what the page has put away under a name: a function in JavaScript."""
     visit.page.evaluate(CHANGE.replace("HOW", how), key)
@@ -65,8 +80,9 @@ def put_back(path, content):
     os.utime(path, (later, later))
 
 
-# WebKitGTK's MiniBrowser does not come back from some of these faults within a test's time.
-pytestmark = pytest.mark.engines("chromium", "firefox")
+# MiniBrowser has one page at a time, and does not come back from damage to what its cache keeps
+# within a test's time: why is not known.
+NOT_WEBKIT = pytest.mark.engines("chromium", "firefox")
 
 
 @pytest.fixture
@@ -101,6 +117,7 @@ DAMAGE = {
 }
 
 
+@NOT_WEBKIT
 def test_files_that_are_damaged_on_the_device_are_fetched_anew(person):
     keep(person)
     visit = person
@@ -109,8 +126,9 @@ def test_files_that_are_damaged_on_the_device_are_fetched_anew(person):
         _, about = record(pattern)
         visit.page.evaluate(FLIP, [f"kept/content/{about['sha256']}", at])
         visit.page.evaluate("sessionStorage.clear()")
-        visit = again(visit)
-        reads(visit)
+        with in_time():
+            visit = again(visit)
+            reads(visit)
         visit.page.wait_for_selector(WHOLE)
         visit.said.clear()
     person.said.clear()
@@ -141,10 +159,10 @@ def test_a_snapshot_with_other_weights_is_not_used(person):
       bytes[Math.floor(bytes.length * 0.7)] ^= 0x80;
       await cache.put(memory, new Response(bytes, { headers: kept.headers }));
     }""")
-    visit = again(person)
-    visit.state("ready")
-    assert not from_a_snapshot(visit)
-    reads(visit)
+    with in_time():
+        visit = again(person)
+        assert not from_a_snapshot(visit)
+        reads(visit)
 
 
 @pytest.mark.parametrize("how", ["sign-in", "cut"])
@@ -153,13 +171,15 @@ def test_a_start_whose_files_are_not_the_right_ones_says_so_and_can_be_tried_aga
     (path,) = folder.glob("runtime-*/pyodide.asm.wasm")
     content = path.read_bytes()
     path.write_bytes(SIGN_IN.encode() if how == "sign-in" else content[: len(content) // 2])
-    visit.open(ready=False)
-    visit.state("failed")
+    with in_time():
+        visit.open(ready=False)
+        visit.state("failed")
     assert "pyodide.asm.wasm" in visit.text("#status")
     assert "Traceback" not in visit.text("#status")
     put_back(path, content)
-    visit.page.locator("#try-again").click()
-    reads(visit)
+    with in_time():
+        visit.page.locator("#try-again").click()
+        reads(visit)
 
 
 def test_a_bad_wheel_is_one_sentence(damaged):
@@ -167,23 +187,26 @@ def test_a_bad_wheel_is_one_sentence(damaged):
     (path,) = folder.glob("runtime-*/digitnet-*.whl")
     content = path.read_bytes()
     path.write_bytes(content[:-30] + bytes(30))
-    visit.open(ready=False)
-    visit.state("failed")
+    with in_time():
+        visit.open(ready=False)
+        visit.state("failed")
     assert "digitnet" in visit.text("#status")
     assert "\n" not in visit.text("#status")
     assert len(visit.text("#status")) < 200
     put_back(path, content)
-    visit.page.locator("#try-again").click()
-    reads(visit)
+    with in_time():
+        visit.page.locator("#try-again").click()
+        reads(visit)
 
 
 def test_without_its_kernel_the_page_goes_on_with_numpy(damaged):
     visit, folder = damaged
     for path in folder.glob("assets/kernels-*.wasm"):
         path.write_text(SIGN_IN)
-    visit.open()
-    expect(visit.page.locator("#notice")).to_contain_text("NumPy does its work")
-    reads(visit)
+    with in_time():
+        visit.open()
+        expect(visit.page.locator("#notice")).to_contain_text("NumPy does its work")
+        reads(visit)
     assert train(visit)["accuracy"] > 0.3
 
 
@@ -231,6 +254,7 @@ def test_what_another_version_has_kept_is_left_alone(visits):
     assert visit.page.evaluate(GET, "schema") == "99"
 
 
+@NOT_WEBKIT
 def test_two_tabs_that_train_do_not_lose_each_others_network(visits):
     visit = visits()
     visit.open()
@@ -283,10 +307,11 @@ def test_a_network_that_never_answers_gives_way_to_the_pretrained_one(changed):
     visit.page.reload()
     visit.state("ready")
     assert visit.text("#model-architecture") == "784-9-10"
-    visit.draw(3)
     notice = visit.page.locator("#notice")
-    notice.get_by_role("button", name="Stop waiting").click()
-    expect(visit.page.locator("#answer")).to_have_text("3")
+    with in_time():
+        visit.draw(3)
+        notice.get_by_role("button", name="Stop waiting").click()
+        expect(visit.page.locator("#answer")).to_have_text("3")
     expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
     expect(notice).to_contain_text("gave no answer several times")
     visit.page.reload()

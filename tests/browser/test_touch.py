@@ -189,6 +189,28 @@ def test_a_stroke_goes_on_under_the_finger_when_the_page_moves_below_it(phone):
 
 
 @pytest.mark.engines("chromium")
+def test_a_stroke_goes_on_under_the_finger_when_the_window_changes_its_size(phone):
+    page = phone.page
+    left, top = blank(phone)
+    before = page.viewport_size
+    fingers = Fingers(page)
+    fingers.send("touchStart", (0, left + 160, top + 60))
+    fingers.send("touchMove", (0, left + 160, top + 100))
+    page.set_viewport_size({**before, "width": before["width"] - 60})
+    page.wait_for_function("(width) => innerWidth === width", arg=before["width"] - 60)
+    box = page.locator("#pad").bounding_box()
+    for share in (0.5, 0.6, 0.7, 0.8):
+        fingers.send(
+            "touchMove", (0, box["x"] + box["width"] / 2, box["y"] + box["height"] * share)
+        )
+    fingers.send("touchEnd")
+    phone.is_kept("strokes", "value.length === 1")
+    (stroke,) = page.evaluate(STROKES)
+    assert stroke[-1] == pytest.approx([500, 800], abs=5)
+    page.set_viewport_size(before)
+
+
+@pytest.mark.engines("chromium")
 def test_two_fingers_zoom_the_page_but_not_from_the_pad(phone):
     page = phone.page
     page.locator("#clear").click()

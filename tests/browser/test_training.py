@@ -11,6 +11,7 @@ from .conftest import DIGITS, PRETRAINED
 from .patience import patiently
 
 # Reads are answered between slices of a run: it would have told of some before the last of them.
+SCRAWL = [[(40 + 10 * i, 60 if i % 2 else 220) for i in range(20)]]
 READ_SOME = """async (d) => {
   for (let i = 0; i < 10; i += 1) {
     await d.read({strokes: [[[5, 1], [5, 9]]], size: 10, width: 1});
@@ -28,6 +29,17 @@ def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
     expect(page.locator("#answer")).to_have_text("3")
     for chart in ("#loss-chart", "#accuracy-chart"):
         assert "nothing trained" not in page.locator(chart).get_attribute("aria-label")
+
+
+def test_a_network_trained_here_knows_what_is_no_digit(visit):
+    """As soon as its run is over, and without fetching NumPy's linear algebra for it."""
+    visit.call("d => d.train({epochs: 4, hidden: [32], images: 4000})")
+    visit.draw_strokes(SCRAWL)
+    expect(visit.page.locator("#verdict")).to_have_text("Not a digit")
+    visit.page.locator("#clear").click()
+    visit.draw(3)
+    expect(visit.page.locator("#answer")).to_have_text("3")
+    assert not [url for url in visit.asked if "numpy-linalg" in url]
 
 
 def test_pause_step_resume_and_stop(visit):

@@ -7,8 +7,8 @@ import numpy as np
 from digitnet.base.arrays import Float, times
 from digitnet.base.errors import DigitnetError
 
-_SIDE = 28
-PIXELS = _SIDE * _SIDE
+SIDE = 28
+PIXELS = SIDE * SIDE
 
 
 def as_input(images: np.ndarray) -> Float:
@@ -21,7 +21,7 @@ def as_input(images: np.ndarray) -> Float:
     Raises:
         DigitnetError: another shape or type, or values outside of these.
     """
-    if images.dtype == np.uint8 and images.shape[1:] == (_SIDE, _SIDE):
+    if images.dtype == np.uint8 and images.shape[1:] == (SIDE, SIDE):
         x = images.reshape(len(images), PIXELS).astype(np.float32)
         x /= 255
         return x
@@ -29,9 +29,9 @@ def as_input(images: np.ndarray) -> Float:
 
 
 def _checked(images: np.ndarray) -> Float:
-    if images.shape in ((_SIDE, _SIDE), (PIXELS,)):
+    if images.shape in ((SIDE, SIDE), (PIXELS,)):
         images = images.reshape(1, PIXELS)
-    if images.shape[1:] not in ((PIXELS,), (_SIDE, _SIDE), (_SIDE, _SIDE, 1)):
+    if images.shape[1:] not in ((PIXELS,), (SIDE, SIDE), (SIDE, SIDE, 1)):
         turned = ", which .T turns round" if images.shape[:1] == (PIXELS,) else ""
         raise DigitnetError(
             "A network takes N × 784 or N × 28 × 28 values, and these are "

@@ -15,7 +15,7 @@ from digitnet.base.labels import DIGITS, checked_names
 from digitnet.nn.inputs import PIXELS, as_input
 from digitnet.nn.layers import Dense, Layer, Parameter, ReLU
 from digitnet.nn.losses import softmax
-from digitnet.nn.outlier_score import OutlierScore
+from digitnet.nn.outlier_score import OutlierScore, seen
 from digitnet.nn.rejection import Rejection, Verdict
 
 _CHUNK_VALUES = 1 << 20
@@ -123,11 +123,11 @@ class Network:
         found: list[Verdict] = []
         for i in range(0, len(x), count):
             some = x[i : i + count]
-            probabilities = softmax(self.forward(some))
-            inside = (
-                np.ones(len(some)) if self.outliers is None else self.outliers.of(self.layers, some)
-            )
-            for row, score in zip(probabilities, inside, strict=True):
+            hidden, logits = seen(self.layers, some)
+            inside: Float = np.ones(len(some), dtype=np.float32)
+            if self.outliers is not None:
+                inside = self.outliers.of(some, hidden, logits)
+            for row, score in zip(softmax(logits), inside, strict=True):
                 found.append("not-a-digit" if score < 0 else self.rejection.verdict(row))
         return found
 

@@ -1,7 +1,9 @@
 """The outlier score: how far an image is from being any of a network's classes.
 
-It is linear in what the network's last layer sees and in some measures of what that says: an output
-unit more, fitted when the network has been trained (``training.fit_rejection``).
+It is linear in what the network's last layer sees, in some measures of what that says, and in where
+the image has its ink: an output unit more, fitted when the network has been trained
+(``training.fit_rejection``). Where the ink is tells a small network most: what makes a scribble one
+is not among the few things that it has learned to see.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import numpy as np
 
 from digitnet.base.arrays import Float
 from digitnet.base.errors import DigitnetError
-from digitnet.nn.inputs import PIXELS
+from digitnet.nn.inputs import PIXELS, SIDE
 from digitnet.nn.layers import Layer
 from digitnet.nn.losses import softmax
 
@@ -30,9 +32,9 @@ class OutlierScore(NamedTuple):
     weights: Float
     bias: float
 
-    def of(self, layers: Sequence[Layer], x: Float) -> Float:
-        """Return the score of each image (batch) of a network's input (batch × 784)."""
-        scores: Float = features(layers, x) @ self.weights + self.bias
+    def of(self, x: Float, hidden: Float, logits: Float) -> Float:
+        """Return the score of each image (batch); the arguments are those of :func:`features`."""
+        scores: Float = features(x, hidden, logits) @ self.weights + self.bias
         return scores
 
     def as_list(self) -> list[float]:
@@ -59,32 +61,50 @@ class OutlierScore(NamedTuple):
         return OutlierScore(numbers[:-1], float(numbers[-1]))
 
 
-def features(layers: Sequence[Layer], x: Float) -> Float:
+def seen(layers: Sequence[Layer], x: Float) -> tuple[Float, Float]:
+    """Return what a network's last layer takes in (batch × any), and its logits, of its input."""
+    for layer in layers[:-1]:
+        x = layer.forward(x)
+    return x.reshape(len(x), -1), layers[-1].forward(x)
+
+
+def features(x: Float, hidden: Float, logits: Float) -> Float:
     """Return what the outlier score of each image is made of.
 
-    The values that the last layer takes in, the first 1,024 of them; the logits; the logits from
-    the largest to the least; how far each of these is below the largest; the logarithm of the sum
-    of their exponentials (Liu, Wang, Owens, Li 2020, "Energy-based Out-of-distribution
-    Detection", section 3); and the probabilities, by class and by size.
+    The first 1,024 values that the last layer takes in; the logits; the logits from the largest to
+    the least; how far each of these is below the largest; the logarithm of the sum of their
+    exponentials (Liu, Wang, Owens, Li 2020, "Energy-based Out-of-distribution Detection", section
+    3); the probabilities, by class and by size; and how much ink and how many edges each row and
+    column has.
 
     Args:
-        layers: of a network.
-        x: batch × 784, ink from 0 to 1.
+        x: a network's input, batch × 784, ink from 0 to 1.
+        hidden: what its last layer takes in, batch × any.
+        logits: batch × classes.
 
     Returns:
         batch × features.
     """
-    for layer in layers[:-1]:
-        x = layer.forward(x)
-    hidden = x.reshape(len(x), -1)[:, :MOST_UNITS]
-    logits = layers[-1].forward(x)
     falling = np.sort(logits, axis=1)[:, ::-1]
     largest = falling[:, :1]
     energy = largest + np.log(np.exp(logits - largest).sum(axis=1, keepdims=True))
-    parts = (hidden, logits, falling, largest - falling, energy, softmax(logits), softmax(falling))
+    parts = (
+        *(hidden[:, :MOST_UNITS], logits, falling, largest - falling, energy),
+        *(softmax(logits), softmax(falling), *_profiles(x)),
+    )
     return np.concatenate(parts, axis=1)
+
+
+def _profiles(x: Float) -> tuple[Float, ...]:
+    """Return the ink of each row and column, and how much it changes along and between them."""
+    images = x.reshape(len(x), SIDE, SIDE)
+    across = np.abs(images[:, :, 1:] - images[:, :, :-1])
+    down = np.abs(images[:, 1:] - images[:, :-1])
+    sums = (images.sum(axis=2), images.sum(axis=1), across.sum(axis=2), down.sum(axis=1))
+    return (*sums, across.sum(axis=1), down.sum(axis=2))
 
 
 def feature_count(layers: Sequence[Layer]) -> int:
     """Return how many features there are."""
-    return features(layers, np.zeros((1, PIXELS), dtype=np.float32)).shape[1]
+    x = np.zeros((1, PIXELS), dtype=np.float32)
+    return features(x, *seen(layers, x)).shape[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,12 @@ _STOP_WITHIN = 0.6
 """Seconds for the last evaluation of a run that is stopped: of a huge network, on fewer images."""
 
 
+_WORK, _WORK_WHEN_STOPPED = 3e9, 3e8
+"""Multiply-adds of the last look at what is no digit, about."""
+_MOST_IMAGES = 1600
+_OVER = object()
+
+
 class Run:
     """Carries a trainer on and counts what it does.
 
@@ -27,6 +34,8 @@ class Run:
     def __init__(self, settings: TrainingSettings, trainer: Trainer) -> None:
         self.trainer = trainer
         self.done = False
+        self._ending: Iterator[None] | None = None
+        trainer.network.outliers = None  # it is about other weights than those to come
         self._settings = settings
         self._events = trainer.events()
         self._step, self._epoch, self._images = 0, 1, 0
@@ -42,12 +51,15 @@ class Run:
             DigitnetError: the loss is no longer a finite number; the network is then as it was at
                 the last evaluation.
         """
+        if self._ending is not None:
+            self.done = next(self._ending, _OVER) is _OVER
+            return
         began = time.perf_counter()
         event = next(self._events, None)
         spent = time.perf_counter() - began
         self._seconds += spent
         if event is None:
-            self.done = True
+            self._ending = self._end(_WORK)
             return
         if isinstance(event, Batch | Learning):
             self._learning_seconds += spent
@@ -73,13 +85,27 @@ class Run:
         if not self._evaluations or self._evaluations[-1].step != self._step:
             for event in self.trainer.evaluate(self._step, self._epoch, _STOP_WITHIN):
                 self._take(event)
+        for _ in self._ending or self._end(_WORK_WHEN_STOPPED):
+            pass
         self.done = True
 
-    def finish(self) -> None:
-        """Do what its recipe does with a network that has been trained."""
-        if self._settings.recipe:
-            recipe = recipe_named(self._settings.recipe)
-            recipe.finish(self.trainer.network, self.trainer.dev, self._settings.seed)
+    def _end(self, work: float) -> Iterator[None]:
+        """Do with a network that has been trained what its recipe does, and find what is no digit.
+
+        Args:
+            work: multiply-adds that the latter may take, about.
+        """
+        network, dev, settings = self.trainer.network, self.trainer.dev, self._settings
+        recipe = recipe_named(settings.recipe) if settings.recipe else None
+        if recipe:
+            recipe.calibrate(network, dev, settings.seed)
+        # No page that does not train fetches what this needs.
+        from digitnet.training.fit_rejection import can_fit_rejection, fit_stepwise
+
+        images = min(len(dev), _MOST_IMAGES, int(work / network.multiply_adds))
+        some = dev.take(slice(images))
+        if not (recipe and recipe.junk) and can_fit_rejection(some):
+            yield from fit_stepwise(network, some, settings.seed, junk=images // 2)
 
     def report(self) -> dict[str, Any]:
         """Tell how far it is, and the losses and evaluations since the last report."""
@@ -99,6 +125,7 @@ class Run:
             "images_per_second": speed,
             "seconds": self._seconds,
             "remaining": self._seconds / self._step * left if going else 0.0,
+            "ending": self._ending is not None,
             "done": self.done,
         }
 

@@ -28,6 +28,7 @@ from digitnet.nn import weights
 from digitnet.nn.inputs import as_input
 from digitnet.nn.network import Network, multilayer_perceptron
 from digitnet.nn.optimizers import SGD
+from digitnet.nn.rejection import Verdict
 from digitnet.training.trainer import Trainer
 from digitnet.web.estimate import estimate
 from digitnet.web.run import Run
@@ -169,7 +170,11 @@ class Session:
 
     def _read(self, marks: Marks) -> dict[str, Any]:
         row = read_row(marks, self._classify, self.network.labels)
-        digits = [self._digit(digit) for digit in row]
+        images = np.array([digit.image for digit in row]).reshape(
+            -1, rasterize.SIDE, rasterize.SIDE
+        )
+        verdicts = self.network.verdicts(images) if row else []
+        digits = [self._digit(digit, verdict) for digit, verdict in zip(row, verdicts, strict=True)]
         seen = np.concatenate([digit.image for digit in row] or [rasterize.blank()], axis=1)
         return {
             "text": "".join(
@@ -185,9 +190,8 @@ class Session:
     def _classify(self, images: Pixels) -> Float:
         return self.network.predict_proba(as_input(images))
 
-    def _digit(self, read: Digit) -> dict[str, Any]:
+    def _digit(self, read: Digit, verdict: Verdict) -> dict[str, Any]:
         digit = int(read.probabilities.argmax())
-        verdict = self.network.rejection.verdict(read.probabilities)
         return {
             "digit": digit,
             "label": self.network.labels[digit],
@@ -309,5 +313,4 @@ class Session:
             raise
         if run.done:
             self._run = None
-            run.finish()
         return run.report()

@@ -72,6 +72,7 @@ export class RunController implements RunEvents {
 
   moved(progress: Progress) {
     const { figures, charts, recognizer } = this.#parts;
+    if (progress.ending && !progress.done && !this.#lastProgress?.ending) tellRun.ending();
     this.#lastProgress = progress;
     const { epoch, epochs, done } = progress;
     this.#parts.models.progressed({ epoch, epochs, ended: done });

@@ -6,8 +6,7 @@ import { outcomeWords } from './outcome-words.ts';
 import type { Outcome } from './run.ts';
 
 /** @returns What is said of a run that has ended; null if another network took its place. */
-export function wordsFor({ last, stopped, plan, learningRate }: Outcome) {
-  const measured = last?.evaluations.at(-1);
+export function wordsFor({ last, measured, stopped, plan, learningRate }: Outcome) {
   if (!last || !measured) return null;
   const { labels, kind, figures } = model.value as Model;
   return outcomeWords({
@@ -27,6 +26,8 @@ export const tellRun = {
 
   began: ({ architecture, trainImages }: RunPlan) =>
     say(`Training ${architecture} on ${count(trainImages)} images`),
+
+  ending: () => say(`Looking at what is no ${(model.value as Model).kind}…`),
 
   stopping: () => say('Stopping…'),
 

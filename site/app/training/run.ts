@@ -1,5 +1,5 @@
 import { deferred } from '../../shared/deferred.ts';
-import type { Model, Progress, RunPlan, TrainingSettings } from '../../shared/protocol.ts';
+import type { Evaluation, Model, Progress, RunPlan, TrainingSettings } from '../../shared/protocol.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { EngineDied } from '../engine/client.ts';
 import { model, phase } from '../engine/state.ts';
@@ -23,6 +23,8 @@ export interface RunEvents {
 }
 
 export interface Outcome {
+  /** Last of all; null if it was never evaluated. */
+  measured: Evaluation | null;
   last: Progress | null;
   plan: RunPlan;
   /** Before its last batch. */
@@ -94,6 +96,7 @@ export class Run {
       return await this.#finish({
         last,
         plan,
+        measured: this.#curves.evaluations.at(-1) ?? null,
         stopped: !last || last.step < last.steps,
         learningRate: this.#rate,
       });

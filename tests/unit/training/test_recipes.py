@@ -13,6 +13,7 @@ from digitnet.nn.network import multilayer_perceptron
 from digitnet.nn.optimizers import AdamW
 from digitnet.nn.rejection import Rejection
 from digitnet.nn.schedules import cosine
+from digitnet.training import recipes
 from digitnet.training.recipes import RECIPES, Recipe, find_recipe
 from digitnet.training.trainer import Evaluation, Trainer
 
@@ -113,9 +114,10 @@ def test_every_recipe_makes_a_network_of_the_classes_it_is_given(name):
     assert find_recipe(name).network(1, "ABC").labels == ("A", "B", "C")
 
 
-def test_without_junk_nothing_is_refused(patches):
+def test_a_recipe_without_junk_tells_it_by_a_score(patches, monkeypatch):
+    monkeypatch.setattr(recipes, "_JUNK", 40)
     data = patches(50)
-    recipe = replace(find_recipe("two-layer-64"), junk=0.0)
-    network = recipe.network(1, DIGITS)
-    recipe.finish(network, data, seed=3)
+    network = find_recipe("two-layer-64").network(1, DIGITS)
+    find_recipe("two-layer-64").finish(network, data, seed=3)
     assert network.rejection == Rejection()
+    assert network.outliers is not None

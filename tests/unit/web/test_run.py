@@ -24,6 +24,27 @@ def test_a_report_tells_each_loss_once_and_changes_nothing(run):
     assert not run.done
 
 
+def test_at_its_end_it_finds_what_is_no_digit_in_small_steps(run):
+    while not run.report()["ending"]:
+        run.advance()
+    assert run.trainer.network.outliers is None
+    run.advance()
+    assert not run.done
+    run.advance_for(60_000)
+    assert run.done
+    assert run.trainer.network.outliers is not None
+
+
+def test_a_run_that_is_stopped_finds_it_at_once(run):
+    run.trainer.network.outliers = "of other weights"
+    run = Run(TrainingSettings(), run.trainer)
+    assert run.trainer.network.outliers is None
+    run.advance_batch()
+    run.stop()
+    assert run.done
+    assert run.trainer.network.outliers is not None
+
+
 def test_it_notes_in_the_network_what_it_has_been_through(run):
     run.advance_for(60_000)
     assert run.done
