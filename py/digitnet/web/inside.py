@@ -348,10 +348,14 @@ class Inside:
         return self._test
 
     def _point(self, network: str, values: Float) -> Float | None:
+        """Return where a drawing is on the map; None without a map of a network of this shape."""
         if self._map is None or self._map[0] != network:
             return None
-        point: Float = self._map[1].of(values)[0]
-        return point if point.shape == (2,) else None
+        plane, values = self._map[1], values.reshape(1, -1)
+        if values.shape[1] != plane.middle.size:
+            return None
+        point: Float = plane.of(values)[0]
+        return point
 
     def _swept(self, name: str) -> Sweep:
         sweep = self._sweeps.get(name)

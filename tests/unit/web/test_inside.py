@@ -86,6 +86,8 @@ def test_the_map_has_the_drawing_on_it(ask, session):
     image = session.parts[1].images[4].tobytes()
     point = ask("look", network="now", image=image)["point"]
     assert point == pytest.approx(drawn["points"][4], abs=1e-3)
+    session.reset({"hidden": [9]})
+    assert ask("look", network="now", image=image)["point"] is None
 
 
 def test_what_a_batch_has_changed(ask, session):
