@@ -14,6 +14,7 @@ import { say, showFailure, showStart } from './chrome/status-line.ts';
 import { setUpTheme } from './chrome/theme.ts';
 import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
+import { setUpCollection } from './collection/set-up.ts';
 import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
@@ -110,6 +111,7 @@ async function setUpTheRest() {
     chooseRecipe(form, recipe);
     estimate.show(form.value);
   });
+  setUpCollection({ answer, recognizer, engine, models });
   setUpHow();
   showVersions();
   publishApi({ engine, run, curves, models, ready: supervisor.ready });

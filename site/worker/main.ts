@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import type {
+  DigitsFile,
   Estimate,
   Model,
+  PackedDigits,
   PackedImage,
   PackedInk,
   Reading,
@@ -19,6 +21,7 @@ import { mark } from './load-pyodide.ts';
 import { home } from './location.ts';
 import { keepSnapshot } from './snapshot-store.ts';
 import { hasSnapshot, startRuntime } from './start-python.ts';
+import * as teaching from './teaching.ts';
 import { Training } from './training.ts';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
@@ -172,6 +175,32 @@ export class Engine {
     const kernel = usableKernel(wanted);
     this.#session.use_kernels(kernel, await connector(kernel));
     return call(this.#session, 'estimate_training', settings);
+  }
+
+  /** The network learns drawings, all that it is to know; the images to learn from again come first. */
+  async teach(digits: PackedDigits) {
+    await this.#needData({ fetching: () => {} });
+    return teaching.learn(this.#session, digits);
+  }
+
+  /** The network is as it was before it last learned drawings. */
+  unteach() {
+    return teaching.undo(this.#session);
+  }
+
+  /** How many drawings are read right by a network that has learned all the others. */
+  async checkTaught(digits: PackedDigits) {
+    await this.#needData({ fetching: () => {} });
+    return teaching.check(this.#session, digits);
+  }
+
+  writeDigits(digits: PackedDigits, kind: DigitsFile) {
+    return teaching.write(this.#session, digits, kind);
+  }
+
+  /** @param digits Those that are known already. */
+  readDigits({ bytes, name }: Weights, digits: PackedDigits) {
+    return teaching.read(this.#session, bytes, name, digits);
   }
 
   pause() {

@@ -79,6 +79,11 @@ export class Recognizer {
     return this.#pad.isBlank;
   }
 
+  /** What is drawn on the pad; nothing while a picture lies there. */
+  get strokes() {
+    return this.#pad.ink.strokes;
+  }
+
   /** Reads strokes that are not on the pad, while that is blank. */
   async tryOut(strokes: Stroke[]) {
     const reading = await this.#ask(packStrokes(strokes, SIZE, PEN), false);

@@ -1,5 +1,5 @@
 import type { Evaluation, Stroke, TrainingSettings } from '../../shared/protocol.ts';
-import type { KeptCurves, KeptNetwork, KeptRun } from './kept.ts';
+import type { KeptCurves, KeptDigit, KeptNetwork, KeptRun } from './kept.ts';
 
 // What comes out of storage was perhaps written by another version of the page, or is damaged: each of these
 // gives it back, or undefined when the page cannot use it. What a file of weights holds is for Python to say.
@@ -61,4 +61,18 @@ export function asStrokes(value: unknown): Stroke[] | undefined {
   const isPoint = (point: unknown) => Array.isArray(point) && point.length === 2 && point.every(isNumber);
   const isStroke = (stroke: unknown) => Array.isArray(stroke) && stroke.every(isPoint);
   return Array.isArray(value) && value.every(isStroke) ? value : undefined;
+}
+
+const PIXELS = 28 * 28;
+
+export function asDigit(value: unknown): KeptDigit | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, time, writer, label, image, points, lengths } = value;
+  const isTold = [id, writer, label].every((one) => typeof one === 'string') && isNumber(time);
+  const isImage = image instanceof Uint8Array && image.length === PIXELS;
+  if (!isTold || !isImage || !(points instanceof Float32Array) || !(lengths instanceof Int32Array)) {
+    return undefined;
+  }
+  const total = lengths.reduce((sum, length) => sum + 2 * length, 0);
+  return total === points.length ? (value as unknown as KeptDigit) : undefined;
 }
