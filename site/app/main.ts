@@ -15,6 +15,7 @@ import { setUpTheme } from './chrome/theme.ts';
 import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
 import { setUpCode } from './code/door.ts';
+import { setUpCollection } from './collection/set-up.ts';
 import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
@@ -131,6 +132,7 @@ async function setUpTheRest() {
       open: ({ name, weights }) => (weights ? models.load({ bytes: weights, name }) : Promise.resolve()),
     },
   });
+  setUpCollection({ answer, recognizer, engine, models });
   setUpHow();
   setUpHelp();
   showVersions();

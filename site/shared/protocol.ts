@@ -174,6 +174,40 @@ export interface RunListener {
   progress(progress: Progress): void;
 }
 
+/** Drawings with labels, as `digitnet.web.teaching` takes them; see `KeptDigit` for each. */
+export interface PackedDigits {
+  images: Uint8Array;
+  labels: string[];
+  writers: string[];
+  strokes: Int32Array;
+  lengths: Int32Array;
+  points: Float32Array;
+}
+
+/** A drawing out of a file. */
+export interface ReadDigit {
+  image: Uint8Array;
+  label: string;
+  writer: string;
+  points: Float32Array;
+  lengths: Int32Array;
+}
+
+/** What became of teaching drawings; shares are from 0 to 1. */
+export interface Taught {
+  taken: boolean;
+  drawings: number;
+  rightBefore: number;
+  rightAfter: number;
+  devBefore: number;
+  devAfter: number;
+  devImages: number;
+  canUndo: boolean;
+  model: Model;
+}
+
+export type DigitsFile = 'npz' | 'csv' | 'json';
+
 /** What kernels need of Pyodide's own WebAssembly. */
 export interface PythonModule {
   memory: WebAssembly.Memory;
@@ -206,4 +240,6 @@ export interface Bridge {
   is_training(): boolean;
   /** Of the room "Look inside"; see `inside-protocol.ts`. */
   ask_inside(question: string, given: Record<string, unknown>): { error?: string };
+  /** A method of `digitnet.web.teaching.Teaching`; `worker/teaching.ts` knows what each gives. */
+  teaching(task: string, ...given: unknown[]): unknown;
 }

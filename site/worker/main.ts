@@ -1,8 +1,10 @@
 import * as Comlink from 'comlink';
 import type {
   Bridge,
+  DigitsFile,
   Estimate,
   Model,
+  PackedDigits,
   PackedImage,
   PackedInk,
   Reading,
@@ -20,6 +22,7 @@ import { mark } from './load-pyodide.ts';
 import { home } from './location.ts';
 import { keepSnapshot } from './snapshot-store.ts';
 import { hasSnapshot, startRuntime } from './start-python.ts';
+import * as teaching from './teaching.ts';
 import { Training } from './training.ts';
 
 /** What the page may ask of Python. Every method rejects with one sentence when it cannot be done. */
@@ -175,6 +178,32 @@ export class Engine {
   /** What the room "Look inside" asks; see `inside-protocol.ts`. */
   inside(question: string, given: Record<string, unknown>): Promise<unknown> {
     return this.#inside.ask(this.#bridge, question, given);
+  }
+
+  /** The network learns drawings, all that it is to know; the images to learn from again come first. */
+  async teach(digits: PackedDigits) {
+    await this.#needData({ fetching: () => {} });
+    return teaching.learn(this.#bridge, digits);
+  }
+
+  /** The network is as it was before it last learned drawings. */
+  unteach() {
+    return teaching.undo(this.#bridge);
+  }
+
+  /** How many drawings are read right by a network that has learned all the others. */
+  async checkTaught(digits: PackedDigits) {
+    await this.#needData({ fetching: () => {} });
+    return teaching.check(this.#bridge, digits);
+  }
+
+  writeDigits(digits: PackedDigits, kind: DigitsFile) {
+    return teaching.write(this.#bridge, digits, kind);
+  }
+
+  /** @param digits Those that are known already. */
+  readDigits({ bytes, name }: Weights, digits: PackedDigits) {
+    return teaching.read(this.#bridge, bytes, name, digits);
   }
 
   pause() {

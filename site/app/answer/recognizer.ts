@@ -66,11 +66,6 @@ export class Recognizer {
     this.#pad.put(strokes);
   }
 
-  /** What is drawn. */
-  get strokes(): Stroke[] {
-    return this.#pad.ink.strokes;
-  }
-
   run(command: 'undo' | 'redo' | 'clear') {
     this.#pad.run(command);
   }
@@ -92,6 +87,11 @@ export class Recognizer {
 
   get isBlank() {
     return this.#pad.isBlank;
+  }
+
+  /** What is drawn on the pad; nothing while a picture lies there. */
+  get strokes() {
+    return this.#pad.ink.strokes;
   }
 
   /** Reads strokes that are not on the pad, while that is blank. */

@@ -97,7 +97,9 @@ export class HiddenUnits {
     this.#followKeys();
     this.#grid.addEventListener('click', ({ target }) => {
       const tile = this.#tiles.find(({ button }) => button.contains(target as Node));
-      if (tile) chosen(tile.unit);
+      if (!tile) return;
+      tile.button.focus(); // Safari gives buttons that are clicked no focus
+      chosen(tile.unit);
     });
     const weights = new Fresh(this.element, () => this.#readWeights());
     scene.learned.follow(() => weights.stale());

@@ -1,4 +1,4 @@
-import { make, within } from '../../shared/dom.ts';
+import { byId, make, within } from '../../shared/dom.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
 import { attempt } from '../chrome/attempt.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -34,19 +34,15 @@ export interface RoomParts {
 const WIDE = '(min-width: 64rem)';
 const UNIT = /^#inside\/unit\/(\d+)$/;
 
-/** Fetches the room's own styles; the page as one file has them already. */
-function styles(): Promise<unknown> {
-  const waiting = document.getElementById('inside-style');
-  if (!(waiting instanceof HTMLLinkElement)) return Promise.resolve();
-  // Not every browser tells when a link that was there is loaded after all.
-  const link = make('link', '');
-  link.rel = 'stylesheet';
-  link.href = waiting.href;
+/** Takes the room's own styles, which wait on the page: fetched only now, unless the page is one file. */
+async function styles(): Promise<void> {
+  const { content } = byId('inside-style', HTMLTemplateElement);
+  const link = content.querySelector('link');
   const loaded = new Promise((resolve) => {
-    for (const event of ['load', 'error']) link.addEventListener(event, resolve);
+    for (const event of ['load', 'error']) link?.addEventListener(event, resolve);
   });
-  waiting.replaceWith(link);
-  return loaded;
+  document.head.append(content);
+  if (link) await loaded;
 }
 
 /** Puts the room into its place on the page. */

@@ -8,7 +8,11 @@ import type { KeptNetwork } from '../storage/device-store.ts';
 import type { ModelManager } from './model-manager.ts';
 
 const OWN = 'trained here';
-const TITLES: Record<string, string> = { untrained: 'Untrained', [OWN]: 'Your network' };
+const TITLES: Record<string, string> = {
+  untrained: 'Untrained',
+  [OWN]: 'Your network',
+  'taught here': 'Taught by you',
+};
 
 /** Characters of an architecture that the hero's sign has room for; a convolutional one has more. */
 const ROOM = 24;

@@ -136,6 +136,22 @@ export class ModelManager {
     await this.save();
   }
 
+  /** Takes the current network down, as it can be gone back to. */
+  takeDown() {
+    return this.#pack();
+  }
+
+  /**
+   * The network has learned a few drawings, or unlearned them: its curves stay those of its run.
+   *
+   * @param before What can be gone back to from now on.
+   */
+  async adapted(opened: Model, before?: KeptNetwork) {
+    if (before) this.#setPrevious(before);
+    model.set(opened);
+    await this.save();
+  }
+
   async reset(settings: { hidden?: number[]; seed?: number }) {
     await this.#replace(() => this.#engine.call('reset', settings));
     await this.save();

@@ -7,7 +7,7 @@ export type { Kept, KeptCurves, KeptNetwork, KeptRun, Key, RunRow } from './kept
 const PATIENCE = 5000;
 
 /** The form of what is kept; what has none is of the time before there was a number, and of this form. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 
 const VALID: { [K in Key]: (value: unknown) => Kept[K] } = {
   network: asNetwork,

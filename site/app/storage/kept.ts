@@ -46,3 +46,19 @@ export type Kept = {
 };
 
 export type Key = keyof Kept;
+
+/** A drawing with its label, of a collection. */
+export type KeptDigit = {
+  id: string;
+  /** When it was made, so that they stay in order. */
+  time: number;
+  /** Who has drawn it; '' when nobody has said. */
+  writer: string;
+  /** The name of its class; '' for what is none. */
+  label: string;
+  /** 28×28 grey values. */
+  image: Uint8Array;
+  /** x0, y0, x1, y1, … of its strokes, if it was drawn; `lengths` counts points per stroke. */
+  points: Float32Array;
+  lengths: Int32Array;
+};

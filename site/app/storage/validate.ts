@@ -1,5 +1,5 @@
 import type { Evaluation, Stroke, TrainingSettings } from '../../shared/protocol.ts';
-import type { KeptCurves, KeptNetwork, KeptRun, RunRow } from './kept.ts';
+import type { KeptCurves, KeptDigit, KeptNetwork, KeptRun, RunRow } from './kept.ts';
 
 // What comes out of storage was perhaps written by another version of the page, or is damaged: each of these
 // gives it back, or undefined when the page cannot use it. What a file of weights holds is for Python to say.
@@ -82,4 +82,18 @@ export function asRunRows(value: unknown): RunRow[] | undefined {
     row.losses instanceof Float32Array &&
     (row.weights === null || row.weights instanceof Uint8Array);
   return Array.isArray(value) ? value.filter(isRow) : undefined;
+}
+
+const PIXELS = 28 * 28;
+
+export function asDigit(value: unknown): KeptDigit | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, time, writer, label, image, points, lengths } = value;
+  const isTold = [id, writer, label].every((one) => typeof one === 'string') && isNumber(time);
+  const isImage = image instanceof Uint8Array && image.length === PIXELS;
+  if (!isTold || !isImage || !(points instanceof Float32Array) || !(lengths instanceof Int32Array)) {
+    return undefined;
+  }
+  const total = lengths.reduce((sum, length) => sum + 2 * length, 0);
+  return total === points.length ? (value as unknown as KeptDigit) : undefined;
 }
