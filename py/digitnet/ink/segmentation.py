@@ -35,7 +35,7 @@ _MOST = 60
 """Images of groups that may be digits, at most, unless there are more pieces far apart."""
 
 _NONE, _ROW, _PART = 0.2, 0.85, 0.5
-"""What is no digit at all, and narrower than this (heights), or with a part less likely, is no row."""
+"""What is no digit at all is no row where it is narrower, in heights, or a part less likely."""
 
 _SOUND = 0.8
 """Ink that runs on is cut only where both sides are at least this likely."""

@@ -256,9 +256,22 @@ ROWS_READ = {
     "apart": 30,
     "close, not touching": 29,
     "touching": 28,
-    "overlapping": 27,
-    "without lifting the pen": 25,
+    "overlapping": 26,
+    "without lifting the pen": 23,
 }
+
+
+HOUSE = [
+    [(60, 250), (60, 130), (140, 50), (220, 130), (220, 250), (60, 250)],
+    [(60, 130), (220, 130)],
+]
+SCRAWL = [[(40 + 10 * i, 60 if i % 2 else 220) for i in range(20)]]
+
+
+@pytest.mark.parametrize("strokes", [HOUSE, SCRAWL], ids=["house", "scrawl"])
+def test_what_is_no_digit_is_no_row_of_digits_either(strokes, session):
+    answer = session.read_strokes([np.array(stroke, float) for stroke in strokes], 18.0)
+    assert [digit["verdict"] for digit in answer["digits"]] == ["not-a-digit"]
 
 
 @pytest.mark.native
