@@ -125,7 +125,7 @@ COUNT_NOTICES = """() => {
 
 
 def test_a_start_that_fails_can_be_tried_again_and_goes_without_charts(changed, tmp_path):
-    (charts,) = (path for path in DIST.glob("assets/chunk-*.js") if "uPlot" in path.read_text())
+    (charts,) = (path for path in DIST.glob("assets/chunk-*.js") if "u-over" in path.read_text())
     visit = changed({f"assets/{charts.name}": lambda _: "throw new Error('lost');"})()
     page = visit.page
     (stdlib,) = tmp_path.glob("dist/runtime-*/python_stdlib.zip")

@@ -1,5 +1,6 @@
 import { make } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
+import { watchView } from '../../shared/watch-view.ts';
 import { drawInputPreview } from '../answer/input-preview.ts';
 import { seen } from '../answer/seen.ts';
 import { colours } from '../chrome/theme.ts';
@@ -40,10 +41,10 @@ export class Flow {
         step('Softmax', 'p = np.exp(z) / np.exp(z).sum()', this.#shares),
       ),
     );
-    new IntersectionObserver(([entry]) => {
-      this.#isSeen = entry.isIntersecting;
+    watchView(this.element, (isSeen) => {
+      this.#isSeen = isSeen;
       this.#plan();
-    }).observe(this.element);
+    });
     scene.subject.follow((subject) => {
       if (!subject) return;
       this.element.hidden = !subject.hasUnits || subject.hiddenLayers !== 1;

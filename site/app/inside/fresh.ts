@@ -1,3 +1,4 @@
+import { watchView } from '../../shared/watch-view.ts';
 import { attempt } from '../chrome/attempt.ts';
 
 /**
@@ -15,10 +16,10 @@ export class Fresh {
   constructor(place: Element, work: () => unknown, pause = 0) {
     this.#work = work;
     this.#pause = pause;
-    new IntersectionObserver(([entry]) => {
-      this.#isSeen = entry.isIntersecting;
+    watchView(place, (isSeen) => {
+      this.#isSeen = isSeen;
       this.#go();
-    }).observe(place);
+    });
   }
 
   /** Whether the place is in view. */

@@ -1,6 +1,7 @@
 import { make } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
 import type { PointMap as Points } from '../../shared/inside-protocol.ts';
+import { watchView } from '../../shared/watch-view.ts';
 import { colours } from '../chrome/theme.ts';
 import { sharpen } from '../drawing/canvas.ts';
 import { phase } from '../engine/state.ts';
@@ -49,10 +50,10 @@ export class PointMap {
     scene.look.follow(() => this.#plan());
     colours.follow(() => this.#plan());
     new ResizeObserver(() => this.#plan()).observe(this.#canvas);
-    new IntersectionObserver(([entry]) => {
-      this.#isSeen = entry.isIntersecting;
+    watchView(this.#canvas, (isSeen) => {
+      this.#isSeen = isSeen;
       this.#plan();
-    }).observe(this.#canvas);
+    });
     this.#canvas.addEventListener('pointermove', (event) => this.#point(event));
     this.#canvas.addEventListener('pointerleave', () => {
       this.#tip.hidden = true;

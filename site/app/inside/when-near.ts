@@ -16,8 +16,8 @@ export function openInsideWhenNear(parts: RoomParts) {
     await openRoom(section, parts);
   };
   const near = new IntersectionObserver(
-    ([entry]) => {
-      if (entry.isIntersecting) attempt(open);
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) attempt(open);
     },
     { rootMargin: '100% 0px' },
   );

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { byId } from '../../shared/dom.ts';
 import { count, loss, percent } from '../../shared/format.ts';
+import { watchView } from '../../shared/watch-view.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { colours } from '../chrome/theme.ts';
 import type { Sketch } from './chart.ts';
@@ -54,10 +55,10 @@ export class Charts {
   constructor(curves: Curves) {
     this.#curves = curves;
     const room = byId('training', HTMLElement);
-    new IntersectionObserver(([entry]) => {
-      this.#isSeen = entry.isIntersecting;
+    watchView(room, (isSeen) => {
+      this.#isSeen = isSeen;
       this.#plan();
-    }).observe(room);
+    });
   }
 
   /** @param steps Batches of the whole run. */
