@@ -11,6 +11,7 @@ import { attempt } from './chrome/attempt.ts';
 import { setUpHow } from './chrome/how-it-works.ts';
 import { setUpMenu } from './chrome/menu.ts';
 import { say, showFailure, showStart } from './chrome/status-line.ts';
+import { stayAtTarget } from './chrome/stay-at-target.ts';
 import { setUpTheme } from './chrome/theme.ts';
 import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
@@ -48,6 +49,7 @@ import { SettingsForm } from './training/settings-form.ts';
 
 setUpTheme();
 setUpMenu();
+stayAtTarget();
 setUpClassWords();
 const complain = (sentence: string, action?: Action) => toast.problem(sentence, action);
 const store = new DeviceStore(complain);

@@ -164,3 +164,12 @@ def test_the_room_is_fetched_when_somebody_comes_and_a_deep_link_survives(visits
         chosen = page.locator("#inside-units .unit").nth(12)
         expect(chosen).to_have_attribute("aria-pressed", "true")
     assert {found[0] for url in visit.asked if (found := of_room.search(url))}
+
+
+def test_a_place_below_stays_in_view_when_the_room_comes(visits):
+    visit = visits()
+    visit.open()
+    page = visit.page
+    page.get_by_role("link", name="Teach", exact=True).click()
+    expect(page.locator("#inside-compare")).to_be_attached()
+    expect(page.locator("#your-digits-title")).to_be_in_viewport()
