@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pytest
 
@@ -82,12 +80,3 @@ def test_a_score_that_does_not_fit_is_refused_with_its_file(values, fitted, refu
     data = weights.to_bytes(network)
     with refused("outlier score"):
         weights.load(data)
-
-
-@pytest.mark.native
-def test_it_takes_well_under_a_second(fitted, mnist):
-    """Of the processor's time: in the page it is some three to five times as long."""
-    network = weights.load(weights.to_bytes(fitted))
-    began = time.process_time()
-    fit_rejection(network, mnist.take(slice(2000)))
-    assert time.process_time() - began < 1.5
