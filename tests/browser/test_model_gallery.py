@@ -58,7 +58,7 @@ def test_the_one_that_reads_and_the_number_it_read_survive_a_reload(visit):
     visit.draw_number("317")
     expect(visit.page.locator("#answer")).to_have_text("317")
     visit.is_kept("strokes", "value.length === 3")
-    visit.is_kept("network")
+    visit.is_kept("network", f"value.weights.name === '{OTHERS[-1]}'")
     visit.open()
     expect(visit.page.locator("#answer")).to_have_text("317")
     expect(visit.page.locator("#chip-name")).to_have_text(CATALOG.entries[OTHERS[-1]]["title"])
