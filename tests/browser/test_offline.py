@@ -34,7 +34,8 @@ OWN = (
     "manifest",
 )
 KEPT_ANYWAY = (
-    r"SOURCE|\.map$|convnet|mnist-10k|digitnet-|numpy-2|numpy-random|pyodide|python_stdlib"
+    r"SOURCE|\.map$|models/(convnet|two-layer-64|models)|mnist-10k|"
+    r"runtime-\w+/(digitnet-(\d|inside|rest)|numpy-(2|random)|pyodide|python_stdlib)"
 )
 # What is kept on the device: versions, contents, and Python's memory.
 KEPT = """async () => {
@@ -146,8 +147,6 @@ def version(visit):
     return of_page
 
 
-# In WebKit the room that looks inside comes near here, and asks for a network that is not kept.
-@pytest.mark.engines("chromium", "firefox")
 def test_all_of_it_works_when_the_host_is_gone(browser, person, host, tmp_path):
     folder = copy_of_page(tmp_path / "page")
     host.give(folder)
@@ -196,7 +195,7 @@ def test_all_of_it_works_when_the_host_is_gone(browser, person, host, tmp_path):
 
 # What a page asks for that draws and trains, besides its own few scripts, styles and icons.
 TAKEN = (
-    "models/convnet", "data/mnist-10k", "digitnet", "digitnet-inside", "digitnet-rest",
+    "models/convnet", "models/models.json", "models/two-layer-64", "data/mnist-10k", "digitnet", "digitnet-inside", "digitnet-rest",
     "numpy", "numpy-random", "pyodide-lock.json",
     "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip",
 )  # fmt: skip
@@ -350,7 +349,7 @@ def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kep
     person.page.add_init_script("window.requestIdleCallback = (work) => { window.goOn = work; };")
     person.open()
     before = version(person)
-    person.page.wait_for_function("window.goOn")
+    person.page.wait_for_function("() => Boolean(window.goOn)")  # a function would be called
     host.give(next_version(tmp_path / "new", NEW, light))
     person.page.evaluate("window.goOn()")
     expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")

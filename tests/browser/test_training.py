@@ -31,8 +31,11 @@ def test_training_beats_90_percent_and_the_drawing_is_read_anew(visit):
         assert "nothing trained" not in page.locator(chart).get_attribute("aria-label")
 
 
-def test_a_network_trained_here_knows_what_is_no_digit(visit):
+@pytest.mark.engines("chromium")
+def test_a_network_trained_here_knows_what_is_no_digit(visits):
     """As soon as its run is over, and without fetching NumPy's linear algebra for it."""
+    visit = visits()
+    visit.open()
     visit.call("d => d.train({epochs: 4, hidden: [32], images: 4000})")
     visit.draw_strokes(SCRAWL)
     expect(visit.page.locator("#verdict")).to_have_text("Not a digit")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from .patience import patiently
 from .test_faults import reads
 
 
@@ -22,5 +23,6 @@ def test_the_page_works_where_text_is_no_program(visits):
         attempt = f"async () => {{ try {{ await ({work})(); }} catch (e) {{ return e.name; }} }}"
         assert visit.page.evaluate(attempt) == "TypeError", work
     reads(visit)
-    visit.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    kept = "navigator.serviceWorker.controller !== null"  # waiting in the page would be eval
+    patiently(lambda: visit.page.evaluate(kept), "the page's service worker")
     visit.said[:] = [one for one in visit.said if not re.search("Trusted ?(Type|Script|HTML)", one)]

@@ -317,6 +317,7 @@ def test_sample_predictions_are_shown(columns, monkeypatch):
 
     from digitnet.evaluation import plots
 
+    plt.close("all")  # what other tests have left open
     shown = []
     monkeypatch.setattr(plots, "show", lambda: shown.extend(plt.get_fignums()))
     X, Y = columns

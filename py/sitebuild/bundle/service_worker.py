@@ -21,6 +21,9 @@ START_FOLDERS = ("assets", "icons")
 DOCS_FOLDER = "docs"  # whose pages are kept when somebody reads them
 # what Python fetches when it is first imported: by training (by a recipe, for one), looking inside
 KEPT_PARTS = ("numpy-random-", "digitnet-rest-", "digitnet-inside-")
+# Networks up to this size are kept unasked, in bytes: looking inside takes one with hidden units
+# whose pixels can be shown when the network that reads has none.
+SMALL_NETWORK = 128_000
 
 
 def add_service_worker(folder: Path, first: Collection[str], images: str) -> None:
@@ -57,7 +60,10 @@ def listed(folder: Path, first: Collection[str], images: str) -> list[dict[str, 
             "type": MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
             "first": is_first(name, first),
             "optional": not (
-                is_first(name, first) or name == images or path.name.startswith(KEPT_PARTS)
+                is_first(name, first)
+                or name == images
+                or path.name.startswith(KEPT_PARTS)
+                or (path.parent.name == "models" and path.stat().st_size <= SMALL_NETWORK)
             ),
         }
         for path in paths
