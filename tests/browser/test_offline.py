@@ -355,7 +355,7 @@ def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kep
     expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
     assert version(person) == before
     with person.page.expect_navigation():
-        person.page.locator("#renew").click()
+        person.page.locator("#notice").get_by_role("button", name="Change to it").click()
     person.state("ready")
     assert version(person) == NEW
 
