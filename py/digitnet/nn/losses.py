@@ -23,7 +23,7 @@ def log_softmax(logits: Float) -> Float:
 
 
 def softmax(logits: Float) -> Float:
-    """Turn each row of scores into probabilities that add up to 1 (batch × classes)."""
+    """Turn scores (batch × classes) into probabilities of the same shape; rows add up to 1."""
     return np.exp(log_softmax(logits))
 
 
@@ -56,7 +56,12 @@ def _shares(labels: Labels, classes: int, smoothing: float) -> tuple[Labels, Flo
 
 
 def cross_entropy(logits: Float, labels: Labels) -> float:
-    """Return the mean over the batch of ``−log p(label)``, in nats; ln 10 ≈ 2.303 is a guess."""
+    """Return the mean over the batch of ``−log p(label)``, in nats; ln 10 ≈ 2.303 is a guess.
+
+    Args:
+        logits: batch × classes.
+        labels: batch, as for :func:`cross_entropy_gradient`.
+    """
     return float(-log_softmax(logits)[np.arange(len(labels)), labels].mean())
 
 

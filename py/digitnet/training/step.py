@@ -41,13 +41,13 @@ class Step(Protocol):
 
         Args:
             batches: how the images are taken.
-            chosen: their numbers in the training set.
+            chosen: batch, their numbers in the training set.
             rng: chance for what augments them.
             scale: of the learning rate, as the schedule has it.
         """
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
-        """Return the mean loss over the images with these numbers, and how many are right."""
+        """Return the mean loss over images with these numbers (batch), and how many are right."""
 
     def is_current(self) -> bool:
         """Tell whether the network's parameters are still the arrays that this one changes."""
