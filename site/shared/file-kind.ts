@@ -28,6 +28,9 @@ export async function headOf(blob: Blob) {
 /** NumPy's own file, or an archive of such. */
 export const isNumPys = (head: string) => head.startsWith('PK') || head.startsWith('\x93NUMPY');
 
+/** Arrays as PyTorch and others keep them: the length of an object in eight bytes, and the object. */
+export const isSafetensors = (head: string) => head.startsWith('\0\0\0\0{', 4);
+
 /** Packed, one of MNIST's own two files, or a table of numbers. */
 export const isData = (head: string) =>
   head.startsWith('\x1f\x8b') ||

@@ -1,4 +1,4 @@
-import { headOf, isData, isNumPys, isPicture } from '../../shared/file-kind.ts';
+import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../shared/file-kind.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
@@ -14,11 +14,13 @@ export interface Openers {
 export async function openFile(file: File, { weights, picture }: Openers) {
   const head = await headOf(file);
   if (isPicture(head)) return picture(file);
-  if (isNumPys(head)) return weights(file);
+  if (isNumPys(head) || isSafetensors(head)) return weights(file);
   if (isData(head)) {
     throw new Error(
       `${file.name} looks like a data set, and this page trains on its own images: give it to “digitnet train” on the command line.`,
     );
   }
-  throw new Error(`${file.name} isn’t a digitnet weights file (.npz), and it isn’t an image either.`);
+  throw new Error(
+    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it isn’t an image either.`,
+  );
 }
