@@ -46,9 +46,7 @@ def cross_entropy_gradient(probabilities: Float, labels: Labels, smoothing: floa
     return _less_target(probabilities.copy(), labels, shares, smoothing)
 
 
-def _less_target(
-    p: Float, labels: Labels, shares: tuple[Labels, Float], smoothing: float
-) -> Float:
+def _less_target(p: Float, labels: Labels, shares: tuple[Labels, Float], smoothing: float) -> Float:
     """Turn probabilities into the gradient, in place."""
     known, evenly = shares
     p -= (evenly / p.shape[1])[:, None]
