@@ -36,6 +36,9 @@ const DATA_NAME =
 const firstIn = (head: string) =>
   head.startsWith('PK\x03\x04') ? head.slice(30, 30 + head.charCodeAt(26) + 256 * head.charCodeAt(27)) : '';
 
+/** Arrays as PyTorch and others keep them: the length of an object in eight bytes, and the object. */
+export const isSafetensors = (head: string) => head.startsWith('\0\0\0\0{', 4);
+
 /** Packed, one of MNIST's own two files, or a table of numbers. */
 export const isData = (head: string) =>
   DATA_NAME.test(firstIn(head)) ||

@@ -5,6 +5,7 @@ import type {
   DigitsFile,
   Estimate,
   Model,
+  NetworkFile,
   PackedDigits,
   PackedImage,
   PackedInk,
@@ -136,6 +137,11 @@ export class Engine {
 
   saveWeights() {
     const bytes = call(this.#bridge, 'save_weights');
+    return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
+  }
+
+  saveAs(kind: NetworkFile) {
+    const bytes = call(this.#bridge, 'save_as', kind);
     return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
   }
 

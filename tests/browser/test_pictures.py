@@ -104,9 +104,9 @@ def test_twelve_megapixels_are_answered(visit):
     ("name", "content", "words"),
     [
         ("train.csv", b"label,pixel0,pixel1\n5,0,0\n", "but has 3 columns, among them"),
-        ("letter.docx.txt", b"Dear page", "isn’t a digitnet weights file (.npz)"),
+        ("letter.docx.txt", b"Dear page", "isn’t a digitnet weights file (.npz or .safetensors)"),
         ("photo.png", seven()[:40], "can’t open that image"),
-        ("empty.npz", b"", "isn’t a digitnet weights file (.npz)"),
+        ("empty.npz", b"", "isn’t a digitnet weights file (.npz or .safetensors)"),
     ],
 )
 def test_other_files_are_told_apart_in_one_sentence(visit, name, content, words):

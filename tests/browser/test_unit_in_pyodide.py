@@ -24,6 +24,7 @@ PYTEST = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PROJECT = (
     "pyproject.toml",
     "tests/unit/**/*.py",
+    "py/main.ipynb",
     "site/data/mnist-10k.npz",
     "site/data/mnist-test.npz",
     "site/models/*",

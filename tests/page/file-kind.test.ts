@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { headOf, isData, isNumPys, isPicture } from '../../site/shared/file-kind.ts';
+import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../site/shared/file-kind.ts';
 
 const kindOf = (head: string) =>
-  [isPicture(head) && 'picture', isNumPys(head) && 'numpy', isData(head) && 'data'].filter(Boolean).join();
+  [
+    isPicture(head) && 'picture',
+    isNumPys(head) && 'numpy',
+    isSafetensors(head) && 'tensors',
+    isData(head) && 'data',
+  ]
+    .filter(Boolean)
+    .join();
 
 /** The beginning of an archive with this file in it. */
 const archived = (name: string) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`;
@@ -18,6 +25,7 @@ test('files are told apart by how they begin', () => {
     ['<svg>', 'picture'],
     ['PK\x03\x04', 'numpy'],
     ['\x93NUMPY\x01\0', 'numpy'],
+    ['\xd8\x01\0\0\0\0\0\0{"W1":', 'tensors'],
     ['label,pixel0,pixel1\n5,0,0\n', 'data'],
     ['5;0;0.5\r\n', 'data'],
     ['\x1f\x8b\x08', 'data'],

@@ -62,7 +62,7 @@ class Dataset:
 
         Args:
             images: N × 784, N × 28 × 28, N × 28 × 28 × 1 or N × 1 × 28 × 28, 0–255 or 0–1.
-            labels: N class numbers, or one-hot; None if they are not known.
+            labels: N, class numbers, or N × classes, one-hot; None if they are not known.
             names: of the classes.
             where: the arrays are from, for errors.
             assumed: what has been so far.
@@ -133,7 +133,7 @@ class Dataset:
         return f"<Dataset: {len(self):,} images, {len(self.classes)} classes ({names})>"
 
     def take(self, chosen: Labels | slice) -> Dataset:
-        """Return the images with these numbers (or in this slice), in that order."""
+        """Return the images with these numbers (N, or in this slice), in that order."""
         return Dataset(self.images[chosen], self.labels[chosen], self.names)
 
     def join(self, other: Dataset) -> Dataset:

@@ -49,6 +49,9 @@ def mistakes(probabilities: Float, labels: Labels) -> Labels:
     Args:
         probabilities: images × classes.
         labels: images.
+
+    Returns:
+        int64, one axis, the shape of however many there are.
     """
     wrong = np.flatnonzero(probabilities.argmax(axis=1) != labels)
     return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")]
@@ -57,7 +60,7 @@ def mistakes(probabilities: Float, labels: Labels) -> Labels:
 def doubts(probabilities: Float, labels: Labels) -> Labels:
     """Return the numbers of the images that are read right, but not surely (under 90 %).
 
-    The least sure comes first. Arguments are those of :func:`mistakes`.
+    The least sure comes first. Arguments and shapes are those of :func:`mistakes`.
     """
     sure = probabilities.max(axis=1)
     some = np.flatnonzero((probabilities.argmax(axis=1) == labels) & (sure < _DOUBT))

@@ -7,7 +7,7 @@ from digitnet.base.errors import DigitnetError
 
 
 def accuracy(predicted: Labels, labels: Labels) -> float:
-    """Return the share of predictions that are right, 0 to 1.
+    """Return the share of predicted classes (N) that are right by the labels (N), 0 to 1.
 
     Raises:
         DigitnetError: not one prediction for each of at least one label.
@@ -23,6 +23,11 @@ def accuracy(predicted: Labels, labels: Labels) -> float:
 def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> Labels:
     """Count what was taken for what.
 
+    Args:
+        predicted: N, class numbers.
+        labels: N, the true ones.
+        classes: how many there are.
+
     Returns:
         int64, classes × classes: row is the true class, column the predicted one.
 
@@ -36,7 +41,14 @@ def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> La
 
 
 def per_class_accuracy(confusion: Labels) -> Float:
-    """Return for each class the share of its images that were read right (recall); NaN for none."""
+    """Return for each class the share of its images that were read right: the recall.
+
+    Args:
+        confusion: classes × classes, as :func:`confusion_matrix` counts.
+
+    Returns:
+        float64, classes; NaN for one without images.
+    """
     images = confusion.sum(axis=1)
     right = np.diag(confusion).astype(np.float64)
     return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)

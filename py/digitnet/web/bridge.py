@@ -107,6 +107,10 @@ class Bridge:
         """Return the weights file (Uint8Array)."""
         return _answer(self._session.save_weights)
 
+    def save_as(self, kind: str) -> Any:
+        """Return the network as a file (Uint8Array) of a kind, such as ``.onnx``."""
+        return _answer(lambda: self._session.save_as(kind))
+
     def load_data(self, data: Any, name: str) -> Any:
         """Take a data set (Uint8Array) to train on."""
         return _answer(lambda: self._session.load_data(data.to_bytes(), name))

@@ -104,13 +104,23 @@ class Session:
             DigitnetError: not a good weights file; the current network and run stay.
         """
         self.network = weights.load(data, name)
-        self.name = name.removesuffix(".npz")
+        self.name = name.removesuffix(".npz").removesuffix(".safetensors")
         self._run = None
         return self.model()
 
     def save_weights(self) -> bytes:
         """Return the weights file of the current network."""
         return weights.to_bytes(self.network)
+
+    def save_as(self, kind: str) -> bytes:
+        """Return the current network as a file of a kind: ``.npz``, ``.safetensors``, ``.onnx``.
+
+        Raises:
+            DigitnetError: there is no such kind, or the network cannot be written as it.
+        """
+        from digitnet.nn.file_kinds import to_file
+
+        return to_file(self.network, kind)
 
     def reset(self, settings: dict[str, Any]) -> dict[str, Any]:
         """Put an untrained network in place of the current one; a run in progress ends."""

@@ -1,4 +1,4 @@
-import { headOf, isData, isNumPys, isPicture } from '../../shared/file-kind.ts';
+import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../shared/file-kind.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
@@ -16,8 +16,8 @@ export async function openFile(file: File, { weights, picture, data }: Openers) 
   const head = await headOf(file);
   if (isPicture(head)) return picture(file);
   if (isData(head)) return data(file);
-  if (isNumPys(head)) return weights(file);
+  if (isNumPys(head) || isSafetensors(head)) return weights(file);
   throw new Error(
-    `${file.name} isn’t a digitnet weights file (.npz), and it is neither an image nor a data set.`,
+    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it is neither an image nor a data set.`,
   );
 }
