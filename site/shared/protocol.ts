@@ -244,6 +244,8 @@ export interface Bridge {
   is_training(): boolean;
   /** Of the room "Look inside"; see `inside-protocol.ts`. */
   ask_inside(question: string, given: Record<string, unknown>): { error?: string };
+  /** A method of `digitnet.web.data_files.DataFiles`; see `data-protocol.ts`. */
+  data_files(task: string, ...given: unknown[]): unknown;
   /** A method of `digitnet.web.teaching.Teaching`; `worker/teaching.ts` knows what each gives. */
   teaching(task: string, ...given: unknown[]): unknown;
 }

@@ -12,6 +12,9 @@ const kindOf = (head: string) =>
     .filter(Boolean)
     .join();
 
+/** The beginning of an archive with this file in it. */
+const archived = (name: string) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`;
+
 test('files are told apart by how they begin', () => {
   const known: [string, string][] = [
     ['\x89PNG\r\n\x1a\n', 'picture'],
@@ -27,6 +30,9 @@ test('files are told apart by how they begin', () => {
     ['5;0;0.5\r\n', 'data'],
     ['\x1f\x8b\x08', 'data'],
     ['\0\0\x08\x03\0\0\xea\x60', 'data'],
+    [archived('x_test.npy'), 'numpy,data'],
+    [archived('digitnet.npy'), 'numpy'],
+    [archived('sample_submission.csv'), 'numpy,data'],
     ['<!doctype html><p>', ''],
     ['Dear page, this is a letter.\n', ''],
     ['', ''],

@@ -25,6 +25,7 @@ from digitnet.web.session import Session
 from digitnet.web.settings import TrainingSettings
 
 if TYPE_CHECKING:
+    from digitnet.web.data_files import DataFiles
     from digitnet.web.teaching import Teaching
 
 
@@ -79,6 +80,7 @@ class Bridge:
     def __init__(self) -> None:
         self._session = Session()
         self._teaching: Teaching | None = None
+        self._data_files: DataFiles | None = None
         self._backends = {backend.Backend.name: backend.Backend()}
 
     def use_kernels(self, name: str, connect: Any) -> None:
@@ -161,6 +163,16 @@ class Bridge:
     def stop_training(self) -> Any:
         """End the run and keep the network."""
         return _answer(self._session.stop_training)
+
+    def data_files(self, task: str, *given: Any) -> Any:
+        """Call a method of :class:`~digitnet.web.data_files.DataFiles`, imported only now."""
+        if self._data_files is None:
+            from digitnet.web.data_files import DataFiles
+
+            self._data_files = DataFiles(self._session)
+        plain = (bool, int, float, str)
+        arguments = [one if isinstance(one, plain) else one.to_bytes() for one in given]
+        return _answer(lambda: getattr(self._data_files, task)(*arguments))
 
     def teaching(self, task: str, *given: Any) -> Any:
         """Call a method of :class:`~digitnet.web.teaching.Teaching`, which is imported only now."""

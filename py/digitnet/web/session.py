@@ -141,7 +141,10 @@ class Session:
         Raises:
             DigitnetError: not a good data set; the current one stays.
         """
-        dataset = load_dataset(data, name)
+        return self.take_data(load_dataset(data, name), name)
+
+    def take_data(self, dataset: Dataset, name: str) -> dict[str, Any]:
+        """Train on these images from now on; as :meth:`load_data`, which raises the same."""
         self._train, self._dev = dataset.hold_out()
         self._classes = dataset.classes
         return {

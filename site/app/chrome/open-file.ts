@@ -4,6 +4,7 @@ import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../shared
 export interface Openers {
   weights: (file: File) => Promise<void>;
   picture: (file: File) => Promise<void>;
+  data: (file: File) => Promise<void>;
 }
 
 /**
@@ -11,16 +12,12 @@ export interface Openers {
  *
  * @throws Error: With one sentence, when it is nothing that this page opens.
  */
-export async function openFile(file: File, { weights, picture }: Openers) {
+export async function openFile(file: File, { weights, picture, data }: Openers) {
   const head = await headOf(file);
   if (isPicture(head)) return picture(file);
+  if (isData(head)) return data(file);
   if (isNumPys(head) || isSafetensors(head)) return weights(file);
-  if (isData(head)) {
-    throw new Error(
-      `${file.name} looks like a data set, and this page trains on its own images: give it to “digitnet train” on the command line.`,
-    );
-  }
   throw new Error(
-    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it isn’t an image either.`,
+    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it is neither an image nor a data set.`,
   );
 }

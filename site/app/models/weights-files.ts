@@ -20,6 +20,7 @@ export function setUpWeightsFiles(
   engine: EngineClient,
   models: ModelManager,
   openPicture: (file: Blob) => Promise<void>,
+  openData: (files: File[]) => Promise<void>,
 ) {
   const controls = {
     save: byId('save-weights', HTMLButtonElement),
@@ -35,7 +36,10 @@ export function setUpWeightsFiles(
     await models.load({ bytes, name: file.name });
     toast.news(`Now using ${file.name}.`, undo);
   };
-  const open = (file: File) => attempt(() => openFile(file, { weights: openWeights, picture: openPicture }));
+  const open = (file: File, all = [file]) => {
+    const data = () => openData(all);
+    return attempt(() => openFile(file, { weights: openWeights, picture: openPicture, data }));
+  };
   const openPretrained = () =>
     attempt(async () => {
       await models.backToPretrained();
