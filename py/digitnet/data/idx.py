@@ -26,7 +26,7 @@ def is_idx(data: bytes) -> bool:
 
 
 def read_idx(data: bytes, name: str, magic: int, what: str) -> Pixels:
-    """Return the values of an IDX file: uint8, of the dimensions that it says.
+    """Return the values of an IDX file: uint8, of the shape that it says.
 
     Args:
         data: the file, gzipped or not.

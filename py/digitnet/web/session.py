@@ -105,13 +105,23 @@ class Session:
             DigitnetError: not a good weights file; the current network and run stay.
         """
         self.network = weights.load(data, name)
-        self.name = name.removesuffix(".npz")
+        self.name = name.removesuffix(".npz").removesuffix(".safetensors")
         self._run = None
         return self.model()
 
     def save_weights(self) -> bytes:
         """Return the weights file of the current network."""
         return weights.to_bytes(self.network)
+
+    def save_as(self, kind: str) -> bytes:
+        """Return the current network as a file of a kind: ``.npz``, ``.safetensors``, ``.onnx``.
+
+        Raises:
+            DigitnetError: there is no such kind, or the network cannot be written as it.
+        """
+        from digitnet.nn.file_kinds import to_file
+
+        return to_file(self.network, kind)
 
     def reset(self, settings: dict[str, Any]) -> dict[str, Any]:
         """Put an untrained network in place of the current one; a run in progress ends."""
@@ -131,7 +141,10 @@ class Session:
         Raises:
             DigitnetError: not a good data set; the current one stays.
         """
-        dataset = load_dataset(data, name)
+        return self.take_data(load_dataset(data, name), name)
+
+    def take_data(self, dataset: Dataset, name: str) -> dict[str, Any]:
+        """Train on these images from now on; as :meth:`load_data`, which raises the same."""
         self._train, self._dev = dataset.hold_out()
         self._classes = dataset.classes
         return {

@@ -1,9 +1,10 @@
-import { headOf, isData, isNumPys, isPicture } from '../../shared/file-kind.ts';
+import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../shared/file-kind.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
   weights: (file: File) => Promise<void>;
   picture: (file: File) => Promise<void>;
+  data: (file: File) => Promise<void>;
 }
 
 /**
@@ -11,14 +12,12 @@ export interface Openers {
  *
  * @throws Error: With one sentence, when it is nothing that this page opens.
  */
-export async function openFile(file: File, { weights, picture }: Openers) {
+export async function openFile(file: File, { weights, picture, data }: Openers) {
   const head = await headOf(file);
   if (isPicture(head)) return picture(file);
-  if (isNumPys(head)) return weights(file);
-  if (isData(head)) {
-    throw new Error(
-      `${file.name} looks like a data set, and this page trains on its own images: give it to “digitnet train” on the command line.`,
-    );
-  }
-  throw new Error(`${file.name} isn’t a digitnet weights file (.npz), and it isn’t an image either.`);
+  if (isData(head)) return data(file);
+  if (isNumPys(head) || isSafetensors(head)) return weights(file);
+  throw new Error(
+    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it is neither an image nor a data set.`,
+  );
 }

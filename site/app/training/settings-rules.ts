@@ -31,6 +31,10 @@ function layers(text: string) {
   return units.length <= 8 && units.every((value) => value !== null) ? units : null;
 }
 
+function imagesUpTo(most: number) {
+  return { parse: whole(1, most), rule: `A whole number from 1 to ${count(most)}.` };
+}
+
 export const RULES = {
   hidden: { parse: layers, rule: 'Whole numbers from 1 to 4,096, such as 64 or 128, 64.' },
   learningRate: {
@@ -43,7 +47,7 @@ export const RULES = {
     parse: decimal((value) => value >= 0 && value < 1),
     rule: 'A number from 0 up, below 1, such as 0.9.',
   },
-  images: { parse: whole(1, IMAGES), rule: `A whole number from 1 to ${count(IMAGES)}.` },
+  images: imagesUpTo(IMAGES),
   seed: { parse: whole(0, 2 ** 53 - 1), rule: 'A whole number from 0 up.' },
 };
 
@@ -58,3 +62,8 @@ export const DEFAULTS: TrainingSettings = {
   from: 'scratch',
   kernel: 'wasm',
 };
+
+/** @param images How many there are to learn from. */
+export function limitImages(images = IMAGES) {
+  Object.assign(RULES.images, imagesUpTo(images));
+}
