@@ -1,7 +1,7 @@
 import { byId, within } from '../../shared/dom.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
-import { DEFAULTS, limitImages, RULES } from './settings-rules.ts';
+import { DEFAULTS, limitImages, RULES, withImagesHere } from './settings-rules.ts';
 
 export type Name = keyof typeof RULES;
 export type Choice = (typeof CHOICES)[number];
@@ -157,7 +157,8 @@ export class SettingsForm {
     return null;
   }
 
-  write(settings: Partial<TrainingSettings>) {
+  write(given: Partial<TrainingSettings>) {
+    const settings = withImagesHere(given);
     for (const name of NAMES) {
       const value = settings[name];
       if (value === undefined) continue;
