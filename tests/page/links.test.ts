@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import '../../site/app/language/catalogue.ts';
 import { BadLink } from '../../site/app/sharing/bad-link.ts';
 import { readInk, writeInk } from '../../site/app/sharing/ink-link.ts';
 import { readRun, type SharedRun, writeRun } from '../../site/app/sharing/run-link.ts';

@@ -1,4 +1,5 @@
 import { headOf, isData, isNumPys, isPicture } from '../../shared/file-kind.ts';
+import { l10n } from '../../shared/l10n.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
@@ -16,9 +17,7 @@ export async function openFile(file: File, { weights, picture }: Openers) {
   if (isPicture(head)) return picture(file);
   if (isNumPys(head)) return weights(file);
   if (isData(head)) {
-    throw new Error(
-      `${file.name} looks like a data set, and this page trains on its own images: give it to “digitnet train” on the command line.`,
-    );
+    throw new Error(l10n('looks-like-data', { file: file.name }));
   }
-  throw new Error(`${file.name} isn’t a digitnet weights file (.npz), and it isn’t an image either.`);
+  throw new Error(l10n('no-file-of-ours', { file: file.name }));
 }

@@ -1,4 +1,5 @@
 import { deferred } from '../../shared/deferred.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { Model, Started } from '../../shared/protocol.ts';
 
@@ -29,7 +30,7 @@ export async function untilUp(): Promise<void> {
   const { promise, resolve, reject } = deferred();
   const unfollow = phase.follow((value) => {
     if (isUp()) resolve(undefined);
-    if (value === 'failed') reject(new Error('The network could not be started.'));
+    if (value === 'failed') reject(new Error(l10n('not-started')));
   });
   await promise.finally(unfollow);
 }

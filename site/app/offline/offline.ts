@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { megabytes } from '../../shared/format.ts';
+import { spokenLanguage } from '../../shared/language.ts';
 import type { MissingFile, Status } from '../../shared/service-protocol.ts';
 import { toast } from '../chrome/toast.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
@@ -74,7 +75,7 @@ class Offline {
       await this.#keepAll(worker, registration);
       return;
     }
-    const needed = status.missing.filter(({ optional }) => !optional);
+    const needed = status.missing.filter(isNeeded);
     if (!isMetered()) await this.#fill(worker, needed, () => {});
     this.#offer(worker);
   }
@@ -100,7 +101,7 @@ class Offline {
       return;
     }
     await this.#parts.kept();
-    const needed = status.missing.filter(({ optional }) => !optional);
+    const needed = status.missing.filter(isNeeded);
     if (needed.length === 0 || !isMetered()) await this.#keepNeeded(worker, status, needed);
     else {
       this.#show(status, needed);
@@ -118,7 +119,7 @@ class Offline {
 
   /** What drawing and training go without is kept for those who ask for it. */
   #offerRest(worker: ServiceWorker, { missing }: Status) {
-    const rest = missing.filter(({ optional }) => optional);
+    const rest = missing.filter((file) => !isNeeded(file));
     if (rest.length === 0) return;
     this.#ask(`Also keep ${namesOf(rest)} (${megabytes(bytesOf(rest))})`, async () => {
       let failure: string | undefined;
@@ -174,7 +175,7 @@ class Offline {
     else if (left.length > 0) {
       const figures = `${megabytes(bytesOf(left))} still to come`;
       this.#say('part', `Drawing works without the internet; for training, ${figures}.`);
-    } else if (missing.some(({ optional }) => optional)) {
+    } else if (missing.some((file) => !isNeeded(file))) {
       this.#say('whole', 'Drawing and training work without the internet.');
     } else this.#say('whole', 'All of this page works without the internet.');
   }
@@ -185,6 +186,10 @@ class Offline {
     this.#line.textContent = sentence;
   }
 }
+
+/** The messages that this page speaks are needed as its scripts are; those of other languages are not. */
+const isNeeded = ({ url, optional }: MissingFile) =>
+  !optional || url.startsWith(`languages/${spokenLanguage()}-`);
 
 const bytesOf = (files: MissingFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 

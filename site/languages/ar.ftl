@@ -1,0 +1,349 @@
+## الترويسة والرسم
+
+page-description =
+    .content = ارسم رقمًا وشاهد شبكة عصبية صغيرة تقرؤه؛ ودرّب شبكتك في ثوانٍ. ‏Python وNumPy في هذه الصفحة، على جهازك.
+skip = انتقل إلى لوح الرسم
+language = اللغة
+sections = الأقسام
+sections-nav =
+    .aria-label = الأقسام
+go-draw = ارسم
+go-train = درّب
+go-inside = انظر داخلها
+go-teach = علّمها
+go-save = احفظ
+go-how = كيف تعمل
+go-code = الشيفرة
+go-tour = جولة
+share = مشاركة…
+dark-theme = المظهر الداكن
+draw-title = ارسم { $kind }. { $claim }
+draw-claim = شبكة صغيرة تقرؤه.
+draw-lede = تعمل في هذه الصفحة، بلغة Python، على جهازك. وما ترسمه لا يغادره أبدًا.
+pad =
+    .aria-label = لوح الرسم
+drawing-tools =
+    .aria-label = الرسم
+undo = تراجع
+redo = إعادة
+clear = مسح
+pad-help = ارسم بقلم أو بإصبع أو بالفأرة. وبلوحة المفاتيح: تحرّك الأسهم القلم، ومع Shift بخطوات صغيرة؛ تُنزل المسافة القلم وترفعه؛ يتراجع Control+Z؛ ويمسح Delete.
+input-view =
+    .aria-label = ما تراه الشبكة: لا شيء بعد
+what-it-sees = ما تراه{ $size }
+row =
+    .aria-label = الأرقام؛ اختر واحدًا لتنظر إليه
+bars =
+    .aria-label = احتمال كل رقم
+try-one = جرّب
+your-picture = صورة منك…
+open-picture =
+    .aria-label = قراءة صورة منك
+guide-next = التالي
+guide-stop = إيقاف
+wrong-is = خطأ؟ إنه
+starting = جارٍ البدء
+try-again = أعد المحاولة
+
+## التدريب
+
+train-title = التدريب
+train-lede = في البداية تخمّن الشبكة فقط. شاهدها تتعلّم من { $images }. ويُقرأ رسمك من جديد كلما تعلّمت.
+training-controls =
+    .aria-label = التدريب
+train = درّب
+pause = إيقاف مؤقت
+step = دفعة واحدة
+stop = إيقاف
+new-network = شبكة عشوائية جديدة
+settings = الإعدادات
+settings-form =
+    .aria-label = إعدادات التدريب
+recipe = الوصفة
+own-settings = إعداداتك الخاصة
+recipe-by-hand = انحدار تدرّجي بسيط، بهذه الإعدادات
+hidden = الوحدات المخفية
+hidden-note = لطبقتين اكتب 128, 64
+learning-rate = معدّل التعلّم
+learning-rate-slider =
+    .aria-label = معدّل التعلّم، كشريط منزلق
+learning-rate-note = مدى كل خطوة، مثل 0.1؛ يمكن تغييره أثناء التدريب
+batch-size = حجم الدفعة
+batch-size-note = عدد الصور لكل تحديث للأوزان، مثل 128
+epochs = الدورات
+epochs-note = عدد المرّات عبر كل الصور، مثل 20
+more-settings = إعدادات أخرى
+momentum = الزخم
+momentum-note = ما يبقى من الخطوة السابقة، مثل 0.9
+images = الصور
+images-note = عدد الصور التي تتعلّم منها، مثل 1,000
+seed = البذرة
+seed-note = البذرة نفسها تعطي التدريب نفسه؛ أي عدد، مثل 1
+start-from = ابدأ من
+from-scratch = أوزان عشوائية
+from-current = الشبكة الحالية
+arithmetic = الحساب
+kernel-wasm = ‏WebAssembly: مطابق لـ NumPy
+kernel-relaxed = ‏WebAssembly: الأسرع، بفروق تقريب ضئيلة
+kernel-numpy = ‏NumPy وحدها: أبطأ بكثير
+run-progress =
+    .aria-label = تقدّم التدريب
+run-ended = انتهى التدريب
+keep-using = استمر في استخدامها
+accuracy-unseen = الدقة على { $kinds } لم ترها
+epoch = الدورة
+batch = الدفعة
+speed = صورة في الثانية
+time-left = الوقت المتبقي
+to-your-drawing = إلى رسمك، ويُقرأ
+loss = الخسارة
+each-batch = كل دفعة
+smoothed = بعد التنعيم
+loss-chart =
+    .aria-label = منحنى الخسارة: لم يُدرَّب شيء بعد
+accuracy = الدقة
+training-images = صور التدريب
+unseen-kinds = { $kinds } لم ترها
+accuracy-chart =
+    .aria-label = منحنى الدقة: لم يُدرَّب شيء بعد
+run-table = المنحنيات في جدول
+right-of-training = الصحيح من صور التدريب
+right-of-unseen = الصحيح من { $kinds } لم ترها
+
+## النظر داخلها وتعليمها والحفظ
+
+inside-title = انظر داخلها
+inside-lede = انظر إلى ما تراه الشبكة: عمّ تبحث كل وحدة، وأي الوحدات يوقظها رسمك، وكيف تصوّت.
+digits-title = أرقامك
+digits-lede = حين تخطئ الشبكة في قراءة رسم، قل ما هو: يأتي الرسم إلى هنا وتتعلّم الشبكة منه. ويبقى كل ذلك على هذا الجهاز.
+writer = من يرسم؟
+writer-note = لكل شخص أرقامه الخاصة
+everyone = إظهار أرقام الجميع والتعلّم منها
+no-digits = لا أرقام بعد.
+digits-list =
+    .aria-label = أرقامك
+learn-digits = تعلّم من هذه
+guide-begin = اكتب كل رقم ثلاث مرات
+check-digits = جرّب كلًّا منها على البقية
+save-as = احفظ بصيغة { $choice }
+save-npz = ‎.npz، وفيه كل شيء
+save-csv = ‏CSV، كما في Kaggle
+save-json = ‏JSON، خطوط القلم
+save-digits = احفظ الأرقام
+add-digits = أضف ملف أرقام…
+keep-title = الحفظ
+keep-lede = تبقى شبكتك ومنحنياتها ورسمك على هذا الجهاز وتجدها حين تعود. ويمكنك أيضًا حفظ أوزان الشبكة في ملف ({ $file }) تقرؤه NumPy في أي مكان؛ أفلت ملفًا كهذا على هذه الصفحة لاستخدامه.
+reads-now = التي تقرأ الآن
+shape = الشكل
+parameters = المعاملات
+save-weights = احفظ الأوزان
+load-weights = حمّل أوزانًا…
+to-pretrained = عُد إلى الشبكة المدرَّبة مسبقًا
+previous-network = الشبكة السابقة
+models-title = الشبكات المرفقة بهذه الصفحة
+offline-soon = بعد تنزيلها تعمل هذه الصفحة من دون إنترنت.
+change-version = انتقل إلى الإصدار الجديد
+remove-all = احذف كل شيء من هذا الجهاز…
+
+## كيف تعمل
+
+how-title = كيف تعمل
+code-for-this = الشيفرة الخاصة بهذا
+how-input = يُجعل رسمك بحجم الصور التي تعلّمت منها الشبكة ويوضع في وسط 28 في 28 مربعًا. في كل مربع عدد: مقدار الحبر فيه. وهذه الأعداد الـ { $inputs } هي كل ما تراه الشبكة. { $code }
+how-which = أبسط شبكة هنا
+how-units = { $which } لها { $hidden } وحدة مخفية. تضرب كل وحدة كل عدد في وزن، وتجمعها كلها، وتمرّر المجموع إن كان فوق الصفر. وتفعل المخرجات الـ { $outputs } الشيء نفسه بالوحدات المخفية. ولهذا تسمّى الشبكة { $name }. ولها { $parameters } من المعاملات: وزن لكل خط، وعدد آخر، هو الانحياز، لكل وحدة. وتعرض الأشرطة المخرجات نسبًا مئوية مجموعها 100. { $code }
+how-windows = الشبكة التي تبدأ بها الصفحة شبكة التفافية. تمرّر نوافذ من 5 في 5 ومن 3 في 3 مربعات فوق الرسم، وتبحث في كل مكان عن الأنماط الصغيرة نفسها، وتحتفظ بالمواضع التي تجدها فيها أوضح ما تكون. { $doubt } { $code }
+how-doubt = وقد عُرضت عليها أيضًا خربشات وحروف وأشكال، فهي تستطيع أن تقول متى لا يكون الشيء رقمًا.
+how-training = في التدريب تُعرض على الشبكة دفعة من الصور مع الأجوبة الصحيحة. فتحسب كيف ينبغي أن يتغيّر كل وزن كي يقلّ خطؤها، وتحرّك كل وزن قليلًا في ذلك الاتجاه. ومعدّل التعلّم يحدّد كم. وبعض الصور لا تُستخدم للتعلّم أبدًا: فهي تُظهر كم تحسن الشبكة قراءة ما لم تره قط. { $code }
+how-here = كل هذا Python مع NumPy، يعمل في هذه الصفحة. ولا يُرسل شيء إلى أي مكان.
+diagram-inputs = 784 مدخلًا
+diagram-hidden = { $count } وحدة مخفية
+diagram-outputs = { $count } مخرجات
+diagram-caption = مربع من 28 في 28 خانة فيه خط قلم، موصول بعمود من الوحدات المخفية، موصول بعمود من المخرجات، أحدها مضاء.
+code-title = الشيفرة
+code-lede = هذه هي شيفرة Python التي تعمل في هذه الصفحة. اقرأها وغيّرها وشغّلها: ما تغيّره يعمل على حدة، من دون إنترنت، وتبقى الصفحة كما هي.
+open-code = افتح الشيفرة
+
+## التذييل والحوارات
+
+documentation = التوثيق
+help = المفاتيح والمساعدة
+close-message = أغلق هذه الرسالة
+removal-title = أتريد حذف كل شيء من هذا الجهاز؟
+removal-text = يحذف هذا رسمك وأرقامك وشبكتك بمنحنياتها والإعدادات وتغييراتك في الشيفرة. { $page } إن أردت استعادة شبكتك لاحقًا فاحفظ أوزانها في ملف أولًا.
+removal-page = ويحذف هذه الصفحة أيضًا، فيلزم الإنترنت لفتحها من جديد.
+removal-yes = احذف كل شيء
+cancel = إلغاء
+removed-title = حُذف كل شيء.
+removed-text = يمكنك إغلاق هذه الصفحة.
+start-over = ابدأ من جديد
+drop = أفلت هنا صورة أو ملف أوزان
+
+## الأعداد ووحداتها
+
+percent = { $number }%
+seconds = { $number } ث
+minutes = { $minutes } د { $seconds } ث
+megabytes = { $number } م.ب
+megabytes-of = { $loaded } من { $total } م.ب
+kilobytes-of = { $loaded } من { $total } ك.ب
+minutes-left = بقي نحو { $count ->
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+seconds-left = بقي نحو { $count ->
+    [one] ثانية
+    [two] ثانيتين
+    [few] { $count } ثوانٍ
+    [many] { $count } ثانية
+   *[other] { $count } ثانية
+}
+
+## ما يُرسم
+
+page-title = digitnet: ارسم { draw-kind } وشاهد شبكة تقرؤه
+kind-one = { $kind ->
+    [letter] حرف
+    [character] رمز
+    [picture] رسم
+   *[digit] رقم
+}
+kind-many = { $kind ->
+    [letter] حروف
+    [character] رموز
+    [picture] رسوم
+   *[digit] أرقام
+}
+draw-kind = { $kind ->
+    [letter] حرفًا
+    [character] رمزًا
+    [picture] شيئًا
+   *[digit] رقمًا
+}
+handwritten = { $kind ->
+    [letter] حرف بخط اليد
+    [character] رمز بخط اليد
+    [picture] رسم
+   *[digit] رقم بخط اليد
+}
+training-set = { $count } { handwritten }
+hint = { $kind ->
+    [letter] ارسم حرفًا أو كلمة
+    [character] ارسم رمزًا أو عدة رموز
+    [picture] ارسم شيئًا من القائمة
+   *[digit] ارسم رقمًا أو عددًا
+}
+none = { $kind ->
+    [letter] ليس حرفًا
+    [character] ليس رمزًا
+    [picture] لا شيء من هذه
+   *[digit] ليس رقمًا
+}
+unlike = { $kind ->
+    [letter] هذا لا يشبه أي حرف.
+    [character] هذا لا يشبه أي رمز.
+    [picture] هذا لا يشبه شيئًا منها.
+   *[digit] هذا لا يشبه أي رقم.
+}
+mixed = { $kind ->
+    [letter] ليست كلها حروفًا
+    [character] ليست كلها رموزًا
+    [picture] لا شيء من هذه
+   *[digit] ليس عددًا
+}
+how-likely = احتمال كل { kind-one }
+row-of-kind = { kind-many }: اختر ما تنظر إليه
+
+## الجواب
+
+sure = متأكدة
+not-sure = غير متأكدة
+sure-of-this = متأكدة بنسبة { $percent } من هذا ال{ kind-one }
+sure-of-every = متأكدة بنسبة { $percent } من كل { kind-one }
+sure-at-least = متأكدة بنسبة { $percent } على الأقل من كل { kind-one }
+either = { $first } أم { $second }؟
+nth = ال{ kind-one } { $place }
+nth-note = { $nth }: { $note }
+spoken = { $answer }. { $verdict }. { $note }
+nothing-to-read-spoken = لا شيء للقراءة.
+nothing-to-read = لا شيء للقراءة
+no-writing = لا كتابة فيه.
+for-example = مثلًا
+example-note = الشبكة تقرأ النقاط. دورك!
+your-turn = دورك
+read-when-ready = يُقرأ حالما تجهز الشبكة.
+reads-while-drawing = تقرأ الشبكة وأنت ترسم.
+getting-ready = جارٍ التحضير…
+draw-here = ارسم هنا
+no-answer = لا جواب
+read-in-a-moment = سيُقرأ رسمك بعد لحظة.
+could-not-start = تعذّر بدء الشبكة.
+reading = جارٍ القراءة…
+picture-takes-a-moment = تحتاج الصورة إلى لحظة.
+pad-is-empty = لوح الرسم فارغ.
+another-network-reads = تقرؤه شبكة أخرى.
+sees-nothing = ما تراه الشبكة: لا شيء بعد
+sees-drawing = ما تراه الشبكة: رسمك في 28 في 28 مربعًا
+
+## أشياء للرسم
+
+draw-seven = ارسم 7
+draw-four = ارسم 4 بغير عناية
+draw-year = ارسم 2026
+draw-letter = ارسم الحرف B
+draw-scribble = ارسم خربشة
+read-a-note = اقرأ صورة ملاحظة
+image-refused = لا يستطيع هذا المتصفح فتح هذه الصورة: احفظها بصيغة JPEG أو PNG واستخدم ذلك الملف.
+no-images = لا يستطيع هذا المتصفح فك ترميز الصور.
+looks-like-data = يبدو { $file } مجموعة بيانات، وهذه الصفحة تتدرّب على صورها هي: أعطه للأمر «digitnet train» في سطر الأوامر.
+no-file-of-ours = ليس { $file } ملف أوزان من digitnet (‎.npz) ولا صورة.
+
+## الحالة والمشكلات
+
+ready = جاهزة
+fetching-python = جارٍ تنزيل Python وNumPy
+room-not-fetched = تعذّر تنزيل هذا الجزء من الصفحة؛ تحقّق من الاتصال وأعد تحميل الصفحة.
+stalled = لم يصل شيء منذ فترة، فلم تبدأ Python بعد: انتظر قليلًا أو أعد المحاولة.
+not-ready = الشبكة غير جاهزة بعد: أعد المحاولة بعد لحظة.
+not-started = تعذّر بدء الشبكة.
+stopped-again = توقفت الشبكة مرة بعد مرة: { $reason }.
+stopped-to-kept = توقفت الشبكة ({ $reason }) وتبدأ من جديد من حيث حُفظت آخر مرة؛ رسمك ما زال هنا.
+stopped-to-pretrained = توقفت الشبكة ({ $reason }) وتبدأ من جديد بالأوزان المدرَّبة مسبقًا؛ رسمك ما زال هنا.
+stopped = توقفت الشبكة: { $reason }.
+ended-by-browser = أنهاها المتصفح
+start-failed = تعذّر بدؤها
+did-not-wait = لم ترد الانتظار أكثر
+program-not-loaded = تعذّر تحميل برنامجها
+message-damaged = كانت رسالة تالفة
+gave-no-answer = لم تُجب
+still-working = ما زالت الشبكة تعمل على جوابها.
+stop-waiting = أوقف الانتظار
+given-up = لم تُجب الشبكة المحفوظة على هذا الجهاز عدة مرات، فتقرأ الشبكة المدرَّبة مسبقًا. وتبقى الأخرى هنا حتى تدرّب شبكة أو تحمّلها.
+download-it = نزّلها
+training-images-from = صور التدريب: { $credits }.
+simple-network = شبكة بسيطة
+versions = digitnet { $digitnet }، Python { $python }، NumPy { $numpy }، Pyodide { $pyodide }، { $kernel }؛ بدأت في { $duration }.
+versions-restored = digitnet { $digitnet }، Python { $python }، NumPy { $numpy }، Pyodide { $pyodide }، { $kernel }؛ بدأت في { $duration } من لقطة محفوظة على هذا الجهاز.
+no-simd = بلا SIMD
+
+## ما يُحفظ على هذا الجهاز
+
+kept-by-another-version = ما حُفظ على هذا الجهاز من إصدار آخر لهذه الصفحة، فيبقى كما هو ولا يُحفظ شيء: احفظ أوزانك في ملف قبل أن تغادر.
+kept-by-another-tab = حفظت علامة تبويب أخرى شبكتها على هذا الجهاز، فلا تُحفظ شبكة هذه العلامة: احفظها في ملف، أو احتفظ بها بدل الأخرى.
+keep-this-one = احتفظ بهذه
+kept-unusable = لا يمكن استخدام ما حُفظ على هذا الجهاز ({ $things })، فتبدأ الصفحة من دونه.
+kept-things = { $things }، { $thing }
+kept-network = الشبكة
+kept-previous = الشبكة السابقة
+kept-run = سجل تدريب
+kept-settings = الإعدادات
+kept-strokes = الرسم
+kept-edits = التغييرات في الشيفرة
+kept-tour = موضع الجولة
+kept-deaths = سجل الشبكة
+kept-runs = قائمة التدريبات
+keeps-nothing = لا يسمح هذا المتصفح للصفحة بحفظ أي شيء ({ $reason })، فاحفظ أوزانك في ملف قبل أن تغادر.
+kept-not-opened = لا يمكن فتح الشبكة المحفوظة هنا، فتقرأ المدرَّبة مسبقًا: { $reason }

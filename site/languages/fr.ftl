@@ -1,0 +1,347 @@
+## En-tête et dessin
+
+page-description =
+    .content = Dessinez un chiffre et regardez un petit réseau de neurones le lire ; entraînez le vôtre en quelques secondes. Python et NumPy, dans cette page, sur votre appareil.
+skip = Aller à l’ardoise
+language = Langue
+sections = Rubriques
+sections-nav =
+    .aria-label = Rubriques
+go-draw = Dessiner
+go-train = Entraîner
+go-inside = Regarder dedans
+go-teach = Enseigner
+go-save = Enregistrer
+go-how = Principe
+go-code = Code
+go-tour = Visite
+share = Partager…
+dark-theme = Thème sombre
+draw-title = Dessinez { $kind }. { $claim }
+draw-claim = Un petit réseau le lit.
+draw-lede = Tout se passe dans cette page, en Python, sur votre appareil. Ce que vous dessinez n’en sort jamais.
+pad =
+    .aria-label = Ardoise
+drawing-tools =
+    .aria-label = Dessin
+undo = Annuler
+redo = Rétablir
+clear = Effacer
+pad-help = Dessinez avec un stylet, un doigt ou la souris. Au clavier : les flèches déplacent, avec Maj par petits pas ; Espace pose et lève le stylet ; Contrôle+Z annule ; Suppr efface.
+input-view =
+    .aria-label = Ce que voit le réseau : rien pour l’instant
+what-it-sees = Ce qu’il voit{ $size }
+row =
+    .aria-label = Les chiffres ; choisissez-en un à regarder
+bars =
+    .aria-label = Probabilité de chaque chiffre
+try-one = Essayez
+your-picture = Votre image…
+open-picture =
+    .aria-label = Lire une de vos images
+guide-next = Suivant
+guide-stop = Arrêter
+wrong-is = Faux ? C’est un
+starting = Démarrage
+try-again = Réessayer
+
+## Entraîner
+
+train-title = Entraîner
+train-lede = Au début, le réseau ne fait que deviner. Regardez-le apprendre à partir de { $images }. Votre dessin est relu à mesure qu’il apprend.
+training-controls =
+    .aria-label = Entraînement
+train = Entraîner
+pause = Pause
+step = Un seul lot
+stop = Arrêter
+new-network = Nouveau réseau au hasard
+settings = Réglages
+settings-form =
+    .aria-label = Réglages de l’entraînement
+recipe = Recette
+own-settings = Vos propres réglages
+recipe-by-hand = Descente de gradient simple, avec ces réglages
+hidden = Unités cachées
+hidden-note = Pour deux couches, tapez 128, 64
+learning-rate = Taux d’apprentissage
+learning-rate-slider =
+    .aria-label = Taux d’apprentissage, en curseur
+learning-rate-note = L’ampleur de chaque pas, par exemple 0,1 ; peut changer pendant l’entraînement
+batch-size = Taille du lot
+batch-size-note = Images par mise à jour des poids, par exemple 128
+epochs = Époques
+epochs-note = Nombre de passages sur toutes les images, par exemple 20
+more-settings = Plus de réglages
+momentum = Inertie
+momentum-note = Ce qui reste du pas précédent, par exemple 0,9
+images = Images
+images-note = Le nombre d’images à apprendre, par exemple 1000
+seed = Graine
+seed-note = La même graine donne le même entraînement ; n’importe quel nombre, par exemple 1
+start-from = Partir
+from-scratch = De poids au hasard
+from-current = Du réseau actuel
+arithmetic = Calcul
+kernel-wasm = WebAssembly : identique à NumPy
+kernel-relaxed = WebAssembly : le plus rapide, infimes différences d’arrondi
+kernel-numpy = NumPy seul : bien plus lent
+run-progress =
+    .aria-label = Avancement de l’entraînement
+run-ended = L’entraînement est terminé
+keep-using = Continuer avec ce réseau
+accuracy-unseen = Exactitude sur des { $kinds } jamais vus
+epoch = Époque
+batch = Lot
+speed = Images par seconde
+time-left = Temps restant
+to-your-drawing = Vers votre dessin, lu comme
+loss = Perte
+each-batch = chaque lot
+smoothed = lissée
+loss-chart =
+    .aria-label = Courbe de perte : rien n’est encore entraîné
+accuracy = Exactitude
+training-images = images d’entraînement
+unseen-kinds = { $kinds } jamais vus
+accuracy-chart =
+    .aria-label = Courbe d’exactitude : rien n’est encore entraîné
+run-table = Les courbes en tableau
+right-of-training = Justes, des images d’entraînement
+right-of-unseen = Justes, des { $kinds } jamais vus
+
+## Regarder dedans, enseigner, enregistrer
+
+inside-title = Regarder dedans
+inside-lede = Voyez ce que voit le réseau : ce que cherche chaque unité, lesquelles votre dessin réveille, et comment elles votent.
+digits-title = Vos chiffres
+digits-lede = Quand le réseau lit mal un dessin, dites ce que c’est : le dessin arrive ici et le réseau apprend de lui. Tout reste sur cet appareil.
+writer = Qui dessine ?
+writer-note = Chaque personne a ses propres chiffres
+everyone = Montrer et apprendre ceux de tout le monde
+no-digits = Pas encore de chiffres.
+digits-list =
+    .aria-label = Vos chiffres
+learn-digits = Apprendre de ceux-ci
+guide-begin = Écrire chaque chiffre trois fois
+check-digits = Tester chacun sur les autres
+save-as = Enregistrer en { $choice }
+save-npz = .npz, avec tout
+save-csv = CSV, comme chez Kaggle
+save-json = JSON, les traits
+save-digits = Enregistrer les chiffres
+add-digits = Ajouter un fichier de chiffres…
+keep-title = Enregistrer
+keep-lede = Votre réseau, ses courbes et votre dessin restent sur cet appareil et seront là à votre retour. Vous pouvez aussi enregistrer les poids du réseau dans un fichier ({ $file }), que NumPy lit partout ; déposez un tel fichier sur cette page pour l’utiliser.
+reads-now = Lit en ce moment
+shape = Forme
+parameters = Paramètres
+save-weights = Enregistrer les poids
+load-weights = Charger des poids…
+to-pretrained = Revenir au réseau préentraîné
+previous-network = Réseau précédent
+models-title = Réseaux fournis avec cette page
+offline-soon = Une fois téléchargée, cette page fonctionne sans internet.
+change-version = Passer à la nouvelle version
+remove-all = Tout supprimer de cet appareil…
+
+## Principe
+
+how-title = Comment ça marche
+code-for-this = Le code correspondant
+how-input = Votre dessin est mis à la taille des images dont le réseau a appris, et placé au milieu de 28 carrés sur 28. Chaque carré contient un nombre : la quantité d’encre. Ces { $inputs } nombres sont tout ce que voit le réseau. { $code }
+how-which = Le réseau le plus simple ici
+how-units = { $which } a { $hidden } unités cachées. Chaque unité multiplie chaque nombre par un poids, additionne le tout et transmet la somme si elle est au-dessus de zéro. Chacune des { $outputs } sorties fait de même avec les unités cachées. C’est pourquoi ce réseau s’appelle { $name }. Il a { $parameters } paramètres : un poids par ligne, et un nombre de plus, le biais, par unité. Les barres montrent les sorties en pourcentages dont la somme est 100. { $code }
+how-windows = Le réseau avec lequel la page commence est un réseau convolutif. Il glisse des fenêtres de 5 carrés sur 5 et de 3 sur 3 sur le dessin, cherche partout les mêmes petits motifs et garde les endroits où il les trouve le plus nettement. { $doubt } { $code }
+how-doubt = On lui a aussi montré des gribouillis, des lettres et des formes : il peut dire quand quelque chose n’est pas un chiffre.
+how-training = Pendant l’entraînement, le réseau voit un lot d’images avec les bonnes réponses. Il calcule comment chaque poids devrait changer pour se tromper moins, et déplace chacun un peu dans ce sens. Le taux d’apprentissage dit de combien. Certaines images ne servent jamais à apprendre : elles montrent comment le réseau lit ce qu’il n’a jamais vu. { $code }
+how-here = Tout cela est du Python avec NumPy, exécuté dans cette page. Rien n’est envoyé nulle part.
+diagram-inputs = 784 entrées
+diagram-hidden = { $count } unités cachées
+diagram-outputs = { $count } sorties
+diagram-caption = Un carré de 28 cases sur 28 avec un trait de stylet, relié à une colonne d’unités cachées, reliée à une colonne de sorties dont une est allumée.
+code-title = Code
+code-lede = Voici le Python qui tourne dans cette page. Lisez-le, changez-le, exécutez-le : ce que vous changez s’exécute à part, sans internet, et la page reste telle quelle.
+open-code = Ouvrir le code
+
+## Pied de page et dialogues
+
+documentation = Documentation
+help = Touches et aide
+close-message = Fermer ce message
+removal-title = Tout supprimer de cet appareil ?
+removal-text = Ceci supprime votre dessin, vos chiffres, votre réseau et ses courbes, les réglages et vos changements du code. { $page } Si vous voulez retrouver votre réseau plus tard, enregistrez d’abord ses poids dans un fichier.
+removal-page = La page est supprimée aussi : il faudra internet pour la rouvrir.
+removal-yes = Tout supprimer
+cancel = Annuler
+removed-title = Tout est supprimé.
+removed-text = Vous pouvez fermer cette page.
+start-over = Recommencer
+drop = Déposez ici une image ou un fichier de poids
+
+## Nombres et unités
+
+percent = { $number } %
+seconds = { $number } s
+minutes = { $minutes } min { $seconds } s
+megabytes = { $number } Mo
+megabytes-of = { $loaded } sur { $total } Mo
+kilobytes-of = { $loaded } sur { $total } ko
+minutes-left = encore { $count } min environ
+seconds-left = encore { $count } s environ
+
+## Ce qu’on dessine
+
+page-title = digitnet : dessinez un { kind-one }, un réseau le lit
+kind-one = { $kind ->
+    [letter] lettre
+    [character] caractère
+    [picture] dessin
+   *[digit] chiffre
+}
+kind-many = { $kind ->
+    [letter] lettres
+    [character] caractères
+    [picture] dessins
+   *[digit] chiffres
+}
+draw-kind = { $kind ->
+    [letter] une lettre
+    [character] un caractère
+    [picture] quelque chose
+   *[digit] un chiffre
+}
+handwritten = { $kind ->
+    [letter] lettres manuscrites
+    [character] caractères manuscrits
+    [picture] dessins
+   *[digit] chiffres manuscrits
+}
+training-set = { $count } { handwritten }
+hint = { $kind ->
+    [letter] Dessinez une lettre, ou un mot
+    [character] Dessinez un caractère, ou plusieurs
+    [picture] Dessinez quelque chose de la liste
+   *[digit] Dessinez un chiffre, ou un nombre
+}
+none = { $kind ->
+    [letter] Pas une lettre
+    [character] Pas un caractère
+    [picture] Rien de tout cela
+   *[digit] Pas un chiffre
+}
+unlike = { $kind ->
+    [letter] Cela ne ressemble à aucune lettre.
+    [character] Cela ne ressemble à aucun caractère.
+    [picture] Cela ne ressemble à rien de la liste.
+   *[digit] Cela ne ressemble à aucun chiffre.
+}
+mixed = { $kind ->
+    [letter] Pas que des lettres
+    [character] Pas que des caractères
+    [picture] Rien de tout cela
+   *[digit] Pas un nombre
+}
+how-likely = Probabilité de chaque { kind-one }
+row-of-kind = { kind-many } : choisissez pour regarder de près
+
+## La réponse
+
+sure = Sûr
+not-sure = Pas sûr
+sure-of-this = Sûr à { $percent } de { $kind ->
+    [letter] cette lettre
+    [character] ce caractère
+    [picture] ce dessin
+   *[digit] ce chiffre
+}
+sure-of-every = Sûr à { $percent } de chaque { kind-one }
+sure-at-least = Sûr à { $percent } au moins de chaque { kind-one }
+either = { $first } ou { $second } ?
+nth = { $kind ->
+    [letter] Lettre
+    [character] Caractère
+    [picture] Dessin
+   *[digit] Chiffre
+} { $place }
+nth-note = { $nth } : { $note }
+spoken = { $answer }. { $verdict }. { $note }
+nothing-to-read-spoken = Rien à lire.
+nothing-to-read = Rien à lire
+no-writing = Il n’y a pas d’écriture.
+for-example = Par exemple
+example-note = Le réseau lit les points. À vous !
+your-turn = À vous
+read-when-ready = La lecture commence dès que le réseau est là.
+reads-while-drawing = Le réseau lit pendant que vous dessinez.
+getting-ready = Préparation…
+draw-here = Dessinez ici
+no-answer = Pas de réponse
+read-in-a-moment = Votre dessin sera lu dans un instant.
+could-not-start = Le réseau n’a pas pu démarrer.
+reading = Lecture…
+picture-takes-a-moment = Une image prend un instant.
+pad-is-empty = L’ardoise est vide.
+another-network-reads = Un autre réseau lit.
+sees-nothing = Ce que voit le réseau : rien pour l’instant
+sees-drawing = Ce que voit le réseau : votre dessin en 28 carrés sur 28
+
+## À dessiner
+
+draw-seven = Dessiner un 7
+draw-four = Dessiner un 4 négligé
+draw-year = Dessiner 2026
+draw-letter = Dessiner la lettre B
+draw-scribble = Dessiner un gribouillis
+read-a-note = Lire l’image d’une note
+image-refused = Ce navigateur ne peut pas ouvrir cette image : enregistrez-la en JPEG ou PNG et utilisez ce fichier.
+no-images = Ce navigateur ne sait pas décoder les images.
+looks-like-data = { $file } semble être un jeu de données, et cette page s’entraîne sur ses propres images : donnez-le à « digitnet train » en ligne de commande.
+no-file-of-ours = { $file } n’est ni un fichier de poids de digitnet (.npz), ni une image.
+
+## État et problèmes
+
+ready = Prêt
+fetching-python = Téléchargement de Python et NumPy
+room-not-fetched = Cette partie de la page n’a pas pu être téléchargée : vérifiez la connexion et rechargez la page.
+stalled = Rien n’arrive depuis un moment, Python n’a donc pas encore démarré : attendez encore un peu ou réessayez.
+not-ready = Le réseau n’est pas encore prêt : réessayez dans un instant.
+not-started = Le réseau n’a pas pu être démarré.
+stopped-again = Le réseau s’est arrêté encore et encore : { $reason }.
+stopped-to-kept = Le réseau s’est arrêté ({ $reason }) et repart de son dernier enregistrement ; votre dessin est toujours là.
+stopped-to-pretrained = Le réseau s’est arrêté ({ $reason }) et repart des poids préentraînés ; votre dessin est toujours là.
+stopped = Le réseau s’est arrêté : { $reason }.
+ended-by-browser = le navigateur y a mis fin
+start-failed = il n’a pas pu être démarré
+did-not-wait = vous n’avez pas voulu attendre plus longtemps
+program-not-loaded = son programme n’a pas pu être chargé
+message-damaged = un message était abîmé
+gave-no-answer = il n’a pas répondu
+still-working = Le réseau travaille encore à sa réponse.
+stop-waiting = Ne plus attendre
+given-up = Le réseau gardé sur cet appareil n’a pas répondu plusieurs fois, le réseau préentraîné lit donc à sa place. L’autre reste ici jusqu’à ce que vous en entraîniez ou chargiez un.
+download-it = Le télécharger
+training-images-from = Images d’entraînement : { $credits }.
+simple-network = Un réseau simple
+versions = digitnet { $digitnet }, Python { $python }, NumPy { $numpy }, Pyodide { $pyodide }, { $kernel } ; démarré en { $duration }.
+versions-restored = digitnet { $digitnet }, Python { $python }, NumPy { $numpy }, Pyodide { $pyodide }, { $kernel } ; démarré en { $duration } à partir d’une copie gardée sur cet appareil.
+no-simd = sans SIMD
+
+## Ce qui est gardé sur cet appareil
+
+kept-by-another-version = Ce qui est gardé sur cet appareil vient d’une autre version de cette page : cela reste tel quel et rien n’est gardé. Enregistrez vos poids dans un fichier avant de partir.
+kept-by-another-tab = Un autre onglet a gardé son réseau sur cet appareil, celui de cet onglet n’est donc pas gardé : enregistrez-le dans un fichier, ou gardez-le à la place de l’autre.
+keep-this-one = Garder celui-ci
+kept-unusable = Ce qui est gardé sur cet appareil ({ $things }) est inutilisable, la page commence donc sans.
+kept-things = { $things }, { $thing }
+kept-network = réseau
+kept-previous = réseau précédent
+kept-run = trace d’un entraînement
+kept-settings = réglages
+kept-strokes = dessin
+kept-edits = changements du code
+kept-tour = étape de la visite
+kept-deaths = historique du réseau
+kept-runs = liste des entraînements
+keeps-nothing = Ce navigateur ne laisse la page rien garder ({ $reason }) : enregistrez vos poids dans un fichier avant de partir.
+kept-not-opened = Le réseau gardé ici ne peut pas être ouvert, le réseau préentraîné lit donc à sa place : { $reason }
