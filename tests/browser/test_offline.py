@@ -195,7 +195,8 @@ def test_all_of_it_works_when_the_host_is_gone(browser, person, host, tmp_path):
 
 # What a page asks for that draws and trains, besides its own few scripts, styles and icons.
 TAKEN = (
-    "models/convnet", "models/models.json", "models/two-layer-64", "data/mnist-10k", "digitnet", "digitnet-inside", "digitnet-rest",
+    "models/convnet", "models/models.json", "models/two-layer-64", "data/mnist-10k",
+    "digitnet", "digitnet-inside", "digitnet-rest",
     "numpy", "numpy-random", "pyodide-lock.json",
     "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip",
 )  # fmt: skip
@@ -355,7 +356,7 @@ def test_a_page_from_before_the_first_keeping_is_offered_the_version_that_is_kep
     expect(person.page.locator("#notice")).to_contain_text("A new version is ready.")
     assert version(person) == before
     with person.page.expect_navigation():
-        person.page.locator("#renew").click()
+        person.page.locator("#notice").get_by_role("button", name="Change to it").click()
     person.state("ready")
     assert version(person) == NEW
 
