@@ -347,3 +347,238 @@ kept-deaths = سجل الشبكة
 kept-runs = قائمة التدريبات
 keeps-nothing = لا يسمح هذا المتصفح للصفحة بحفظ أي شيء ({ $reason })، فاحفظ أوزانك في ملف قبل أن تغادر.
 kept-not-opened = لا يمكن فتح الشبكة المحفوظة هنا، فتقرأ المدرَّبة مسبقًا: { $reason }
+
+## التدريب
+
+resume = استئناف
+rule-hidden = أعداد صحيحة من 1 إلى 4,096، مثل 64 أو 128, 64.
+rule-learning-rate = عدد أكبر من 0 وحتى 10، مثل 0.1.
+rule-batch-size = عدد صحيح من 1 إلى 10,000.
+rule-epochs = عدد صحيح من 1 إلى 1,000.
+rule-momentum = عدد من 0 فأكثر وأقل من 1، مثل 0.9.
+rule-images = عدد صحيح من 1 إلى { $most }.
+rule-seed = عدد صحيح من 0 فأكثر.
+hidden-inherited = تحتفظ الشبكة الحالية بوحداتها
+hidden-of-recipe = للوصفة طبقاتها الخاصة
+recipe-note = ‏AdamW على صور مشوّهة: أبطأ، وأفضل بكثير فيما يرسمه الناس
+summary-recipe = { $recipe } · الدورات: { $epochs }
+summary-current = الشبكة الحالية · المعدّل { $rate } · الدورات: { $epochs }
+summary-units = الوحدات: { $hidden } · المعدّل { $rate } · الدورات: { $epochs }
+measuring = يُقاس كم يستغرق ذلك هنا…
+estimate = { $time } على هذا الجهاز، وعدد الصور { $count }.
+estimate-more = { $time } على هذا الجهاز، وعدد الصور { $count }. أما الشبكة المرفقة بهذه الصفحة فتعلّمت من { $there }، فهي تقرأ أفضل.
+estimate-fewer = { $time } على هذا الجهاز، وعدد الصور { $count }. أما الشبكة المرفقة بهذه الصفحة فتعلّمت من { $there }، وهي أقل.
+about-few-seconds = بضع ثوانٍ
+about-seconds = نحو { $count ->
+    [one] ثانية
+    [two] ثانيتين
+    [few] { $count } ثوانٍ
+    [many] { $count } ثانية
+   *[other] { $count } ثانية
+}
+about-a-minute = نحو دقيقة
+about-minutes = نحو { $count ->
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+about-an-hour = نحو ساعة
+about-hours = نحو { $count ->
+    [one] ساعة
+    [two] ساعتين
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+stopped-before = توقّف قبل بدء التدريب.
+run-is-going = هناك تدريب جارٍ: أوقفه قبل أن تبدأ آخر.
+not-ready-to-train = الشبكة غير جاهزة للتدريب بعد.
+fetching-images = جارٍ تنزيل صور التدريب
+training-on = جارٍ تدريب { $architecture }، وعدد الصور { $count }
+looking-at-junk = تنظر إلى ما ليس { $kind ->
+    [letter] حرفًا
+    [character] رمزًا
+    [picture] رسمًا
+   *[digit] رقمًا
+}…
+stopping = جارٍ الإيقاف…
+paused-at = إيقاف مؤقت عند الدفعة { $batch }
+paused = إيقاف مؤقت
+said-of-run = { $title } { $text }
+ended-early = انتهى التدريب قبل أوانه.
+from-last-visit = من زيارتك الأخيرة
+this-network = هذه الشبكة { $figures }.
+interrupted-early = انقطع تدريب قبل أن يُحفظ أول مرة: عادت الشبكة السابقة له.
+interrupted-at = انقطع تدريب في الدورة { $epoch } من { $epochs }: عادت آخر أوزان حُفظت.
+advice-higher = جرّب معدّل تعلّم أعلى، مثل 0.1، أو دورات أكثر.
+advice-lower = جرّب معدّل تعلّم أدنى، مثل 0.1.
+advice-more = جرّب دورات أكثر أو صورًا أكثر.
+guessing = انتهى التدريب عند { $percent }، وليس ذلك أفضل من التخمين.
+stopped-after = توقّف بعد { $duration }.
+done-in = اكتمل في { $duration }.
+reads-of-unseen = تقرأ { $percent } قراءة صحيحة من { $count } { $many } لم ترها.
+new-random = تُستخدم الآن شبكة عشوائية جديدة { $architecture }: إنها تخمّن فقط.
+using-again = تُستخدم الآن من جديد: { $network }.
+before-this-run = قبل هذا التدريب: { $network }.
+back-to = عُد إلى: { $network }
+of-whole = { $part } من { $whole }
+charts-not-fetched = تعذّر تنزيل الرسوم البيانية؛ تحقّق من الاتصال وأعد تحميل الصفحة.
+value-at-batch = { $value } عند الدفعة { $batch }
+loss-after = منحنى الخسارة: { $loss } بعد { $batches } من الدفعات
+accuracy-after = منحنى الدقة: { $unseen } من الصور التي لم ترها و{ $training } من صور التدريب بعد { $batches } من الدفعات
+run-name = التدريب { $number }
+
+## الشبكات
+
+model-dense-small = طبقتان، 64 وحدة مخفية
+model-dense-large = طبقتان، 800 وحدة مخفية
+model-convnet = شبكة التفافية
+model-untrained = غير مدرَّبة
+model-own = شبكتك
+model-taught = علّمتها أنت
+reads-unseen = تقرأ { $percent } قراءة صحيحة من { kind-many } لم ترها
+reads-counted-unseen = تقرأ { $percent } قراءة صحيحة من { $count } { kind-many } لم ترها
+back-to-previous = عُد إلى الشبكة السابقة
+mnist-test-images = صور اختبار MNIST
+test-images = صور الاختبار
+unseen-images = { kind-many } لم ترها
+share-of = { $percent } من { $images }
+parameter-count = عدد المعاملات { $count }
+right-of-images = الصحيح من { $images }
+right = الصحيح
+fact-test = { $percent } من صور الاختبار صحيحة
+fact-strokes = { $percent } من رسوم الناس صحيحة
+fact-junk = { $percent } من الخربشات مرفوضة
+fact-size = عدد المعاملات { $count }، { $size }
+now-using = تُستخدم الآن: { $network }.
+now-pretrained = تُستخدم الآن الشبكة المدرَّبة مسبقًا.
+use-network = استخدم هذه الشبكة
+in-use = قيد الاستخدام
+train-it-here = درّبها هنا
+digits-by-another-version = ما حُفظ على هذا الجهاز من إصدار آخر لهذه الصفحة، فلا تُحفظ الأرقام.
+
+## من دون إنترنت
+
+one-file = هذه الصفحة ملف واحد فيه كل شيء: لا تحتاج إلى الإنترنت أبدًا.
+needs-internet = ستحتاج هذه الصفحة إلى الإنترنت في المرة القادمة أيضًا: { $reason }
+new-version = إصدار جديد جاهز.
+change-to-it = انتقل إليه
+keep-training-too = احفظ أيضًا ما يحتاجه التدريب ({ $size })
+keep-rest-too = احفظ أيضًا { $things } ({ $size })
+fetching-things = جارٍ تنزيل { $things }: { $part } من { $whole }.
+all-offline = تعمل هذه الصفحة كلها من دون إنترنت.
+not-all-offline = من دون إنترنت لا يعمل كل شيء: { $reason }
+still-to-come = يعمل الرسم من دون إنترنت؛ وبقي للتدريب { $size }.
+training-offline = يعمل الرسم والتدريب من دون إنترنت.
+other-networks = الشبكات الأخرى
+all-images = كل الصور
+other-languages = اللغات الأخرى
+the-documentation = التوثيق
+rest-of-python = بقية Python
+no-service-workers = ليس في هذا المتصفح service workers.
+no-https = لا يبدأ عنوانها بـ https.
+service-worker-refused = يرفض المتصفح service worker الخاص بها ({ $reason }).
+not-installed = تعذّر تثبيتها.
+
+## المشاركة
+
+share-title = مشاركة
+share-ink = رسمي
+share-run = إعدادات تدريبي
+share-ink-note = من يفتح الرابط يرى رسمك على لوحه، وتقرؤه شبكته.
+share-run-note = من يفتح الرابط يمكنه إجراء التدريب نفسه تمامًا: المنحنى نفسه حتى آخر رقم.
+share-rounds = الحساب «الأسرع» يقرّب بفروق ضئيلة على كل جهاز؛ اختر «مطابق لـ NumPy» للحصول على المنحنى نفسه.
+two-sentences = { $first } { $second }
+the-link = الرابط
+copy-link = انسخ الرابط
+send-it = أرسله…
+qr-code = رمز QR
+close = أغلق
+setting-wrong = أحد الإعدادات خطأ: صحّحه أولًا.
+what-to-share = ما تشاركه
+link-copied = نُسخ الرابط.
+link-selected = اضغط مفاتيح النسخ: الرابط محدَّد.
+not-sent = لا يرسله هذا المتصفح: انسخ الرابط بدل ذلك.
+qr-not-fetched = تعذّر تنزيل رمز QR؛ تحقّق من الاتصال وأعد المحاولة.
+qr-too-long = في هذا الرسم خطوط أكثر مما يسعه رمز QR: انسخ الرابط أو ارسم أقل.
+link-as-qr = الرابط كرمز QR
+only-here = يبدأ هذا التدريب من شبكة لا توجد إلا على هذا الجهاز: اختر «أوزان عشوائية» لمشاركته، أو احفظ الأوزان في ملف.
+run-link-broken = لا يمكن فتح التدريب، فهذا الرابط غير كامل: اطلبه من جديد.
+run-other-version = لا يمكن فتح التدريب: أُنشئ بإصدار آخر من هذه الصفحة.
+run-no-recipe = لا يمكن فتح التدريب: وصفته غير موجودة في هذه الصفحة.
+run-no-start = لا يمكن فتح التدريب: لا يذكر من أين يبدأ.
+run-no-arithmetic = لا يمكن فتح التدريب: يطلب حسابًا لا تعرفه هذه الصفحة.
+run-no-images = لا يمكن فتح التدريب: يتعلّم من صور ليست في هذه الصفحة.
+run-no-network = لا يمكن فتح التدريب: يبدأ بشبكة ليست هنا.
+run-no-room = لا يمكن فتح التدريب: يذكر جزءًا غير موجود من الصفحة.
+run-bad-number = لا يمكن فتح التدريب: «{ $word }» فيه خطأ. { $rule }
+ink-link-broken = لا يمكن فتح الرسم، فهذا الرابط غير كامل: اطلبه من جديد.
+train-it = درّبها
+link-brings-run = يحمل هذا الرابط إعدادات تدريب: وُضعت في مكانها ويمكن التدريب بها.
+
+## الجولة
+
+tour-where = الخطوة { $step } من { $steps }
+tour-back = السابق
+tour-next = التالي
+tour-done = تم
+tour-leave = غادر الجولة
+tour-draw = ارسم رقمًا
+tour-draw-read = تقرأ الشبكة { $answer }. وتقول: { $verdict }. ارسم آخر أو تابع بهذا.
+tour-draw-none = لا تعدّ الشبكة هذا رقمًا: وتستطيع أن تقول ذلك. ارسم 7 أو أي رقم آخر.
+tour-draw-blank = ارسم 7، أو أي رقم، بإصبع أو بالفأرة. تقرؤه الشبكة وأنت ترسم.
+tour-input = ما تتلقّاه الشبكة
+tour-input-text = هذا رسمك { $answer } كما تتلقّاه الشبكة: 28 في 28 مربعًا. كل منها عدد، من 0 للورق إلى 255 للحبر. ولا ترى شيئًا غير ذلك.
+tour-input-blank = هذا رسمك كما تتلقّاه الشبكة: 28 في 28 مربعًا. كل منها عدد، من 0 للورق إلى 255 للحبر. ولا ترى شيئًا غير ذلك.
+tour-bars = عشرة أشرطة
+tour-bars-text = يقول كل شريط كم يُحتمل رقم واحد، ومجموعها 100. أطولها شريط { $answer }. ارسم رقمًا رسمًا سيئًا وشاهد اثنين منها يكبران.
+tour-bars-blank = يقول كل شريط كم يُحتمل رقم واحد، ومجموعها 100. ارسم شيئًا فتتحرّك. ارسم رقمًا رسمًا سيئًا وشاهد اثنين منها يكبران.
+tour-batch = ما تغيّره دفعة واحدة
+tour-batch-before = تتعلّم الشبكة من الأمثلة، 128 في كل مرة. خذ دفعة: تبدأ شبكة جديدة بأعداد عشوائية، ويتحرّك كل منها قليلًا.
+tour-batch-after = بدأت شبكة جديدة بأعداد عشوائية ورأت 128 رقمًا. وهي تخمّن غالبًا: تحسب رسمك { $answer } ما تقوله الأشرطة.
+tour-batch-blank = بدأت شبكة جديدة بأعداد عشوائية ورأت 128 رقمًا. وهي تخمّن غالبًا: تحسب رسمك ما تقوله الأشرطة.
+tour-batch-do = خذ دفعة واحدة
+tour-train = درّب شبكتك
+tour-train-before = والآن كلها: 10,000 رقم، عشرين مرة، في بضع ثوانٍ. وتُظهر المنحنيات كيف تتحسّن.
+tour-train-going = تتعلّم من 10,000 رقم مرة بعد مرة. تنخفض الخسارة: يقلّ خطؤها. شاهد كيف تقرأ رسمك { $answer }.
+tour-train-blank = تتعلّم من 10,000 رقم مرة بعد مرة. تنخفض الخسارة: يقلّ خطؤها. شاهد كيف تقرأ رسمك.
+tour-send = أرسلها إلى صديق
+tour-send-text = تصنع «مشاركة» رابطًا أو رمز QR: لرسمك { $answer } أو للتدريب الذي أجريته. فترسم صفحة صديقك المنحنى نفسه تمامًا.
+tour-send-blank = تصنع «مشاركة» رابطًا أو رمز QR: لرسمك أو للتدريب الذي أجريته. فترسم صفحة صديقك المنحنى نفسه تمامًا.
+tour-share = مشاركة…
+
+## المفاتيح
+
+keys-anywhere = في كل مكان
+keys-pad = على لوح الرسم
+keys-settings = في إعدادات التدريب
+keys-code = في الشيفرة
+keys-console = في وحدة التحكم
+key-arrows = مفاتيح الأسهم
+key-shift-arrows = ‏Shift+الأسهم
+key-space = المسافة
+key-delete = Delete
+key-enter = Enter
+key-shift-enter = Shift+Enter
+key-escape-tab = ‏Escape ثم Tab
+key-tab = Tab
+key-up-down = ↑ و↓
+does-help = يُظهر هذه المفاتيح
+does-undo = يتراجع عن آخر خط
+does-redo = يرسمه من جديد
+does-tab = ينتقل إلى الزر أو الحقل التالي
+does-arrows = تحرّك القلم
+does-shift-arrows = تحرّكه بخطوات صغيرة
+does-space = تُنزل القلم وترفعه
+does-delete = يمسح اللوح
+does-train = يبدأ التدريب
+does-run = يشغّلها
+does-search = يبحث في الملف
+does-leave = يغادر المحرّر
+does-enter = يشغّل ما كُتب
+does-line = يبدأ سطرًا آخر
+does-complete = يكمّل اسمًا
+does-earlier = يعيدان ما كُتب سابقًا
+take-tour = ابدأ الجولة

@@ -350,3 +350,220 @@ kept-deaths = Aufzeichnung des Netzes
 kept-runs = Liste der Läufe
 keeps-nothing = Dieser Browser lässt die Seite nichts speichern ({ $reason }): Speichere deine Gewichte in einer Datei, bevor du gehst.
 kept-not-opened = Das hier gespeicherte Netz kann nicht geöffnet werden, darum liest das vortrainierte: { $reason }
+
+## Training
+
+resume = Weiter
+rule-hidden = Ganze Zahlen von 1 bis 4096, etwa 64 oder 128, 64.
+rule-learning-rate = Eine Zahl über 0 und bis 10, etwa 0,1.
+rule-batch-size = Eine ganze Zahl von 1 bis 10.000.
+rule-epochs = Eine ganze Zahl von 1 bis 1000.
+rule-momentum = Eine Zahl ab 0 und unter 1, etwa 0,9.
+rule-images = Eine ganze Zahl von 1 bis { $most }.
+rule-seed = Eine ganze Zahl ab 0.
+hidden-inherited = Das jetzige Netz behält seine eigenen
+hidden-of-recipe = Das Rezept hat eigene Schichten
+recipe-note = AdamW mit verzerrten Bildern: langsamer und viel besser bei dem, was Menschen zeichnen
+summary-recipe = { $recipe } · { $epochs } Epochen
+summary-current = das jetzige Netz · Rate { $rate } · { $epochs } Epochen
+summary-units = { $hidden } Einheiten · Rate { $rate } · { $epochs } Epochen
+measuring = Misst, wie lange es hier dauert…
+estimate = { $time } auf diesem Gerät, mit { $count } Bildern.
+estimate-more = { $time } auf diesem Gerät, mit { $count } Bildern. Das Netz dieser Seite hat aus { $there } gelernt und liest daher besser.
+estimate-fewer = { $time } auf diesem Gerät, mit { $count } Bildern. Das Netz dieser Seite hat aus { $there } gelernt, also aus weniger.
+about-few-seconds = Einige Sekunden
+about-seconds = Etwa { $count } Sekunden
+about-a-minute = Etwa eine Minute
+about-minutes = Etwa { $count } Minuten
+about-an-hour = Etwa eine Stunde
+about-hours = Etwa { $count } Stunden
+stopped-before = Angehalten, bevor das Training begann.
+run-is-going = Ein Lauf ist im Gang: Halte ihn an, bevor du einen neuen beginnst.
+not-ready-to-train = Das Netz kann noch nicht trainiert werden.
+fetching-images = Lädt die Trainingsbilder
+training-on = Trainiert { $architecture } mit { $count } Bildern
+looking-at-junk = Sieht sich an, was { $kind ->
+    [letter] kein Buchstabe
+    [character] kein Zeichen
+    [picture] kein Bild
+   *[digit] keine Ziffer
+} ist…
+stopping = Hält an…
+paused-at = Pause bei Batch { $batch }
+paused = Pause
+said-of-run = { $title } { $text }
+ended-early = Der Lauf ist zu früh zu Ende gegangen.
+from-last-visit = Von deinem letzten Besuch
+this-network = Dieses Netz { $figures }.
+interrupted-early = Ein Lauf wurde unterbrochen, bevor er zum ersten Mal gespeichert war: Das Netz von vorher ist wieder da.
+interrupted-at = Ein Lauf wurde in Epoche { $epoch } von { $epochs } unterbrochen: Die zuletzt gespeicherten Gewichte sind wieder da.
+advice-higher = Versuche eine höhere Lernrate, etwa 0,1, oder mehr Epochen.
+advice-lower = Versuche eine niedrigere Lernrate, etwa 0,1.
+advice-more = Versuche mehr Epochen oder mehr Bilder.
+guessing = Das Training endete bei { $percent }, nicht besser als Raten.
+stopped-after = Angehalten nach { $duration }.
+done-in = Fertig in { $duration }.
+reads-of-unseen = Liest { $percent } von { $count } ungesehenen { $many } richtig.
+new-random = Jetzt liest ein neues zufälliges { $architecture }: Es rät nur.
+using-again = Jetzt wieder in Gebrauch: { $network }.
+before-this-run = Vor diesem Lauf: { $network }.
+back-to = Zurück zu: { $network }
+of-whole = { $part } von { $whole }
+charts-not-fetched = Die Diagramme konnten nicht geladen werden: Prüfe die Verbindung und lade die Seite neu.
+value-at-batch = { $value } bei Batch { $batch }
+loss-after = Verlustkurve: { $loss } nach { $batches } Batches
+accuracy-after = Genauigkeitskurve: { $unseen } der ungesehenen Bilder und { $training } der Trainingsbilder nach { $batches } Batches
+run-name = Lauf { $number }
+
+## Netze
+
+model-dense-small = Zwei Schichten, 64 verdeckte Einheiten
+model-dense-large = Zwei Schichten, 800 verdeckte Einheiten
+model-convnet = Faltungsnetz
+model-untrained = Untrainiert
+model-own = Dein Netz
+model-taught = Von dir belehrt
+reads-unseen = liest { $percent } ungesehener { kind-many } richtig
+reads-counted-unseen = liest { $percent } von { $count } ungesehenen { kind-many } richtig
+back-to-previous = Zurück zum vorigen Netz
+mnist-test-images = MNIST-Testbilder
+test-images = Testbilder
+unseen-images = ungesehene { kind-many }
+share-of = { $percent }, { $images }
+parameter-count = { $count } Parameter
+right-of-images = Richtig, { $images }
+right = Richtig
+fact-test = { $percent } der Testbilder richtig
+fact-strokes = { $percent } der Zeichnungen von Menschen richtig
+fact-junk = { $percent } der Kritzeleien abgelehnt
+fact-size = { $count } Parameter, { $size }
+now-using = Jetzt in Gebrauch: { $network }.
+now-pretrained = Jetzt liest das vortrainierte Netz.
+use-network = Dieses Netz benutzen
+in-use = In Gebrauch
+train-it-here = Hier trainieren
+digits-by-another-version = Was auf diesem Gerät gespeichert ist, stammt von einer anderen Version dieser Seite, darum werden keine Ziffern gespeichert.
+
+## Ohne Internet
+
+one-file = Diese Seite ist eine einzige Datei, in der alles steckt: Sie braucht nie das Internet.
+needs-internet = Diese Seite braucht auch beim nächsten Mal das Internet: { $reason }
+new-version = Eine neue Version ist bereit.
+change-to-it = Wechseln
+keep-training-too = Auch behalten, was das Training braucht ({ $size })
+keep-rest-too = Auch { $things } behalten ({ $size })
+fetching-things = Lädt { $things }: { $part } von { $whole }.
+all-offline = Die ganze Seite geht ohne Internet.
+not-all-offline = Ohne Internet geht nicht alles: { $reason }
+still-to-come = Zeichnen geht ohne Internet; fürs Training fehlen noch { $size }.
+training-offline = Zeichnen und Trainieren gehen ohne Internet.
+other-networks = die anderen Netze
+all-images = alle Bilder
+other-languages = die anderen Sprachen
+the-documentation = die Dokumentation
+rest-of-python = den Rest von Python
+no-service-workers = Dieser Browser hat keine Service Worker.
+no-https = Ihre Adresse beginnt nicht mit https.
+service-worker-refused = Der Browser lehnt ihren Service Worker ab ({ $reason }).
+not-installed = Sie konnte nicht installiert werden.
+
+## Teilen
+
+share-title = Teilen
+share-ink = Meine Zeichnung
+share-run = Meine Einstellungen des Trainings
+share-ink-note = Wer den Link öffnet, sieht deine Zeichnung auf dem eigenen Blatt, und das eigene Netz liest sie.
+share-run-note = Wer den Link öffnet, kann genau denselben Lauf trainieren: dieselbe Kurve bis zur letzten Ziffer.
+share-rounds = Die Rechenart „am schnellsten“ rundet auf jedem Rechner ein wenig anders; wähle „genau wie NumPy“ für genau dieselbe Kurve.
+two-sentences = { $first } { $second }
+the-link = Der Link
+copy-link = Link kopieren
+send-it = Senden…
+qr-code = QR-Code
+close = Schließen
+setting-wrong = Eine der Einstellungen ist falsch: Berichtige sie zuerst.
+what-to-share = Was geteilt wird
+link-copied = Der Link ist kopiert.
+link-selected = Drücke die Tasten zum Kopieren: Der Link ist ausgewählt.
+not-sent = Dieser Browser sendet nicht: Kopiere stattdessen den Link.
+qr-not-fetched = Der QR-Code konnte nicht geladen werden: Prüfe die Verbindung und versuche es noch einmal.
+qr-too-long = Diese Zeichnung hat zu viele Striche für einen QR-Code: Kopiere den Link oder zeichne weniger.
+link-as-qr = Der Link als QR-Code
+only-here = Dieser Lauf geht von einem Netz aus, das nur dieses Gerät hat: Wähle „Zufälligen Gewichten“, um ihn zu teilen, oder speichere die Gewichte in einer Datei.
+run-link-broken = Der Lauf kann nicht geöffnet werden, denn dieser Link ist nicht vollständig: Lass ihn dir noch einmal geben.
+run-other-version = Der Lauf kann nicht geöffnet werden: Er stammt von einer anderen Version dieser Seite.
+run-no-recipe = Der Lauf kann nicht geöffnet werden: Er folgt einem Rezept, das diese Seite nicht hat.
+run-no-start = Der Lauf kann nicht geöffnet werden: Er sagt nicht, womit er beginnt.
+run-no-arithmetic = Der Lauf kann nicht geöffnet werden: Er verlangt eine Rechenart, die diese Seite nicht kennt.
+run-no-images = Der Lauf kann nicht geöffnet werden: Er lernt aus Bildern, die diese Seite nicht hat.
+run-no-network = Der Lauf kann nicht geöffnet werden: Er beginnt mit einem Netz, das nicht hier ist.
+run-no-room = Der Lauf kann nicht geöffnet werden: Er nennt einen Teil der Seite, den es nicht gibt.
+run-bad-number = Der Lauf kann nicht geöffnet werden: Sein „{ $word }“ ist falsch. { $rule }
+ink-link-broken = Die Zeichnung kann nicht geöffnet werden, denn dieser Link ist nicht vollständig: Lass ihn dir noch einmal geben.
+train-it = Trainieren
+link-brings-run = Dieser Link bringt die Einstellungen eines Laufs mit: Sie stehen bereit, und das Training kann beginnen.
+
+## Der Rundgang
+
+tour-where = Schritt { $step } von { $steps }
+tour-back = Zurück
+tour-next = Weiter
+tour-done = Fertig
+tour-leave = Rundgang verlassen
+tour-draw = Zeichne eine Ziffer
+tour-draw-read = Das Netz liest { $answer }. Es sagt: { $verdict }. Zeichne noch eine, oder mach mit dieser weiter.
+tour-draw-none = Für das Netz ist das gar keine Ziffer: Das kann es sagen. Zeichne eine 7 oder eine andere.
+tour-draw-blank = Zeichne eine 7 oder eine andere Ziffer, mit dem Finger oder der Maus. Das Netz liest sie, während du zeichnest.
+tour-input = Was das Netz bekommt
+tour-input-text = Das ist deine { $answer }, wie das Netz sie bekommt: 28 mal 28 Kästchen. Jedes ist eine Zahl, von 0 für Papier bis 255 für Tinte. Mehr sieht es nicht.
+tour-input-blank = Das ist deine Zeichnung, wie das Netz sie bekommt: 28 mal 28 Kästchen. Jedes ist eine Zahl, von 0 für Papier bis 255 für Tinte. Mehr sieht es nicht.
+tour-bars = Zehn Balken
+tour-bars-text = Jeder Balken sagt, wie wahrscheinlich eine Ziffer ist, zusammen ergeben sie 100. Der längste ist der der { $answer }. Zeichne eine Ziffer schlecht, und zwei von ihnen wachsen.
+tour-bars-blank = Jeder Balken sagt, wie wahrscheinlich eine Ziffer ist, zusammen ergeben sie 100. Zeichne etwas, und sie bewegen sich. Zeichne eine Ziffer schlecht, und zwei von ihnen wachsen.
+tour-batch = Was ein Batch ändert
+tour-batch-before = Ein Netz lernt aus Beispielen, immer 128 auf einmal. Nimm einen Batch: Ein neues Netz beginnt mit zufälligen Zahlen, und jede verschiebt sich ein wenig.
+tour-batch-after = Ein neues Netz hat mit zufälligen Zahlen begonnen und 128 Ziffern gesehen. Es rät noch fast nur: Es hält deine { $answer } für das, was die Balken sagen.
+tour-batch-blank = Ein neues Netz hat mit zufälligen Zahlen begonnen und 128 Ziffern gesehen. Es rät noch fast nur: Es hält deine Zeichnung für das, was die Balken sagen.
+tour-batch-do = Einen Batch nehmen
+tour-train = Trainiere dein eigenes Netz
+tour-train-before = Jetzt das Ganze: 10.000 Ziffern, zwanzigmal, in einigen Sekunden. Die Kurven zeigen, wie es besser wird.
+tour-train-going = Es lernt aus 10.000 Ziffern, immer wieder. Der Verlust sinkt: Es liegt seltener falsch. Sieh zu, wie es deine { $answer } liest.
+tour-train-blank = Es lernt aus 10.000 Ziffern, immer wieder. Der Verlust sinkt: Es liegt seltener falsch. Sieh zu, wie es deine Zeichnung liest.
+tour-send = Schick es jemandem
+tour-send-text = Teilen macht einen Link oder einen QR-Code: von deiner { $answer } oder von dem Lauf, den du trainiert hast. Die andere Seite zeichnet dann genau dieselbe Kurve.
+tour-send-blank = Teilen macht einen Link oder einen QR-Code: von deiner Zeichnung oder von dem Lauf, den du trainiert hast. Die andere Seite zeichnet dann genau dieselbe Kurve.
+tour-share = Teilen…
+
+## Tasten
+
+keys-anywhere = Überall
+keys-pad = Auf dem Zeichenblatt
+keys-settings = In den Einstellungen des Trainings
+keys-code = Im Code
+keys-console = In der Konsole
+key-arrows = Pfeiltasten
+key-shift-arrows = Umschalt+Pfeiltasten
+key-space = Leertaste
+key-delete = Entf
+key-enter = Eingabe
+key-shift-enter = Umschalt+Eingabe
+key-escape-tab = Escape, dann Tab
+key-tab = Tab
+key-up-down = ↑ und ↓
+does-help = Zeigt diese Tasten
+does-undo = Nimmt den letzten Strich zurück
+does-redo = Zeichnet ihn wieder
+does-tab = Geht zur nächsten Taste oder zum nächsten Feld
+does-arrows = Bewegen den Stift
+does-shift-arrows = Bewegen ihn in kleinen Schritten
+does-space = Setzt den Stift auf und hebt ihn ab
+does-delete = Löscht das Blatt
+does-train = Beginnt das Training
+does-run = Führt ihn aus
+does-search = Sucht in der Datei
+does-leave = Verlässt den Editor
+does-enter = Führt die Eingabe aus
+does-line = Beginnt eine neue Zeile
+does-complete = Ergänzt einen Namen
+does-earlier = Holen frühere Eingaben zurück
+take-tour = Rundgang machen

@@ -1,7 +1,7 @@
-# What the page says in English, but for what stands in index.html itself.
-# Other languages have these messages and those of index.html (data-l10n), with the same places.
-# $kind is digit, letter, character or picture: what the network reads.
-
+# What the page says in English when it is opened, but for what stands in index.html itself;
+# en.rooms.ftl has the rest, which <digit-pad> does without.
+# Other languages have all of these messages in one file, and those of index.html (data-l10n),
+# with the same places. $kind is digit, letter, character or picture: what the network reads.
 
 ## Numbers with their units
 

@@ -345,3 +345,220 @@ kept-deaths = registro de la red
 kept-runs = lista de entrenamientos
 keeps-nothing = Este navegador no deja que la página guarde nada ({ $reason }), así que guarda tus pesos en un archivo antes de salir.
 kept-not-opened = La red guardada aquí no se puede abrir, así que lee la preentrenada: { $reason }
+
+## Entrenamiento
+
+resume = Continuar
+rule-hidden = Números enteros de 1 a 4096, como 64 o 128, 64.
+rule-learning-rate = Un número mayor que 0 y hasta 10, como 0,1.
+rule-batch-size = Un número entero de 1 a 10 000.
+rule-epochs = Un número entero de 1 a 1000.
+rule-momentum = Un número desde 0 y menor que 1, como 0,9.
+rule-images = Un número entero de 1 a { $most }.
+rule-seed = Un número entero desde 0.
+hidden-inherited = La red actual conserva las suyas
+hidden-of-recipe = La receta tiene sus propias capas
+recipe-note = AdamW con imágenes deformadas: más lento y mucho mejor con lo que la gente dibuja
+summary-recipe = { $recipe } · { $epochs } épocas
+summary-current = la red actual · tasa { $rate } · { $epochs } épocas
+summary-units = { $hidden } unidades · tasa { $rate } · { $epochs } épocas
+measuring = Midiendo cuánto tarda aquí…
+estimate = { $time } en este dispositivo, con { $count } imágenes.
+estimate-more = { $time } en este dispositivo, con { $count } imágenes. La que viene con esta página aprendió de { $there }, así que lee mejor.
+estimate-fewer = { $time } en este dispositivo, con { $count } imágenes. La que viene con esta página aprendió de { $there }, que son menos.
+about-few-seconds = Unos segundos
+about-seconds = Unos { $count } segundos
+about-a-minute = Alrededor de un minuto
+about-minutes = Unos { $count } minutos
+about-an-hour = Alrededor de una hora
+about-hours = Unas { $count } horas
+stopped-before = Parado antes de empezar a entrenar.
+run-is-going = Hay un entrenamiento en marcha: páralo antes de empezar otro.
+not-ready-to-train = La red aún no está lista para entrenar.
+fetching-images = Descargando las imágenes de entrenamiento
+training-on = Entrenando { $architecture } con { $count } imágenes
+looking-at-junk = Mirando lo que no es { $kind ->
+    [letter] una letra
+    [character] un carácter
+    [picture] un dibujo
+   *[digit] un dígito
+}…
+stopping = Parando…
+paused-at = En pausa en el lote { $batch }
+paused = En pausa
+said-of-run = { $title } { $text }
+ended-early = El entrenamiento terminó antes de tiempo.
+from-last-visit = De tu última visita
+this-network = Esta red { $figures }.
+interrupted-early = Un entrenamiento se interrumpió antes de guardarse por primera vez: ha vuelto la red de antes.
+interrupted-at = Un entrenamiento se interrumpió en la época { $epoch } de { $epochs }: han vuelto los últimos pesos guardados.
+advice-higher = Prueba una tasa de aprendizaje mayor, como 0,1, o más épocas.
+advice-lower = Prueba una tasa de aprendizaje menor, como 0,1.
+advice-more = Prueba más épocas o más imágenes.
+guessing = El entrenamiento terminó con { $percent }, no mejor que adivinar.
+stopped-after = Parado tras { $duration }.
+done-in = Hecho en { $duration }.
+reads-of-unseen = Lee bien { $percent } de { $count } { $many } no vistos.
+new-random = Ahora se usa una nueva { $architecture } al azar: solo adivina.
+using-again = Ahora se usa otra vez { $network }.
+before-this-run = Antes de este entrenamiento: { $network }.
+back-to = Volver a { $network }
+of-whole = { $part } de { $whole }
+charts-not-fetched = No se han podido descargar los gráficos: comprueba la conexión y vuelve a cargar la página.
+value-at-batch = { $value } en el lote { $batch }
+loss-after = Curva de pérdida: { $loss } tras { $batches } lotes
+accuracy-after = Curva de aciertos: { $unseen } de las imágenes no vistas y { $training } de las de entrenamiento tras { $batches } lotes
+run-name = Entrenamiento { $number }
+
+## Redes
+
+model-dense-small = Dos capas, 64 unidades ocultas
+model-dense-large = Dos capas, 800 unidades ocultas
+model-convnet = Red convolucional
+model-untrained = Sin entrenar
+model-own = Tu red
+model-taught = Enseñada por ti
+reads-unseen = lee bien { $percent } de { kind-many } no vistos
+reads-counted-unseen = lee bien { $percent } de { $count } { kind-many } no vistos
+back-to-previous = Volver a la red anterior
+mnist-test-images = imágenes de prueba de MNIST
+test-images = imágenes de prueba
+unseen-images = { kind-many } no vistos
+share-of = { $percent } de { $images }
+parameter-count = { $count } parámetros
+right-of-images = Aciertos en { $images }
+right = Aciertos
+fact-test = { $percent } de aciertos en imágenes de prueba
+fact-strokes = { $percent } de aciertos en dibujos de personas
+fact-junk = { $percent } de los garabatos rechazados
+fact-size = { $count } parámetros, { $size }
+now-using = Ahora se usa { $network }.
+now-pretrained = Ahora se usa la red preentrenada.
+use-network = Usar esta red
+in-use = En uso
+train-it-here = Entrenarla aquí
+digits-by-another-version = Lo guardado en este dispositivo es de otra versión de esta página, así que no se guardan dígitos.
+
+## Sin conexión
+
+one-file = Esta página es un solo archivo con todo dentro: nunca necesita internet.
+needs-internet = Esta página también necesitará internet la próxima vez: { $reason }
+new-version = Hay una nueva versión lista.
+change-to-it = Cambiar a ella
+keep-training-too = Guardar también lo que necesita el entrenamiento ({ $size })
+keep-rest-too = Guardar también { $things } ({ $size })
+fetching-things = Descargando { $things }: { $part } de { $whole }.
+all-offline = Toda esta página funciona sin internet.
+not-all-offline = Sin internet no funciona todo: { $reason }
+still-to-come = Dibujar funciona sin internet; para entrenar faltan { $size }.
+training-offline = Dibujar y entrenar funcionan sin internet.
+other-networks = las otras redes
+all-images = todas las imágenes
+other-languages = los otros idiomas
+the-documentation = la documentación
+rest-of-python = el resto de Python
+no-service-workers = este navegador no tiene service workers.
+no-https = su dirección no empieza por https.
+service-worker-refused = el navegador rechaza su service worker ({ $reason }).
+not-installed = no se ha podido instalar.
+
+## Compartir
+
+share-title = Compartir
+share-ink = Mi dibujo
+share-run = Mis ajustes de entrenamiento
+share-ink-note = Quien abra el enlace verá tu dibujo en su propio cuaderno, y su red lo leerá.
+share-run-note = Quien abra el enlace puede hacer exactamente el mismo entrenamiento: la misma curva, hasta la última cifra.
+share-rounds = La aritmética «más rápida» redondea un poco distinto en cada máquina; elige «idéntico a NumPy» para obtener la misma curva.
+two-sentences = { $first } { $second }
+the-link = El enlace
+copy-link = Copiar el enlace
+send-it = Enviarlo…
+qr-code = Código QR
+close = Cerrar
+setting-wrong = Uno de los ajustes está mal: corrígelo primero.
+what-to-share = Qué compartir
+link-copied = El enlace está copiado.
+link-selected = Pulsa las teclas para copiar: el enlace está seleccionado.
+not-sent = Este navegador no lo envía: copia el enlace.
+qr-not-fetched = No se ha podido descargar el código QR: comprueba la conexión e inténtalo de nuevo.
+qr-too-long = Este dibujo tiene demasiados trazos para un código QR: copia el enlace o dibuja menos.
+link-as-qr = El enlace como código QR
+only-here = Este entrenamiento parte de una red que solo tiene este dispositivo: elige «Pesos al azar» para compartirlo, o guarda los pesos en un archivo.
+run-link-broken = No se puede abrir el entrenamiento, porque este enlace no está entero: pídelo de nuevo.
+run-other-version = No se puede abrir el entrenamiento: lo hizo otra versión de esta página.
+run-no-recipe = No se puede abrir el entrenamiento: es de una receta que esta página no tiene.
+run-no-start = No se puede abrir el entrenamiento: no dice de dónde parte.
+run-no-arithmetic = No se puede abrir el entrenamiento: pide una aritmética que esta página no conoce.
+run-no-images = No se puede abrir el entrenamiento: aprende de imágenes que esta página no tiene.
+run-no-network = No se puede abrir el entrenamiento: parte de una red que no está aquí.
+run-no-room = No se puede abrir el entrenamiento: nombra una parte de la página que no existe.
+run-bad-number = No se puede abrir el entrenamiento: su «{ $word }» está mal. { $rule }
+ink-link-broken = No se puede abrir el dibujo, porque este enlace no está entero: pídelo de nuevo.
+train-it = Entrenarla
+link-brings-run = Este enlace trae los ajustes de un entrenamiento: ya están puestos y se puede entrenar.
+
+## El recorrido
+
+tour-where = Paso { $step } de { $steps }
+tour-back = Atrás
+tour-next = Siguiente
+tour-done = Listo
+tour-leave = Salir del recorrido
+tour-draw = Dibuja un dígito
+tour-draw-read = La red lee { $answer }. Dice: { $verdict }. Dibuja otro o sigue con este.
+tour-draw-none = La red no toma esto por ningún dígito: puede decirlo. Dibuja un 7 o cualquier otro.
+tour-draw-blank = Dibuja un 7, o cualquier dígito, con un dedo o el ratón. La red lo lee mientras dibujas.
+tour-input = Lo que recibe la red
+tour-input-text = Este es tu { $answer } tal como lo recibe la red: 28 por 28 cuadrados. Cada uno es un número, de 0 para el papel a 255 para la tinta. No ve nada más.
+tour-input-blank = Este es tu dibujo tal como lo recibe la red: 28 por 28 cuadrados. Cada uno es un número, de 0 para el papel a 255 para la tinta. No ve nada más.
+tour-bars = Diez barras
+tour-bars-text = Cada barra dice lo probable que es un dígito, y juntas suman 100. La más larga es la del { $answer }. Dibuja mal un dígito y verás crecer dos.
+tour-bars-blank = Cada barra dice lo probable que es un dígito, y juntas suman 100. Dibuja algo y se moverán. Dibuja mal un dígito y verás crecer dos.
+tour-batch = Lo que cambia un lote
+tour-batch-before = Una red aprende de ejemplos, 128 cada vez. Toma un lote: una red nueva empieza con números al azar, y cada uno se mueve un poco.
+tour-batch-after = Una red nueva ha empezado con números al azar y ha visto 128 dígitos. Casi solo adivina: toma tu { $answer } por lo que dicen las barras.
+tour-batch-blank = Una red nueva ha empezado con números al azar y ha visto 128 dígitos. Casi solo adivina: toma tu dibujo por lo que dicen las barras.
+tour-batch-do = Tomar un lote
+tour-train = Entrena tu propia red
+tour-train-before = Ahora todo: 10 000 dígitos, veinte veces, en unos segundos. Las curvas muestran cómo mejora.
+tour-train-going = Aprende de 10 000 dígitos, una y otra vez. La pérdida baja: se equivoca menos. Mira cómo lee tu { $answer }.
+tour-train-blank = Aprende de 10 000 dígitos, una y otra vez. La pérdida baja: se equivoca menos. Mira cómo lee tu dibujo.
+tour-send = Envíalo a alguien
+tour-send-text = Compartir crea un enlace o un código QR: de tu { $answer } o del entrenamiento que hiciste. La página de quien lo reciba dibuja exactamente la misma curva.
+tour-send-blank = Compartir crea un enlace o un código QR: de tu dibujo o del entrenamiento que hiciste. La página de quien lo reciba dibuja exactamente la misma curva.
+tour-share = Compartir…
+
+## Teclas
+
+keys-anywhere = En todas partes
+keys-pad = En el cuaderno de dibujo
+keys-settings = En los ajustes del entrenamiento
+keys-code = En el código
+keys-console = En la consola
+key-arrows = Flechas
+key-shift-arrows = Mayús+flechas
+key-space = Espacio
+key-delete = Supr
+key-enter = Intro
+key-shift-enter = Mayús+Intro
+key-escape-tab = Escape y luego Tab
+key-tab = Tab
+key-up-down = ↑ y ↓
+does-help = Muestra estas teclas
+does-undo = Deshace el último trazo
+does-redo = Lo dibuja otra vez
+does-tab = Va al botón o campo siguiente
+does-arrows = Mueven el lápiz
+does-shift-arrows = Lo mueven en pasos pequeños
+does-space = Baja el lápiz y lo levanta
+does-delete = Borra el cuaderno
+does-train = Empieza a entrenar
+does-run = Lo ejecuta
+does-search = Busca en el archivo
+does-leave = Sale del editor
+does-enter = Ejecuta la entrada
+does-line = Empieza otra línea
+does-complete = Completa un nombre
+does-earlier = Recuperan entradas anteriores
+take-tour = Hacer el recorrido

@@ -345,3 +345,220 @@ kept-deaths = historique du réseau
 kept-runs = liste des entraînements
 keeps-nothing = Ce navigateur ne laisse la page rien garder ({ $reason }) : enregistrez vos poids dans un fichier avant de partir.
 kept-not-opened = Le réseau gardé ici ne peut pas être ouvert, le réseau préentraîné lit donc à sa place : { $reason }
+
+## Entraînement
+
+resume = Reprendre
+rule-hidden = Des nombres entiers de 1 à 4096, par exemple 64 ou 128, 64.
+rule-learning-rate = Un nombre au-dessus de 0 et jusqu’à 10, par exemple 0,1.
+rule-batch-size = Un nombre entier de 1 à 10 000.
+rule-epochs = Un nombre entier de 1 à 1000.
+rule-momentum = Un nombre à partir de 0, inférieur à 1, par exemple 0,9.
+rule-images = Un nombre entier de 1 à { $most }.
+rule-seed = Un nombre entier à partir de 0.
+hidden-inherited = Le réseau actuel garde les siennes
+hidden-of-recipe = La recette a ses propres couches
+recipe-note = AdamW sur des images déformées : plus lent, et bien meilleur sur ce que les gens dessinent
+summary-recipe = { $recipe } · { $epochs } époques
+summary-current = le réseau actuel · taux { $rate } · { $epochs } époques
+summary-units = { $hidden } unités · taux { $rate } · { $epochs } époques
+measuring = Mesure du temps nécessaire ici…
+estimate = { $time } sur cet appareil, avec { $count } images.
+estimate-more = { $time } sur cet appareil, avec { $count } images. Celui de cette page a appris de { $there } images, il lit donc mieux.
+estimate-fewer = { $time } sur cet appareil, avec { $count } images. Celui de cette page a appris de { $there } images, ce qui est moins.
+about-few-seconds = Quelques secondes
+about-seconds = Environ { $count } secondes
+about-a-minute = Environ une minute
+about-minutes = Environ { $count } minutes
+about-an-hour = Environ une heure
+about-hours = Environ { $count } heures
+stopped-before = Arrêté avant le début de l’entraînement.
+run-is-going = Un entraînement est en cours : arrêtez-le avant d’en lancer un autre.
+not-ready-to-train = Le réseau n’est pas encore prêt à être entraîné.
+fetching-images = Téléchargement des images d’entraînement
+training-on = Entraînement de { $architecture } sur { $count } images
+looking-at-junk = Examen de ce qui n’est pas { $kind ->
+    [letter] une lettre
+    [character] un caractère
+    [picture] un dessin
+   *[digit] un chiffre
+}…
+stopping = Arrêt…
+paused-at = En pause au lot { $batch }
+paused = En pause
+said-of-run = { $title } { $text }
+ended-early = L’entraînement s’est terminé trop tôt.
+from-last-visit = De votre dernière visite
+this-network = Ce réseau { $figures }.
+interrupted-early = Un entraînement a été interrompu avant son premier enregistrement : le réseau d’avant est de retour.
+interrupted-at = Un entraînement a été interrompu à l’époque { $epoch } sur { $epochs } : les poids de son dernier enregistrement sont de retour.
+advice-higher = Essayez un taux d’apprentissage plus élevé, par exemple 0,1, ou plus d’époques.
+advice-lower = Essayez un taux d’apprentissage plus bas, par exemple 0,1.
+advice-more = Essayez plus d’époques ou plus d’images.
+guessing = L’entraînement se termine à { $percent }, pas mieux qu’au hasard.
+stopped-after = Arrêté après { $duration }.
+done-in = Terminé en { $duration }.
+reads-of-unseen = Lit correctement { $percent } de { $count } { $many } jamais vus.
+new-random = Nouveau réseau { $architecture } au hasard : il ne fait que deviner.
+using-again = De nouveau en service : { $network }.
+before-this-run = Avant cet entraînement : { $network }.
+back-to = Revenir à : { $network }
+of-whole = { $part } sur { $whole }
+charts-not-fetched = Les graphiques n’ont pas pu être téléchargés : vérifiez la connexion et rechargez la page.
+value-at-batch = { $value } au lot { $batch }
+loss-after = Courbe de perte : { $loss } après { $batches } lots
+accuracy-after = Courbe d’exactitude : { $unseen } des images jamais vues et { $training } des images d’entraînement après { $batches } lots
+run-name = Entraînement { $number }
+
+## Réseaux
+
+model-dense-small = Deux couches, 64 unités cachées
+model-dense-large = Deux couches, 800 unités cachées
+model-convnet = Réseau convolutif
+model-untrained = Non entraîné
+model-own = Votre réseau
+model-taught = Instruit par vous
+reads-unseen = lit correctement { $percent } des { kind-many } jamais vus
+reads-counted-unseen = lit correctement { $percent } de { $count } { kind-many } jamais vus
+back-to-previous = Revenir au réseau précédent
+mnist-test-images = images de test de MNIST
+test-images = images de test
+unseen-images = { kind-many } jamais vus
+share-of = { $percent } des { $images }
+parameter-count = { $count } paramètres
+right-of-images = Justes, des { $images }
+right = Justes
+fact-test = { $percent } des images de test justes
+fact-strokes = { $percent } des dessins de personnes justes
+fact-junk = { $percent } des gribouillis refusés
+fact-size = { $count } paramètres, { $size }
+now-using = Maintenant en service : { $network }.
+now-pretrained = Le réseau préentraîné est maintenant en service.
+use-network = Utiliser ce réseau
+in-use = En service
+train-it-here = L’entraîner ici
+digits-by-another-version = Ce qui est gardé sur cet appareil vient d’une autre version de cette page, les chiffres ne sont donc pas gardés.
+
+## Hors ligne
+
+one-file = Cette page est un seul fichier qui contient tout : elle n’a jamais besoin d’internet.
+needs-internet = Cette page aura encore besoin d’internet la prochaine fois : { $reason }
+new-version = Une nouvelle version est prête.
+change-to-it = Y passer
+keep-training-too = Garder aussi ce qu’il faut pour entraîner ({ $size })
+keep-rest-too = Garder aussi { $things } ({ $size })
+fetching-things = Téléchargement de { $things } : { $part } sur { $whole }.
+all-offline = Toute cette page fonctionne sans internet.
+not-all-offline = Sans internet, tout ne fonctionne pas : { $reason }
+still-to-come = Le dessin fonctionne sans internet ; pour l’entraînement, il manque encore { $size }.
+training-offline = Le dessin et l’entraînement fonctionnent sans internet.
+other-networks = les autres réseaux
+all-images = toutes les images
+other-languages = les autres langues
+the-documentation = la documentation
+rest-of-python = le reste de Python
+no-service-workers = ce navigateur n’a pas de service workers.
+no-https = son adresse ne commence pas par https.
+service-worker-refused = le navigateur refuse son service worker ({ $reason }).
+not-installed = elle n’a pas pu être installée.
+
+## Partager
+
+share-title = Partager
+share-ink = Mon dessin
+share-run = Mes réglages d’entraînement
+share-ink-note = Qui ouvre le lien voit votre dessin sur sa propre ardoise, et son réseau le lit.
+share-run-note = Qui ouvre le lien peut refaire exactement le même entraînement : la même courbe, au dernier chiffre près.
+share-rounds = Le calcul « le plus rapide » arrondit un peu différemment sur chaque machine ; choisissez « identique à NumPy » pour la même courbe.
+two-sentences = { $first } { $second }
+the-link = Le lien
+copy-link = Copier le lien
+send-it = L’envoyer…
+qr-code = Code QR
+close = Fermer
+setting-wrong = Un des réglages est faux : corrigez-le d’abord.
+what-to-share = Que partager
+link-copied = Le lien est copié.
+link-selected = Appuyez sur les touches de copie : le lien est sélectionné.
+not-sent = Ce navigateur ne l’envoie pas : copiez plutôt le lien.
+qr-not-fetched = Le code QR n’a pas pu être téléchargé : vérifiez la connexion et réessayez.
+qr-too-long = Ce dessin a trop de traits pour un code QR : copiez le lien, ou dessinez moins.
+link-as-qr = Le lien en code QR
+only-here = Cet entraînement part d’un réseau qui n’existe que sur cet appareil : choisissez « De poids au hasard » pour le partager, ou enregistrez les poids dans un fichier.
+run-link-broken = L’entraînement ne peut pas être ouvert, car ce lien n’est pas entier : redemandez-le.
+run-other-version = L’entraînement ne peut pas être ouvert : il vient d’une autre version de cette page.
+run-no-recipe = L’entraînement ne peut pas être ouvert : il suit une recette que cette page n’a pas.
+run-no-start = L’entraînement ne peut pas être ouvert : il ne dit pas d’où il part.
+run-no-arithmetic = L’entraînement ne peut pas être ouvert : il demande un calcul que cette page ne connaît pas.
+run-no-images = L’entraînement ne peut pas être ouvert : il apprend d’images que cette page n’a pas.
+run-no-network = L’entraînement ne peut pas être ouvert : il part d’un réseau qui n’est pas ici.
+run-no-room = L’entraînement ne peut pas être ouvert : il nomme une partie de la page qui n’existe pas.
+run-bad-number = L’entraînement ne peut pas être ouvert : son « { $word } » est faux. { $rule }
+ink-link-broken = Le dessin ne peut pas être ouvert, car ce lien n’est pas entier : redemandez-le.
+train-it = L’entraîner
+link-brings-run = Ce lien apporte les réglages d’un entraînement : ils sont en place, et il peut commencer.
+
+## La visite
+
+tour-where = Étape { $step } sur { $steps }
+tour-back = Retour
+tour-next = Suivant
+tour-done = Terminé
+tour-leave = Quitter la visite
+tour-draw = Dessinez un chiffre
+tour-draw-read = Le réseau lit { $answer }. Il dit : { $verdict }. Dessinez-en un autre, ou continuez avec celui-ci.
+tour-draw-none = Pour le réseau, ce n’est aucun chiffre : il sait le dire. Dessinez un 7, ou un autre.
+tour-draw-blank = Dessinez un 7, ou n’importe quel chiffre, du doigt ou à la souris. Le réseau le lit pendant que vous dessinez.
+tour-input = Ce que reçoit le réseau
+tour-input-text = Voici votre { $answer } tel que le réseau le reçoit : 28 carrés sur 28. Chacun est un nombre, de 0 pour le papier à 255 pour l’encre. Il ne voit rien d’autre.
+tour-input-blank = Voici votre dessin tel que le réseau le reçoit : 28 carrés sur 28. Chacun est un nombre, de 0 pour le papier à 255 pour l’encre. Il ne voit rien d’autre.
+tour-bars = Dix barres
+tour-bars-text = Chaque barre dit à quel point un chiffre est probable ; ensemble elles font 100. La plus longue est celle du { $answer }. Dessinez mal un chiffre, et vous en verrez grandir deux.
+tour-bars-blank = Chaque barre dit à quel point un chiffre est probable ; ensemble elles font 100. Dessinez quelque chose, et elles bougent. Dessinez mal un chiffre, et vous en verrez grandir deux.
+tour-batch = Ce que change un lot
+tour-batch-before = Un réseau apprend d’exemples, 128 à la fois. Prenez un lot : un nouveau réseau part de nombres au hasard, et chacun bouge un peu.
+tour-batch-after = Un nouveau réseau est parti de nombres au hasard et a vu 128 chiffres. Il devine surtout : il prend votre { $answer } pour ce que disent les barres.
+tour-batch-blank = Un nouveau réseau est parti de nombres au hasard et a vu 128 chiffres. Il devine surtout : il prend votre dessin pour ce que disent les barres.
+tour-batch-do = Prendre un lot
+tour-train = Entraînez votre propre réseau
+tour-train-before = Maintenant le tout : 10 000 chiffres, vingt fois, en quelques secondes. Les courbes montrent ses progrès.
+tour-train-going = Il apprend de 10 000 chiffres, encore et encore. La perte baisse : il se trompe moins souvent. Regardez comment il lit votre { $answer }.
+tour-train-blank = Il apprend de 10 000 chiffres, encore et encore. La perte baisse : il se trompe moins souvent. Regardez comment il lit votre dessin.
+tour-send = Envoyez-le à quelqu’un
+tour-send-text = Partager fait un lien ou un code QR : de votre { $answer }, ou de l’entraînement que vous avez fait. La page de l’autre trace alors exactement la même courbe.
+tour-send-blank = Partager fait un lien ou un code QR : de votre dessin, ou de l’entraînement que vous avez fait. La page de l’autre trace alors exactement la même courbe.
+tour-share = Partager…
+
+## Touches
+
+keys-anywhere = Partout
+keys-pad = Sur l’ardoise
+keys-settings = Dans les réglages de l’entraînement
+keys-code = Dans le code
+keys-console = Dans la console
+key-arrows = Flèches
+key-shift-arrows = Maj+flèches
+key-space = Espace
+key-delete = Suppr
+key-enter = Entrée
+key-shift-enter = Maj+Entrée
+key-escape-tab = Échap, puis Tab
+key-tab = Tab
+key-up-down = ↑ et ↓
+does-help = Montre ces touches
+does-undo = Annule le dernier trait
+does-redo = Le retrace
+does-tab = Va au bouton ou champ suivant
+does-arrows = Déplacent le stylet
+does-shift-arrows = Le déplacent par petits pas
+does-space = Pose le stylet et le lève
+does-delete = Efface l’ardoise
+does-train = Lance l’entraînement
+does-run = L’exécute
+does-search = Cherche dans le fichier
+does-leave = Quitte l’éditeur
+does-enter = Exécute la saisie
+does-line = Commence une autre ligne
+does-complete = Complète un nom
+does-earlier = Ramènent les saisies précédentes
+take-tour = Faire la visite

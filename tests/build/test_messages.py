@@ -46,7 +46,7 @@ def test_the_page_as_it_is_lacks_nothing(site):
             "languages/en.ftl",
             "left =",
             "idle = x\nleft =",
-            "en.ftl has “idle”, and nothing says it",
+            "en.ftl has “idle”, and nothing",
         ),
         ("app/a.ts", "'left'", "'gone'", "A script names “gone”"),
         ("app/a.ts", "'left'", "key", "A script computes a key"),

@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import { Catalogue } from '../../site/app/language/catalogue.ts';
 import ARABIC from '../../site/languages/ar.ftl';
 import GERMAN from '../../site/languages/de.ftl';
-import ENGLISH from '../../site/languages/en.ftl';
+import FIRST from '../../site/languages/en.ftl';
+import ROOMS from '../../site/languages/en.rooms.ftl';
 import SPANISH from '../../site/languages/es.ftl';
 import FRENCH from '../../site/languages/fr.ftl';
 import CHINESE from '../../site/languages/zh-Hans.ftl';
 import { isLanguage, type Language, preferred } from '../../site/shared/language.ts';
 
+const ENGLISH = FIRST + ROOMS;
 const SOURCES: [Language, string][] = [
   ['en', ENGLISH],
   ['es', SPANISH],

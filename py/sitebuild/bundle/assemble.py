@@ -86,7 +86,7 @@ def assemble_languages(out: Path) -> dict[str, dict[str, str]]:
     out.mkdir()
     known = {}
     for source in sorted((SITE / LANGUAGES).glob("*.ftl")):
-        if source.stem != OWN_LANGUAGE:
+        if source.name.partition(".")[0] != OWN_LANGUAGE:
             copy = Path(shutil.copyfile(source, out / source.name))
             known[source.stem] = f"{LANGUAGES}/{name_by_content(copy).name}"
     return {"languages": known}

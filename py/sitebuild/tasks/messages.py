@@ -146,13 +146,14 @@ def scripts(site: Path) -> Iterator[str]:
 def troubles(site: Path = SITE) -> list[str]:
     """What is wrong, in sentences."""
     page = Page((site / PAGE).read_text(encoding="utf-8"))
-    sources = {
-        path.stem: messages(path.read_text(encoding="utf-8"))
-        for path in sorted((site / "languages").glob("*.ftl"))
-    }
+    texts: dict[str, str] = {}
+    for path in sorted((site / "languages").glob("*.ftl")):
+        language = path.name.partition(".")[0]
+        texts[language] = texts.get(language, "") + path.read_text(encoding="utf-8")
+    referred = set(REFERENCE.findall(texts[OWN]))
+    sources = {language: messages(text) for language, text in texts.items()}
     own = sources.pop(OWN)
     names = used(site)
-    referred = references((site / "languages" / f"{OWN}.ftl").read_text(encoding="utf-8"))
     found = [f"{PAGE}: “{text[:60]}” has no data-l10n." for text in page.bare]
     found += [f"A script names “{key}”, and {OWN}.ftl has none." for key in sorted(names - {*own})]
     found += [
@@ -168,11 +169,6 @@ def troubles(site: Path = SITE) -> list[str]:
     for language, there in sources.items():
         found += compared(language, there, wanted)
     return found
-
-
-def references(source: str) -> set[str]:
-    """The messages that are in others."""
-    return set(REFERENCE.findall(source))
 
 
 def compared(language: str, there: dict[str, Message], wanted: dict[str, Message]) -> Iterator[str]:

@@ -16,6 +16,11 @@ export class Catalogue {
     this.#bundles.unshift(bundle);
   }
 
+  /** Gives the page's own language more messages. */
+  extend(source: string) {
+    this.#bundles.at(-1)?.addResource(new FluentResource(source));
+  }
+
   has(key: string): boolean {
     return this.#bundles.some((bundle) => bundle.hasMessage(key));
   }

@@ -8,7 +8,7 @@ import {
   spokenLanguage,
 } from '../../shared/language.ts';
 import { translate } from './page-text.ts';
-import './catalogue.ts';
+import './english.ts';
 
 /** In the page that is one file, a language's messages: gzip in base 64. */
 function packed(language: Language): HTMLScriptElement | null {
