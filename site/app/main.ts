@@ -1,6 +1,7 @@
 import './chrome/support-gate.ts';
 import { byId } from '../shared/dom.ts';
 import { l10n } from '../shared/l10n.ts';
+import { languageOf } from '../shared/language.ts';
 import { mend } from '../shared/mend.ts';
 import { breathe } from '../shared/yield-to-paint.ts';
 import { Answer } from './answer/answer.ts';
@@ -70,7 +71,7 @@ const recognizer = new Recognizer({
   answer,
   copy: byId('watch-ink', HTMLCanvasElement),
   read: (ink, drawing) => trial.asking(() => engine.call('read', ink, drawing)),
-  failed: (error) => complain(error.message),
+  failed: (error) => toast.problem(error.message, undefined, languageOf(error)),
   rested: (strokes) => store.keep('strokes', strokes),
 });
 

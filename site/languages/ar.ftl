@@ -119,7 +119,6 @@ digits-lede = حين تخطئ الشبكة في قراءة رسم، قل ما ه
 writer = من يرسم؟
 writer-note = لكل شخص أرقامه الخاصة
 everyone = إظهار أرقام الجميع والتعلّم منها
-no-digits = لا أرقام بعد.
 digits-list =
     .aria-label = أرقامك
 learn-digits = تعلّم من هذه
@@ -237,6 +236,12 @@ hint = { $kind ->
    *[digit] ارسم رقمًا أو عددًا
 }
 none = { $kind ->
+    [letter] ليس حرفًا
+    [character] ليس رمزًا
+    [picture] لا شيء من هذه
+   *[digit] ليس رقمًا
+}
+none-choice = { $kind ->
     [letter] ليس حرفًا
     [character] ليس رمزًا
     [picture] لا شيء من هذه

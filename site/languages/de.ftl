@@ -119,7 +119,6 @@ digits-lede = Wenn das Netz eine Zeichnung falsch liest, sag, was es ist: Die Ze
 writer = Wer zeichnet?
 writer-note = Jede Person hat ihre eigenen Ziffern
 everyone = Die von allen zeigen und lernen
-no-digits = Noch keine Ziffern.
 digits-list =
     .aria-label = Deine Ziffern
 learn-digits = Aus diesen lernen
@@ -229,6 +228,12 @@ none = { $kind ->
     [character] Kein Zeichen
     [picture] Nichts davon
    *[digit] Keine Ziffer
+}
+none-choice = { $kind ->
+    [letter] kein Buchstabe
+    [character] kein Zeichen
+    [picture] nichts davon
+   *[digit] keine Ziffer
 }
 unlike = { $kind ->
     [letter] Das sieht nach keinem Buchstaben aus.

@@ -49,6 +49,12 @@ none = { $kind ->
     [picture] None of these
    *[digit] Not a digit
 }
+none-choice = { $kind ->
+    [letter] not a letter
+    [character] not a character
+    [picture] none of these
+   *[digit] not a digit
+}
 unlike = { $kind ->
     [picture] That doesn’t look like any of them.
    *[other] That doesn’t look like any { kind-one }.

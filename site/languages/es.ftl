@@ -119,7 +119,6 @@ digits-lede = Cuando la red lea mal un dibujo, di qué es: el dibujo llega aquí
 writer = ¿Quién dibuja?
 writer-note = Varias personas tienen cada una sus propios dígitos
 everyone = Mostrar y aprender los de todos
-no-digits = Todavía no hay dígitos.
 digits-list =
     .aria-label = Tus dígitos
 learn-digits = Aprender de estos
@@ -229,6 +228,12 @@ none = { $kind ->
     [character] No es un carácter
     [picture] Nada de esto
    *[digit] No es un dígito
+}
+none-choice = { $kind ->
+    [letter] no es una letra
+    [character] no es un carácter
+    [picture] nada de esto
+   *[digit] no es un dígito
 }
 unlike = { $kind ->
     [letter] No se parece a ninguna letra.

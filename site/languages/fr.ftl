@@ -119,7 +119,6 @@ digits-lede = Quand le réseau lit mal un dessin, dites ce que c’est : le des
 writer = Qui dessine ?
 writer-note = Chaque personne a ses propres chiffres
 everyone = Montrer et apprendre ceux de tout le monde
-no-digits = Pas encore de chiffres.
 digits-list =
     .aria-label = Vos chiffres
 learn-digits = Apprendre de ceux-ci
@@ -229,6 +228,12 @@ none = { $kind ->
     [character] Pas un caractère
     [picture] Rien de tout cela
    *[digit] Pas un chiffre
+}
+none-choice = { $kind ->
+    [letter] pas une lettre
+    [character] pas un caractère
+    [picture] rien de tout cela
+   *[digit] pas un chiffre
 }
 unlike = { $kind ->
     [letter] Cela ne ressemble à aucune lettre.

@@ -119,7 +119,6 @@ digits-lede = 网络读错时，告诉它正确答案：这幅画会来到这里
 writer = 谁在画？
 writer-note = 几个人可以各有自己的数字
 everyone = 显示并学习所有人的
-no-digits = 还没有数字。
 digits-list =
     .aria-label = 您的数字
 learn-digits = 从这些学习
@@ -225,6 +224,12 @@ hint = { $kind ->
    *[digit] 画一个或几个数字
 }
 none = { $kind ->
+    [letter] 不是字母
+    [character] 不是字符
+    [picture] 都不是
+   *[digit] 不是数字
+}
+none-choice = { $kind ->
     [letter] 不是字母
     [character] 不是字符
     [picture] 都不是

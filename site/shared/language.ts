@@ -62,6 +62,9 @@ export function keepLanguage(language: Language): boolean {
 /** The next visit takes the browser's language. */
 export const forgetLanguage = () => storage()?.removeItem(KEY);
 
+/** What Python refuses, and why its start fails, is said in English (`engine/client.ts` marks it). */
+export const languageOf = (error: unknown) => (error as { lang?: string }).lang ?? '';
+
 /** Tells browsers and screen readers. */
 export function speak(language: Language) {
   const root = document.documentElement;

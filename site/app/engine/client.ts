@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { l10n } from '../../shared/l10n.ts';
+import { OWN } from '../../shared/language.ts';
 import type {
   Heartbeat,
   Progress,
@@ -112,7 +113,7 @@ export class EngineClient {
       const settle = () => this.#pending.delete(reject);
       method(...args)
         .then(resolve, (error) => {
-          reject(error);
+          reject(Object.assign(error, { lang: OWN }));
           if (error.name === 'EngineBroken') this.#die(error.message);
         })
         .finally(settle);
