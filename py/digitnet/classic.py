@@ -26,7 +26,11 @@ DEFAULT_FILE = "weights.npz"
 
 
 def init_params(hidden: int = 64, seed: int | None = None) -> tuple[Float, Float, Float, Float]:
-    """Make random weights and zero biases (He et al. 2015): ``W1, b1, W2, b2``."""
+    """Make random weights and zero biases (He et al. 2015).
+
+    Returns:
+        ``W1`` (hidden × 784), ``b1`` (hidden × 1), ``W2`` (10 × hidden), ``b2`` (10 × 1): float32.
+    """
     return _parameters(multilayer_perceptron([hidden], seed=seed))
 
 
@@ -34,6 +38,8 @@ def forward_prop(
     W1: Float, b1: Float, W2: Float, b2: Float, X: Float
 ) -> tuple[Float, Float, Float, Float]:
     """Go from pixels to probabilities.
+
+    Weights have the shapes that :func:`init_params` gives them, and ``X`` is 784 × m.
 
     Returns:
         ``Z1`` and ``A1 = ReLU(Z1)``, hidden × m; ``Z2`` and ``A2 = softmax(Z2)``, 10 × m.
@@ -54,8 +60,10 @@ def backward_prop(
 ) -> tuple[Float, Float, Float, Float]:
     """Go back from the error to how each weight should change: ``dW1, db1, dW2, db2``.
 
-    The gradients are of the mean cross-entropy over the m images. ``Z2`` and ``W1`` do not enter
-    them; they are taken so that the call reads as it does in the lectures.
+    What is given has the shapes that :func:`forward_prop` takes and gives, ``Y`` is the m right
+    answers, and each gradient has the shape of what it is for. The gradients are of the mean
+    cross-entropy over the m images. ``Z2`` and ``W1`` do not enter them; they are taken so that
+    the call reads as it does in the lectures.
     """
     dZ2 = cross_entropy_gradient(A2.T, class_numbers(Y, len(A2))).T
     dW2 = weight_gradient(dZ2.T, A1.T)
@@ -78,7 +86,10 @@ def update_params(
     db2: Float,
     alpha: float,
 ) -> tuple[Float, Float, Float, Float]:
-    """Take one step downhill, ``alpha`` times the gradient."""
+    """Take one step downhill, ``alpha`` times the gradient; return new weights of the same shapes.
+
+    Weights and gradients have the shapes that :func:`init_params` gives weights.
+    """
     return W1 - alpha * dW1, b1 - alpha * db1, W2 - alpha * dW2, b2 - alpha * db2
 
 
@@ -96,7 +107,7 @@ def gradient_descent(
 
     Args:
         X: 784 × m, ink from 0 to 1 (or uint8, 0 to 255).
-        Y: m labels, 0 to 9 (or one-hot).
+        Y: m, the labels 0 to 9 (or one-hot, 10 × m).
         alpha: the learning rate.
         iterations: how many steps to take.
         hidden: units in the hidden layer.
@@ -104,7 +115,8 @@ def gradient_descent(
         print_every: iterations from one printed line to the next; 0 prints nothing.
 
     Returns:
-        ``W1, b1, W2, b2`` and the loss (nats) of each iteration, before its step.
+        ``W1, b1, W2, b2``, as :func:`init_params` gives them, and the loss (nats) of each
+        iteration, before its step.
 
     Raises:
         DigitnetError: ``X`` or ``Y`` is none of these, or training diverges.
@@ -127,13 +139,13 @@ def gradient_descent(
 
 
 def get_predictions(A2: Float) -> Labels:
-    """Return the likeliest digit of each column of ``A2`` (10 × m)."""
+    """Return the likeliest digit (int64, m) of each column of ``A2`` (10 × m)."""
     digits: Labels = A2.argmax(axis=0)
     return digits
 
 
 def get_accuracy(predictions: Labels, Y: Labels) -> float:
-    """Return the share of predictions that are right, 0 to 1.
+    """Return the share of predictions (m) that are right by the labels (m), 0 to 1.
 
     Raises:
         DigitnetError: no labels, or not as many as predictions.
@@ -145,7 +157,10 @@ def get_accuracy(predictions: Labels, Y: Labels) -> float:
 def show_sample_predictions(
     X_dev: Float, Y_dev: Labels, W1: Float, b1: Float, W2: Float, b2: Float, count: int = 10
 ) -> None:
-    """Show the first ``count`` images, what the network says, and what they are."""
+    """Show the first ``count`` images, what the network says, and what they are.
+
+    ``X_dev`` is 784 × m, ``Y_dev`` is m, and weights are shaped as :func:`init_params` does.
+    """
     from digitnet.evaluation import plots
 
     X_dev, Y_dev = image_columns(X_dev, W1.shape[1]), class_numbers(Y_dev, len(W2))
@@ -158,6 +173,8 @@ def save_weights(
     W1: Float, b1: Float, W2: Float, b2: Float, path: str | Path = DEFAULT_FILE
 ) -> None:
     """Write a weights file that :func:`load_weights`, the page and ``digitnet`` read.
+
+    Weights have the shapes that :func:`init_params` gives them.
 
     Raises:
         DigitnetError: the arrays are in another order, do not fit together or are not finite;
@@ -173,6 +190,8 @@ def save_weights(
 
 def load_weights(path: str | Path = DEFAULT_FILE) -> tuple[Float, Float, Float, Float]:
     """Read a weights file of a two-layer network: ``W1, b1, W2, b2``.
+
+    They are float32, in the shapes that :func:`init_params` gives them.
 
     Raises:
         DigitnetError: no such file, a broken one, or a network that is not 784-hidden-10 with

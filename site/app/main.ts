@@ -19,6 +19,7 @@ import { type Action, toast } from './chrome/toast.ts';
 import { showVersions } from './chrome/versions.ts';
 import { setUpCode } from './code/door.ts';
 import { setUpCollection } from './collection/set-up.ts';
+import { setUpDataFiles } from './data/door.ts';
 import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
@@ -122,7 +123,8 @@ async function setUpTheRest() {
   );
   const estimate = new RecipeEstimate(engine);
   setUpTraining(run, form, models);
-  setUpWeightsFiles(engine, models, openPicture);
+  const openData = setUpDataFiles({ engine, trainOn: (images) => form.trainOn(images) });
+  setUpWeightsFiles(engine, models, openPicture, openData);
   setUpModelGallery(models, (recipe) => {
     chooseRecipe(form, recipe);
     estimate.show(form.value);

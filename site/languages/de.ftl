@@ -131,7 +131,13 @@ save-json = JSON, die Striche
 save-digits = Ziffern speichern
 add-digits = Datei mit Ziffern hinzufügen…
 keep-title = Speichern
-keep-lede = Dein Netz, seine Kurven und deine Zeichnung bleiben auf diesem Gerät und sind beim nächsten Mal wieder da. Du kannst die Gewichte des Netzes auch in einer Datei ({ $file }) speichern, die NumPy überall liest; zieh eine solche Datei auf diese Seite, um sie zu benutzen.
+keep-lede = Dein Netz, seine Kurven und deine Zeichnung bleiben auf diesem Gerät und sind beim nächsten Mal wieder da. Du kannst die Gewichte des Netzes auch in einer Datei speichern: { $npz }, die NumPy überall liest, { $safetensors } für PyTorch und andere oder { $onnx }, die andere Programme ausführen. Zieh eine der ersten beiden auf diese Seite, um sie zu benutzen.
+data-title = Deine Daten
+data-lede = Trainiere mit anderen Bildern: Kaggles { $csv }, den Dateien von MNIST oder einer { $npz }. Wähle eine Datei oder zieh sie auf diese Seite. Sie bleibt auf diesem Gerät.
+data-choose = Datendateien wählen…
+weights-npz = .npz, für NumPy und diese Seite
+weights-safetensors = .safetensors, für PyTorch
+weights-onnx = .onnx, für andere Programme
 reads-now = Liest gerade
 shape = Form
 parameters = Parameter
@@ -176,7 +182,7 @@ cancel = Abbrechen
 removed-title = Alles ist entfernt.
 removed-text = Du kannst diese Seite schließen.
 start-over = Neu beginnen
-drop = Ein Bild oder eine Datei mit Gewichten hier ablegen
+drop = Ein Bild, eine Datei mit Gewichten oder mit Daten hier ablegen
 
 ## Zahlen mit Einheiten
 
@@ -306,8 +312,7 @@ draw-scribble = Eine Kritzelei zeichnen
 read-a-note = Das Bild einer Notiz lesen
 image-refused = Dieser Browser kann das Bild nicht öffnen: Speichere es als JPEG oder PNG und nimm diese Datei.
 no-images = Dieser Browser kann keine Bilder dekodieren.
-looks-like-data = { $file } sieht nach einem Datensatz aus, und diese Seite trainiert mit ihren eigenen Bildern: Gib die Datei „digitnet train“ auf der Kommandozeile.
-no-file-of-ours = { $file } ist weder eine Datei mit Gewichten von digitnet (.npz) noch ein Bild.
+no-file-of-ours = { $file } ist weder eine Datei mit Gewichten von digitnet (.npz oder .safetensors) noch ein Bild noch ein Datensatz.
 
 ## Zustand und Fehler
 

@@ -120,8 +120,7 @@ draw-scribble = Draw a scribble
 read-a-note = Read a picture of a note
 image-refused = This browser can’t open that image: save it as JPEG or PNG, and use that file.
 no-images = This browser cannot decode images.
-looks-like-data = { $file } looks like a data set, and this page trains on its own images: give it to “digitnet train” on the command line.
-no-file-of-ours = { $file } isn’t a digitnet weights file (.npz), and it isn’t an image either.
+no-file-of-ours = { $file } isn’t a digitnet weights file (.npz or .safetensors), and it is neither an image nor a data set.
 
 ## The status line, and what goes wrong
 

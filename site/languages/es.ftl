@@ -131,7 +131,13 @@ save-json = JSON, los trazos
 save-digits = Guardar los dígitos
 add-digits = Añadir un archivo de dígitos…
 keep-title = Guardar
-keep-lede = Tu red, sus curvas y tu dibujo se quedan en este dispositivo y estarán aquí cuando vuelvas. También puedes guardar los pesos de la red en un archivo ({ $file }), que NumPy lee en cualquier sitio; suelta un archivo así en esta página para usarlo.
+keep-lede = Tu red, sus curvas y tu dibujo se quedan en este dispositivo y estarán aquí cuando vuelvas. También puedes guardar los pesos de la red en un archivo: { $npz }, que NumPy lee en cualquier sitio, { $safetensors } para PyTorch y otros, u { $onnx }, que otros programas ejecutan. Suelta uno de los dos primeros en esta página para usarlo.
+data-title = Tus datos
+data-lede = Entrena con otras imágenes: el { $csv } de Kaggle, los archivos de MNIST o un { $npz }. Elige un archivo o suéltalo en esta página. Se queda en este dispositivo.
+data-choose = Elegir archivos de datos…
+weights-npz = .npz, para NumPy y esta página
+weights-safetensors = .safetensors, para PyTorch
+weights-onnx = .onnx, para ejecutar en otro sitio
 reads-now = Lee ahora
 shape = Forma
 parameters = Parámetros
@@ -176,7 +182,7 @@ cancel = Cancelar
 removed-title = Todo está eliminado.
 removed-text = Puedes cerrar esta página.
 start-over = Empezar de nuevo
-drop = Suelta aquí una imagen o un archivo de pesos
+drop = Suelta aquí una imagen, un archivo de pesos o de datos
 
 ## Números con sus unidades
 
@@ -301,8 +307,7 @@ draw-scribble = Dibujar un garabato
 read-a-note = Leer la imagen de una nota
 image-refused = Este navegador no puede abrir esa imagen: guárdala como JPEG o PNG y usa ese archivo.
 no-images = Este navegador no puede decodificar imágenes.
-looks-like-data = { $file } parece un conjunto de datos, y esta página entrena con sus propias imágenes: dáselo a «digitnet train» en la línea de órdenes.
-no-file-of-ours = { $file } no es un archivo de pesos de digitnet (.npz) ni una imagen.
+no-file-of-ours = { $file } no es un archivo de pesos de digitnet (.npz o .safetensors), ni una imagen, ni un conjunto de datos.
 
 ## Estado y problemas
 

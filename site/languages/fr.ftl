@@ -131,7 +131,13 @@ save-json = JSON, les traits
 save-digits = Enregistrer les chiffres
 add-digits = Ajouter un fichier de chiffres…
 keep-title = Enregistrer
-keep-lede = Votre réseau, ses courbes et votre dessin restent sur cet appareil et seront là à votre retour. Vous pouvez aussi enregistrer les poids du réseau dans un fichier ({ $file }), que NumPy lit partout ; déposez un tel fichier sur cette page pour l’utiliser.
+keep-lede = Votre réseau, ses courbes et votre dessin restent sur cet appareil et seront là à votre retour. Vous pouvez aussi enregistrer les poids du réseau dans un fichier : { $npz }, que NumPy lit partout, { $safetensors } pour PyTorch et d’autres, ou { $onnx }, que d’autres programmes exécutent. Déposez un des deux premiers sur cette page pour l’utiliser.
+data-title = Vos données
+data-lede = Entraînez sur d’autres images : le { $csv } de Kaggle, les fichiers de MNIST ou un { $npz }. Choisissez un fichier, ou déposez-le sur cette page. Il reste sur cet appareil.
+data-choose = Choisir des fichiers de données…
+weights-npz = .npz, pour NumPy et cette page
+weights-safetensors = .safetensors, pour PyTorch
+weights-onnx = .onnx, à exécuter ailleurs
 reads-now = Lit en ce moment
 shape = Forme
 parameters = Paramètres
@@ -176,7 +182,7 @@ cancel = Annuler
 removed-title = Tout est supprimé.
 removed-text = Vous pouvez fermer cette page.
 start-over = Recommencer
-drop = Déposez ici une image ou un fichier de poids
+drop = Déposez ici une image, un fichier de poids ou de données
 
 ## Nombres et unités
 
@@ -301,8 +307,7 @@ draw-scribble = Dessiner un gribouillis
 read-a-note = Lire l’image d’une note
 image-refused = Ce navigateur ne peut pas ouvrir cette image : enregistrez-la en JPEG ou PNG et utilisez ce fichier.
 no-images = Ce navigateur ne sait pas décoder les images.
-looks-like-data = { $file } semble être un jeu de données, et cette page s’entraîne sur ses propres images : donnez-le à « digitnet train » en ligne de commande.
-no-file-of-ours = { $file } n’est ni un fichier de poids de digitnet (.npz), ni une image.
+no-file-of-ours = { $file } n’est ni un fichier de poids de digitnet (.npz ou .safetensors), ni une image, ni un jeu de données.
 
 ## État et problèmes
 

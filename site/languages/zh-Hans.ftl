@@ -131,7 +131,13 @@ save-json = JSON，笔画
 save-digits = 保存数字
 add-digits = 添加数字文件…
 keep-title = 保存
-keep-lede = 您的网络、曲线和画都保存在本设备上，下次再来时仍在。您也可以把网络的权重保存为文件（{ $file }），NumPy 在任何地方都能读取；把这样的文件拖到本页面即可使用。
+keep-lede = 您的网络、曲线和画都保存在本设备上，下次再来时仍在。您也可以把网络的权重保存为文件：{ $npz }，NumPy 在任何地方都能读取；{ $safetensors }，供 PyTorch 等使用；或 { $onnx }，供其他程序运行。把前两种文件拖到本页面即可使用。
+data-title = 您的数据
+data-lede = 用其他图像训练：Kaggle 的 { $csv }、MNIST 的文件，或 { $npz }。选择文件，或把它拖到本页面。它只留在本设备上。
+data-choose = 选择数据文件…
+weights-npz = .npz，供 NumPy 和本页面使用
+weights-safetensors = .safetensors，供 PyTorch 使用
+weights-onnx = .onnx，在别处运行
 reads-now = 正在识别的网络
 shape = 结构
 parameters = 参数
@@ -176,7 +182,7 @@ cancel = 取消
 removed-title = 已全部删除。
 removed-text = 您可以关闭本页面了。
 start-over = 重新开始
-drop = 把图片或权重文件拖到这里
+drop = 把图片、权重文件或数据文件拖到这里
 
 ## 数字与单位
 
@@ -291,8 +297,7 @@ draw-scribble = 画一团涂鸦
 read-a-note = 识别一张便条的图片
 image-refused = 此浏览器无法打开该图片：请另存为 JPEG 或 PNG，再使用那个文件。
 no-images = 此浏览器无法解码图片。
-looks-like-data = { $file } 看起来是数据集，而本页面用自带的图像训练：请在命令行中交给“digitnet train”。
-no-file-of-ours = { $file } 既不是 digitnet 的权重文件（.npz），也不是图片。
+no-file-of-ours = { $file } 既不是 digitnet 的权重文件（.npz 或 .safetensors），也不是图片或数据集。
 
 ## 状态与问题
 

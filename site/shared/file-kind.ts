@@ -28,8 +28,20 @@ export async function headOf(blob: Blob) {
 /** NumPy's own file, or an archive of such. */
 export const isNumPys = (head: string) => head.startsWith('PK') || head.startsWith('\x93NUMPY');
 
+/** What arrays of images and labels, and tables, are called in archives. */
+const DATA_NAME =
+  /^(?:images|labels|names|special_labels|[xy](?:_(?:train|test))?|(?:train|val|test)_(?:images|labels)|data|target)\.npy$|\.csv$/i;
+
+/** What the first file of a zip archive is called (APPNOTE.TXT, section 4.3.7). */
+const firstIn = (head: string) =>
+  head.startsWith('PK\x03\x04') ? head.slice(30, 30 + head.charCodeAt(26) + 256 * head.charCodeAt(27)) : '';
+
+/** Arrays as PyTorch and others keep them: the length of an object in eight bytes, and the object. */
+export const isSafetensors = (head: string) => head.startsWith('\0\0\0\0{', 4);
+
 /** Packed, one of MNIST's own two files, or a table of numbers. */
 export const isData = (head: string) =>
+  DATA_NAME.test(firstIn(head)) ||
   head.startsWith('\x1f\x8b') ||
   head.startsWith('\0\0\x08') ||
   /^[\w"'.-]*(?:[,;\t][\w"'.-]*){2,}/.test(head);

@@ -206,6 +206,9 @@ export interface Taught {
   model: Model;
 }
 
+/** Kinds of file that a network is written as. */
+export type NetworkFile = '.npz' | '.safetensors' | '.onnx';
+
 export type DigitsFile = 'npz' | 'csv' | 'json';
 
 /** What kernels need of Pyodide's own WebAssembly. */
@@ -220,6 +223,7 @@ export interface Bridge {
   load_weights(data: Uint8Array, name: string): Model;
   model(): Model;
   save_weights(): Uint8Array;
+  save_as(kind: NetworkFile): Uint8Array;
   load_data(data: Uint8Array, name: string): { name: string; images: number; assumed: string[] };
   read_strokes(
     points: Float32Array,
@@ -240,6 +244,8 @@ export interface Bridge {
   is_training(): boolean;
   /** Of the room "Look inside"; see `inside-protocol.ts`. */
   ask_inside(question: string, given: Record<string, unknown>): { error?: string };
+  /** A method of `digitnet.web.data_files.DataFiles`; see `data-protocol.ts`. */
+  data_files(task: string, ...given: unknown[]): unknown;
   /** A method of `digitnet.web.teaching.Teaching`; `worker/teaching.ts` knows what each gives. */
   teaching(task: string, ...given: unknown[]): unknown;
 }

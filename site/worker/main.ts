@@ -1,9 +1,11 @@
 import * as Comlink from 'comlink';
+import type { ReadingListener } from '../shared/data-protocol.ts';
 import type {
   Bridge,
   DigitsFile,
   Estimate,
   Model,
+  NetworkFile,
   PackedDigits,
   PackedImage,
   PackedInk,
@@ -15,6 +17,7 @@ import type {
   Weights,
 } from '../shared/protocol.ts';
 import { call } from './call-python.ts';
+import * as dataFiles from './data-files.ts';
 import { fetchBytes } from './fetch-ahead.ts';
 import { InsideDesk } from './inside.ts';
 import { connector, connectorOrNone, usableKernel } from './kernels.ts';
@@ -137,6 +140,11 @@ export class Engine {
     return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
   }
 
+  saveAs(kind: NetworkFile) {
+    const bytes = call(this.#bridge, 'save_as', kind);
+    return Comlink.transfer(bytes, [bytes.buffer as ArrayBuffer]);
+  }
+
   loadWeights({ bytes, name }: Weights): Model {
     const model = call(this.#bridge, 'load_weights', bytes, name);
     this.#training?.abandon();
@@ -206,6 +214,39 @@ export class Engine {
     return teaching.read(this.#bridge, bytes, name, digits);
   }
 
+  /** Reads data files, all of one data set; what is trained on stays what it is. */
+  lookAtData(files: File[], told: ReadingListener) {
+    return dataFiles.look(this.#bridge, files, told);
+  }
+
+  turnData(inverted: boolean, transposed: boolean) {
+    return dataFiles.turnRound(this.#bridge, inverted, transposed);
+  }
+
+  /** What was looked at is what is trained on from now on. */
+  useData() {
+    const used = dataFiles.use(this.#bridge);
+    this.#hasData = true;
+    return used;
+  }
+
+  /** What comes with the page is trained on again. */
+  async useBundledData() {
+    const had = this.#hasData;
+    this.#hasData = false;
+    try {
+      await this.#needData({ fetching: () => {} });
+    } catch (error) {
+      this.#hasData = had;
+      throw error;
+    }
+  }
+
+  /** Answers the images that were looked at, for Kaggle. */
+  submitData(told: (share: number) => void) {
+    return dataFiles.submit(this.#bridge, told);
+  }
+
   pause() {
     this.#training?.pause();
   }
@@ -261,6 +302,8 @@ export class Engine {
           listener.fetching(loaded, total);
         },
       });
+      // Somebody may have brought other images meanwhile.
+      if (this.#hasData) return;
       call(this.#bridge, 'load_data', bytes, name);
       this.#hasData = true;
     } catch (error) {

@@ -10,6 +10,8 @@ import argparse
 import json
 import os
 import statistics
+import subprocess
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -27,6 +29,7 @@ from training import training  # type: ignore[import-not-found]
 
 from digitnet.web.session import Session
 from sitebuild.setup.browsers import launch_options
+from sitebuild.setup.paths import PACKAGE
 from sitebuild.tasks.serve import serving
 
 READS = 200
@@ -44,6 +47,18 @@ def native_answer() -> float:
     return (time.perf_counter() - began) / READS * 1000
 
 
+def native_import() -> float:
+    """Milliseconds that `import digitnet` takes beyond NumPy's, in a Python of its own."""
+    script = (
+        "import time, numpy; began = time.perf_counter(); import digitnet; "
+        "print(time.perf_counter() - began)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return float(done.stdout) * 1000
+
+
 def measure(rounds: int) -> tuple[dict[str, float], list[str]]:
     """Run the rounds; return the medians, and a sentence for whatever could not be measured."""
     results: Results = {}
@@ -53,7 +68,11 @@ def measure(rounds: int) -> tuple[dict[str, float], list[str]]:
         browser = playwright.chromium.launch(**options)
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds} …", flush=True)
-            read = {"one answer natively (ms)": native_answer(), **visit(browser, address)}
+            read = {
+                "import digitnet, beyond NumPy's (ms)": native_import(),
+                "one answer natively (ms)": native_answer(),
+                **visit(browser, address),
+            }
             for name, value in read.items():
                 results.setdefault(name, []).append(value)
         with training(browser, address) as trainings:

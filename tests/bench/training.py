@@ -17,6 +17,7 @@ from pathlib import Path
 
 import convnets  # type: ignore[import-not-found]
 from natively import Natively  # type: ignore[import-not-found]
+from natively import ratios as native_ratios
 from playwright.sync_api import Browser, Page
 from starting import KEPT  # type: ignore[import-not-found]
 
@@ -87,7 +88,7 @@ class Training:
         self._page = page
         self._rivals = rivals
         self._train = train
-        self._natively = Natively(DATA, as_input(train.images), train.labels)
+        self._natively = Natively(train, as_input(train.images))
         self.left_out = self._natively.left_out
         self._order = list(EPOCHS.items())
         warm_up(page)
@@ -104,7 +105,7 @@ class Training:
                 "name => window.train(name)", name
             )
         figures |= {**convnets.natively(self._train), **convnets.in_page(self._page)}
-        return {**figures, **ratios(figures)}
+        return {**figures, **ratios(figures), **native_ratios(figures)}
 
 
 def ratios(figures: Figures) -> Figures:

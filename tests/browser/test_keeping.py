@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from digitnet.data.datasets import load_dataset
 from digitnet.nn import weights
+from digitnet.nn.file_kinds import KINDS, to_file
 from digitnet.nn.inputs import as_input
 from digitnet.nn.network import multilayer_perceptron
 from sitebuild.setup.paths import DIST
@@ -56,6 +57,21 @@ def test_weights_saved_in_python_predict_the_same_in_the_page(visit, images, tmp
     there, seen = visit.call(PREDICT, images)
     here = network.predict_proba(as_input(np.array(seen, dtype=np.uint8)))
     np.testing.assert_allclose(there, here, atol=1e-5)
+
+
+@pytest.mark.engines("chromium")
+def test_every_kind_of_file_is_byte_for_byte_what_cpython_writes(visit, tmp_path):
+    network = multilayer_perceptron([16], seed=5)
+    (tmp_path / "mine.safetensors").write_bytes(weights.to_safetensors(network))
+    visit.choose("#load-weights", tmp_path / "mine.safetensors")
+    expect(visit.page.locator("#model-architecture")).to_have_text("784-16-10")
+    expect(visit.page.locator("#model-name")).to_have_text("mine")
+    for kind in reversed(KINDS):  # .npz at last, as it was
+        visit.page.locator("#weights-kind").select_option(kind)
+        assert visit.download("#save-weights") == (
+            f"digitnet-784-16-10{kind}",
+            to_file(network, kind),
+        )
 
 
 def test_weights_come_back_from_the_page_bit_for_bit(visit, tmp_path):

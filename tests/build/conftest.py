@@ -13,6 +13,7 @@ from sitebuild.setup.paths import DOCS, KERNEL_SOURCE, NODE_MODULES, PACKAGE, RO
 
 INDEX = """<!doctype html><title>x</title>
 <link rel="stylesheet" href="styles/main.css">
+<template id="data-style"><link rel="stylesheet" href="styles/data-files.css"></template>
 <template id="inside-style"><link rel="stylesheet" href="styles/inside.css"></template>
 <link rel="icon" href="icons/icon.svg">
 <script src="app/early.ts"></script><script type="module" src="app/main.ts"></script>
@@ -59,6 +60,7 @@ SOURCES = {
     "site/index.html": INDEX,
     "site/pad.html": PAD,
     "site/styles/main.css": "body { color: rebeccapurple }",
+    "site/styles/data-files.css": "meter { color: navy }",
     "site/styles/inside.css": "canvas { color: navy }",
     "site/styles/frame.css": "body { color: olive }",
     "site/app/early.ts": "try { document.title = 'early'; } catch { console.log('no title'); }",

@@ -46,6 +46,7 @@ def assets_of(project):
             "index.html",
             [
                 "assets/style.css",
+                "assets/data.css",
                 "assets/inside.css",
                 "icons/icon.svg",
                 "assets/early.js",

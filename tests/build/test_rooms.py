@@ -29,6 +29,7 @@ WRONG = {  # a file of each room, and what it must not import
     "worker/sandbox/main.ts": "../../app/engine/state.ts",
     "app/sharing/share-dialog.ts": "../models/model-card.ts",
     "app/collection/words.ts": "../training/run.ts",
+    "app/data/words.ts": "../training/run.ts",
     "app/api/public-api.ts": "../main.ts",
     "pad/channel.ts": "../app/training/run.ts",
 }

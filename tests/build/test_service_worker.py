@@ -35,7 +35,8 @@ def test_what_the_first_answer_needs_comes_first(built):
     assert files[len(first)]["url"].startswith("data/few-")  # and then what it learns from
     plain = {re.sub(r"-\w{8,12}(?=[./]|$)", "", url).split("-2.4")[0] for url in first}
     assert plain == {
-        "", "assets/app.js", "assets/early.js", "assets/frame.css", "assets/inside.css",
+        "", "assets/app.js", "assets/data.css", "assets/early.js", "assets/frame.css",
+        "assets/inside.css",
         "assets/kernels-relaxed.wasm", "assets/kernels-wasm.wasm",
         "assets/pad-early.js", "assets/pad.js", "assets/style.css",
         "assets/worker.js", "icons/icon.svg", "models/small.npz", "pad.html",

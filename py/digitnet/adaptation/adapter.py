@@ -176,7 +176,7 @@ class Adapter:
 
         Args:
             drawings: as for :meth:`learn`.
-            left_out: bool, one for each drawing.
+            left_out: bool, as many as drawings (N).
         """
         now, undoable = self._state(), self._undoable
         self.learn(drawings.take(~left_out))

@@ -48,7 +48,7 @@ class Head:
         return x
 
     def probabilities(self, features: Float) -> Float:
-        """Return the probability of every class, images × classes."""
+        """Return the probability of every class (images × classes) from features (images × …)."""
         x: Float = features
         for layer in self._layers:
             x = layer.forward(x)
@@ -78,16 +78,19 @@ class Head:
         optimizer.update(self.parameters, scale)
 
     def values(self) -> list[Float]:
-        """Return a copy of every parameter of the head."""
+        """Return a copy of every parameter of the head, each of that parameter's shape."""
         return [parameter.value.copy() for parameter in self.parameters]
 
     def put(self, values: list[Float]) -> None:
-        """Put values in the place of the parameters', bit for bit."""
+        """Put values, shaped as :meth:`values` has them, in the parameters' place, bit for bit."""
         for parameter, value in zip(self.parameters, values, strict=True):
             _assign(parameter, value)
 
     def blend(self, before: list[Float], after: list[Float], share: float) -> None:
-        """Put the parameters so far on the way from ``before`` to ``after`` (0 to 1)."""
+        """Put the parameters so far (0 to 1) on the way from ``before`` to ``after``.
+
+        Both are as :meth:`values` has them.
+        """
         for parameter, a, b in zip(self.parameters, before, after, strict=True):
             _assign(parameter, b if share == 1 else a + np.float32(share) * (b - a))
 

@@ -74,7 +74,12 @@ class Memory:
         return self._head.probabilities(self._dev_features)
 
     def dev_accuracy(self, rejection: Rejection, probabilities: Float | None = None) -> float:
-        """Return the share of dev images that are read right and not refused, 0 to 1."""
+        """Return the share of dev images that are read right and not refused, 0 to 1.
+
+        Args:
+            rejection: when an answer is refused.
+            probabilities: dev images × classes; what the head says now if None.
+        """
         said = self.dev_probabilities() if probabilities is None else probabilities
         return float(are_right(said, self._dev.labels, rejection).mean())
 
@@ -89,7 +94,7 @@ def are_right(probabilities: Float, labels: Labels, rejection: Rejection) -> Lab
 
     Args:
         probabilities: images × classes.
-        labels: class numbers; those from the number of classes up are none (``NO_DIGIT``).
+        labels: images; those from the number of classes up are none (``NO_DIGIT``).
         rejection: when an answer is refused.
     """
     refused = contrast(probabilities) < rejection.digit

@@ -40,7 +40,7 @@ def read_source(source: str | Path | bytes, name: str | None = None) -> tuple[by
 
 
 def open_npz(data: bytes, name: str, limit: int = limits.UNPACKED) -> dict[str, np.ndarray]:
-    """Read every array of an ``.npz``, none of them pickled.
+    """Read every array of an ``.npz``, in its shape and type; none is pickled.
 
     ``np.load`` is not used: it allocates what an array's header asks for before it looks whether
     the file holds as much.
@@ -103,7 +103,7 @@ def is_npy(data: bytes) -> bool:
 
 
 def open_npy(data: bytes, name: str) -> np.ndarray:
-    """Read the array of an ``.npy``, which is not pickled.
+    """Read the array of an ``.npy``, in its shape and type; it is not pickled.
 
     Raises:
         DigitnetError: not such a file, damaged, or with Python objects in it.

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from digitnet.base.errors import DigitnetError
 from digitnet.base.whole_files import require_writable, write_whole
 from digitnet.cli.arguments import add_command, load_network, print_json
-from digitnet.nn import weights
+from digitnet.nn.file_kinds import KINDS, named, to_file
 
 if TYPE_CHECKING:
     from digitnet.cli.arguments import Commands
-    from digitnet.nn.network import Network
 
-_SUFFIXES = (".npz", ".safetensors", ".onnx")
 _EXAMPLES = (
     "digitnet convert weights.npz weights.safetensors",
     "digitnet convert weights.npz network.onnx --pixels",
@@ -34,7 +32,7 @@ def add(commands: Commands) -> None:
         metavar="IN",
         help=".npz or .safetensors: of digitnet, or dense layers of PyTorch, Keras, …",
     )
-    parser.add_argument("output", metavar="OUT", help=f"what its name ends in: {_suffixes()}")
+    parser.add_argument("output", metavar="OUT", help=f"what its name ends in: {named()}")
     parser.add_argument("--half", action="store_true", help=".npz in float16, half the bytes")
     parser.add_argument(
         "--pixels",
@@ -43,33 +41,19 @@ def add(commands: Commands) -> None:
     )
 
 
-def _suffixes() -> str:
-    return f"{', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
-
-
 def _run(options: argparse.Namespace) -> None:
     suffix = Path(options.output).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise DigitnetError(f"Cannot write {options.output}: end its name in {_suffixes()}.")
+    if suffix not in KINDS:
+        raise DigitnetError(f"Cannot write {options.output}: end its name in {named()}.")
     if (options.half and suffix != ".npz") or (options.pixels and suffix != ".onnx"):
         option, kind = ("--half", ".npz") if options.half else ("--pixels", ".onnx")
         raise DigitnetError(f"{option} is for {kind} alone; leave it out for {suffix}.")
     require_writable(options.output)
     network = load_network(options.source)
-    content = _content(network, suffix, options)
+    content = to_file(network, suffix, half=options.half, pixels=options.pixels)
     write_whole(options.output, content)
     if options.json:
         told = {"output": options.output, "bytes": len(content)}
         print_json({**told, "architecture": network.architecture})
     else:
         print(f"{network.architecture}, {len(content):,} bytes; written to {options.output}")
-
-
-def _content(network: Network, suffix: str, options: argparse.Namespace) -> bytes:
-    if suffix == ".safetensors":
-        return weights.to_safetensors(network)
-    if suffix == ".onnx":
-        from digitnet.nn.onnx_file import to_onnx
-
-        return to_onnx(network, pixels=options.pixels)
-    return weights.to_bytes(network, half=options.half)

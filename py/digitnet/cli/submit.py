@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digitnet.base.errors import DigitnetError
-from digitnet.base.labels import DIGITS, few
 from digitnet.base.whole_files import require_writable, write_whole
 from digitnet.cli.arguments import (
     DEFAULT_WEIGHTS,
@@ -19,6 +17,7 @@ from digitnet.cli.arguments import (
     print_json,
     say_notes,
 )
+from digitnet.data.submission import CHUNK, require_digits, require_form, seen_before, to_csv
 from digitnet.training.recipes import RECIPES
 
 if TYPE_CHECKING:
@@ -31,9 +30,6 @@ _EXAMPLES = (
     "digitnet submit test.csv -o submission.csv",
     "digitnet submit test.csv -o submission.csv --weights convnet.npz",
 )
-_HEADER = "ImageId,Label"
-_CHUNK = 2000
-"""Images read at once: six megabytes as the network's input."""
 
 
 def add(commands: Commands) -> None:
@@ -51,17 +47,9 @@ def _run(options: argparse.Namespace) -> None:
 
     require_writable(options.output)
     network = load_network(options.weights)
-    if network.labels != DIGITS:
-        raise DigitnetError(
-            f"Kaggle's Digit Recognizer asks for the digits 0 to 9, and {options.weights} knows "
-            f"{few(network.labels)}; use a network of digits."
-        )
+    require_digits(network.labels, options.weights)
     if options.weights in RECIPES:
-        warning = (
-            f"{options.weights} has learned from MNIST, where Kaggle's test images come from, so "
-            "its score says little; train one on train.csv."
-        )
-        say_notes([warning])
+        say_notes([seen_before(options.weights)])
     test = load_dataset(options.test)
     say_notes(test.assumed)
     if (test.labels != UNLABELLED).any():
@@ -76,39 +64,8 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _read(network: Network, images: Pixels) -> Labels:
-    starts = range(0, len(images), _CHUNK)
-    return np.concatenate([network.predict(images[i : i + _CHUNK]) for i in starts])
-
-
-def to_csv(digits: Labels) -> bytes:
-    """Return the submission of answers (N whole numbers): images counted from 1, as pandas writes.
-
-    Kaggle, "Digit Recognizer", section "Submission File Format".
-    """
-    lines = [_HEADER, *(f"{number},{digit}" for number, digit in enumerate(digits, 1))]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def require_form(submission: bytes, rows: int) -> None:
-    """Check a submission as whoever receives it will, before it takes another one's place.
-
-    Args:
-        submission: the file.
-        rows: of the test file.
-
-    Raises:
-        DigitnetError: other rows than the test file has, or one that is no answer.
-    """
-    header, *lines = submission.decode().splitlines()
-    numbers = [line.partition(",")[0] for line in lines]
-    answers = {line.partition(",")[2] for line in lines}
-    if header != _HEADER or numbers != [str(number) for number in range(1, rows + 1)]:
-        raise DigitnetError(
-            f"The test file has {rows:,} rows and {len(lines):,} were read; nothing was written, "
-            "so look for blank or broken lines in it."
-        )
-    if not answers <= set(DIGITS):
-        raise DigitnetError("An answer is no digit; nothing was written.")
+    starts = range(0, len(images), CHUNK)
+    return np.concatenate([network.predict(images[i : i + CHUNK]) for i in starts])
 
 
 def _rows(source: str, images: int) -> int:

@@ -122,6 +122,9 @@ def thicken(images: Pixels, by: Float) -> Pixels:
     Args:
         images: uint8, batch × 28 × 28.
         by: float32, batch, −1 to 1.
+
+    Returns:
+        uint8, batch × 28 × 28.
     """
     result = images.copy()
     for chosen, extreme in ((by > 0, np.maximum), (by < 0, np.minimum)):

@@ -54,6 +54,6 @@ class AugmentationCache:
                 self._versions[part] = version
 
     def take(self, chosen: Labels) -> Pixels:
-        """Return the images with these numbers, as they are now."""
+        """Return the images (uint8, batch × 28 × 28) with these numbers (batch) as they are."""
         images: Pixels = self._augmented[chosen]
         return images

@@ -52,7 +52,7 @@ def class_numbers(Y: Any, classes: int, name: str = "Y") -> Labels:
         name: what to call it in errors.
 
     Returns:
-        m whole numbers from 0 to below ``classes``.
+        m, whole numbers from 0 to below ``classes``.
 
     Raises:
         DigitnetError: it is none of these.
@@ -70,7 +70,7 @@ def class_numbers(Y: Any, classes: int, name: str = "Y") -> Labels:
 
 
 def require_as_many(X: Float, Y: Labels) -> None:
-    """Check that there is a label for every image.
+    """Check that there is a label (``Y``, m) for every image (``X``, 784 × m).
 
     Raises:
         DigitnetError: there is not, or there are no images.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,20 @@ _NUMBERS = ("", "id", "index", "imageid", "unnamed: 0")
 _BY_NUMBER = re.compile(r"(?:pixel|px|p|x|attr|att)?_?(\d+)", re.IGNORECASE)
 _BY_PLACE = re.compile(r"(\d+)x(\d+)", re.IGNORECASE)
 _SEPARATORS = ",;\t"
+
+
+class Layout(NamedTuple):
+    """Where things stand in a row of a table.
+
+    Attributes:
+        pixels: the columns of the 784 pixels, in the order of the pixels.
+        label: the column of the label, or None.
+        assumed: sentences about what was taken for granted.
+    """
+
+    pixels: list[int]
+    label: int | None
+    assumed: list[str]
 
 
 def read_csv(data: bytes, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
@@ -42,10 +56,10 @@ def read_csv(data: bytes, name: str) -> tuple[np.ndarray, np.ndarray | None, lis
     Raises:
         DigitnetError: no such table, or pandas is missing.
     """
-    first = _first_line(data, name)
+    first = first_line(data, name)
     if (read := read_plain_csv(io.BytesIO(data), name)) is not None:
         return read
-    separator, _, has_header = _fields(first)
+    separator, _, has_header = fields_of(first)
     table = _parse(data, name, separator, has_header)
     if has_header:
         return _by_names(table, name)
@@ -69,17 +83,17 @@ def read_plain_csv(
         first = line.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         return None
-    separator, fields, has_header = _fields(first)
+    separator, fields, has_header = fields_of(first)
     if has_header:
-        plan, assumed = _plan(fields, separator, name)
+        plan, assumed = plan_by_names(fields, separator, name)
     else:
         file.seek(0)
-        plan, assumed = _plan_by_count(len(fields), separator, name)
+        plan, assumed = plan_by_count(len(fields), separator, name)
     read = None if plan is None else read_plain(file, plan, _PIXELS)
     return None if read is None else (*read, assumed)
 
 
-def _plan(fields: list[str], separator: str, name: str) -> tuple[Plan | None, list[str]]:
+def plan_by_names(fields: list[str], separator: str, name: str) -> tuple[Plan | None, list[str]]:
     """Plan by the names of the columns; None where pixels are not all there, side by side."""
     label = next((i for i, field in enumerate(fields) if field.lower() in _LABELS), None)
     if len(fields) != _PIXELS + (label is not None):
@@ -93,7 +107,7 @@ def _plan(fields: list[str], separator: str, name: str) -> tuple[Plan | None, li
     return Plan(len(fields), begin, label, separator.encode()), assumed
 
 
-def _plan_by_count(count: int, separator: str, name: str) -> tuple[Plan | None, list[str]]:
+def plan_by_count(count: int, separator: str, name: str) -> tuple[Plan | None, list[str]]:
     """Plan by the number of columns, where they have no names."""
     if count == _PIXELS:
         return Plan(count, 0, None, separator.encode()), [_no_labels_assumed(name)]
@@ -114,14 +128,19 @@ def _first_assumed(name: str, column: int) -> str:
     return f"{name} has no header, so its column {column} is taken for the label."
 
 
-def _fields(first: str) -> tuple[str, list[str], bool]:
+def fields_of(first: str) -> tuple[str, list[str], bool]:
     """Return the separator, what stands between, and whether that is names, of a first line."""
     separator = max(_SEPARATORS, key=first.count)
     fields = [field.strip().strip('"') for field in first.split(separator)]
     return separator, fields, not all(map(_is_number, filter(None, fields)))
 
 
-def _first_line(data: bytes, name: str) -> str:
+def first_line(data: bytes, name: str) -> str:
+    """Return the first line of a file of text.
+
+    Raises:
+        DigitnetError: it is too long for a table of images, or no text.
+    """
     end = data.find(b"\n")
     line = data[: end if end >= 0 else len(data)]
     if (
@@ -174,7 +193,16 @@ def _parse(data: bytes, name: str, separator: str, has_header: bool) -> DataFram
 
 
 def _by_names(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
-    columns = [str(column).strip() for column in table.columns]
+    layout = layout_by_names([str(column).strip() for column in table.columns], name)
+    return _taken(table, layout, name)
+
+
+def layout_by_names(columns: list[str], name: str) -> Layout:
+    """Find the pixels and the label by what the columns are called.
+
+    Raises:
+        DigitnetError: a pixel is missing, or there are columns that are none.
+    """
     places = {place: i for i, column in enumerate(columns) if (place := _place(column)) is not None}
     first = min(places, default=0)
     pixels = [places.get(first + k) for k in range(_PIXELS)]
@@ -193,9 +221,15 @@ def _by_names(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | Non
     assumed = []
     if label is not None and columns[label] != "label":
         assumed.append(_label_assumed(columns[label], name))
-    chosen = table.iloc[:, [i for i in pixels if i is not None]]
+    return Layout([i for i in pixels if i is not None], label, assumed)
+
+
+def _taken(
+    table: DataFrame, layout: Layout, name: str
+) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
+    label = layout.label
     labels = None if label is None else _numbers(table.iloc[:, [label]], name)[:, 0]
-    return _numbers(chosen, name), labels, assumed
+    return _numbers(table.iloc[:, layout.pixels], name), labels, layout.assumed
 
 
 def _place(column: str) -> int | None:
@@ -208,17 +242,23 @@ def _place(column: str) -> int | None:
 
 
 def _by_count(table: DataFrame, name: str) -> tuple[np.ndarray, np.ndarray | None, list[str]]:
-    count = table.shape[1]
+    return _taken(table, layout_by_count(table.shape[1], name), name)
+
+
+def layout_by_count(count: int, name: str) -> Layout:
+    """Tell pixels and label by how many columns there are, which have no names.
+
+    Raises:
+        DigitnetError: other numbers than 784, and one or two more.
+    """
     if count not in (_PIXELS, _PIXELS + 1, _PIXELS + 2):
         raise DigitnetError(
             f"{name} has no header and {count} columns; give it 784 of pixels, after a label if "
             "there is one."
         )
-    values = _numbers(table, name)
-    if count == _PIXELS:
-        return values, None, [_no_labels_assumed(name)]
-    assumed = [_first_assumed(name, count - _PIXELS)]
-    return values[:, -_PIXELS:], values[:, -_PIXELS - 1], assumed
+    before = count - _PIXELS
+    assumed = [_first_assumed(name, before) if before else _no_labels_assumed(name)]
+    return Layout(list(range(before, count)), before - 1 if before else None, assumed)
 
 
 def _numbers(table: DataFrame, name: str) -> np.ndarray:
@@ -253,9 +293,24 @@ def _is_whole(value: object) -> bool:
 
 
 def _refuse(table: DataFrame, name: str, column: Any, row: int) -> None:
-    value = table[column].tolist()[row]
+    where = column if isinstance(column, str) else int(column)
+    refuse_value(name, table[column].tolist()[row], where, row)
+
+
+def refuse_value(name: str, value: object, column: str | int, row: int) -> None:
+    """Say which value of a table is none that a pixel or a label can have.
+
+    Args:
+        name: of the table.
+        value: not a number is a missing one.
+        column: its name, or its number from 0.
+        row: from 0, without the header.
+
+    Raises:
+        DigitnetError: always.
+    """
     what = "missing" if value != value else repr(value)[:20]
-    where = f"column {str(column)[:20]!r}" if isinstance(column, str) else f"column {column + 1}"
+    where = f"column {column[:20]!r}" if isinstance(column, str) else f"column {column + 1}"
     raise DigitnetError(
         f"{name} has a value that cannot be: {where}, data row {row + 1}, is {what}; pixels are "
         "whole numbers from 0 to 255 (or 0 to 1), labels are counted from 0."

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from digitnet.base.whole_files import write_whole
 from digitnet.data.gzipped import is_gzip, unpacked
 from digitnet.data.idx import IMAGES, LABELS, is_idx, other_of_the_two, read_idx
 from digitnet.data.image_arrays import NO_DIGIT, SIDE, UNLABELLED, as_images, as_labels
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 __all__ = ["NO_DIGIT", "SIDE", "UNLABELLED", "Dataset", "load_dataset", "load_idx", "save_dataset"]
 
@@ -59,7 +62,7 @@ class Dataset:
 
         Args:
             images: N × 784, N × 28 × 28, N × 28 × 28 × 1 or N × 1 × 28 × 28, 0–255 or 0–1.
-            labels: N class numbers, or one-hot; None if they are not known.
+            labels: N, class numbers, or N × classes, one-hot; None if they are not known.
             names: of the classes.
             where: the arrays are from, for errors.
             assumed: what has been so far.
@@ -130,7 +133,7 @@ class Dataset:
         return f"<Dataset: {len(self):,} images, {len(self.classes)} classes ({names})>"
 
     def take(self, chosen: Labels | slice) -> Dataset:
-        """Return the images with these numbers (or in this slice), in that order."""
+        """Return the images with these numbers (N, or in this slice), in that order."""
         return Dataset(self.images[chosen], self.labels[chosen], self.names)
 
     def join(self, other: Dataset) -> Dataset:
@@ -238,10 +241,10 @@ def load_dataset(source: str | Path | bytes, name: str | None = None) -> Dataset
     data, name = read_source(source, name)
     plain = unpacked(data, name) if is_gzip(data) else data
     if plain[:4] == _ZIP_MAGIC:
-        table = _table_in(plain, name)
-        if table is None:
+        entry = table_entry(plain, name)
+        if entry is None:
             return _from_npz(plain, name)
-        plain = table
+        plain = zip_content(plain, entry, name)
     if is_idx(plain):
         if isinstance(source, bytes):
             raise DigitnetError(
@@ -278,15 +281,19 @@ def _plain_file(path: Path, name: str | None) -> Dataset | None:
     return Dataset.from_arrays(pixels, labels, where=name, assumed=assumed)
 
 
-def _table_in(data: bytes, name: str) -> bytes | None:
-    """Return the table in a zip archive, or None if there is none: an ``.npz`` is one too."""
+def table_entry(data: bytes, name: str) -> ZipInfo | None:
+    """Find the table in a zip archive; None if there is none, as in an ``.npz``.
+
+    Raises:
+        DigitnetError: no whole archive, or several tables and none of them ``train.csv``.
+    """
     entries = [entry for entry in zip_entries(data, name) if entry.filename.endswith(".csv")]
     if not entries:
         return None
     train = [entry for entry in entries if Path(entry.filename).name == "train.csv"]
     if len(entries) > 1 and len(train) != 1:
         raise DigitnetError(f"{name} holds {len(entries)} tables; unzip it, and give one of them.")
-    return zip_content(data, train[0] if train else entries[0], name)
+    return train[0] if train else entries[0]
 
 
 _LAYOUTS = (

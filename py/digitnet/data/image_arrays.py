@@ -76,12 +76,22 @@ def _as_grey(values: np.ndarray, name: str) -> tuple[Pixels, list[str]]:
         images = values if values.dtype == np.uint8 else np.rint(values).astype(np.uint8)
         if values.dtype.kind == "f":
             assumed.append(f"{name} has values from 0 to 255, so 255 is taken for full ink.")
-    if images.mean() > _LIGHT:
-        assumed.append(
-            f"{name} looks like dark ink on light paper; digitnet learns light ink on black, so "
-            "turn it round with 255 - images if that is so."
-        )
+    if looks_dark_on_light(images):
+        assumed.append(dark_on_light(name))
     return images, assumed
+
+
+def looks_dark_on_light(images: Pixels) -> bool:
+    """Guess that images (uint8, N × 28 × 28) are of dark ink on light paper."""
+    return bool(images.mean() > _LIGHT)
+
+
+def dark_on_light(name: str) -> str:
+    """Return what is said of such images."""
+    return (
+        f"{name} looks like dark ink on light paper; digitnet learns light ink on black, so turn "
+        "it round with 255 - images if that is so."
+    )
 
 
 def as_labels(
@@ -119,8 +129,9 @@ def as_labels(
         raise DigitnetError(f"{name} must be whole numbers, but is {values.dtype}.")
     if not values.size:
         return values.astype(np.uint8), assumed
-    if values.dtype.kind == "f" and not (values == np.floor(values)).all():
-        wrong = values[~(values == np.floor(values))][0]
+    is_whole = np.isfinite(values) & (values == np.floor(values))
+    if not is_whole.all():
+        wrong = values[~is_whole][0]
         raise DigitnetError(f"{name} must be whole numbers, but one is {wrong:g}.")
     _require_classes(values, name, names, special)
     return values.astype(np.uint8), assumed

@@ -56,7 +56,7 @@ def read_plain(file: BinaryIO, plan: Plan, pixels: int) -> tuple[Pixels, Pixels 
         if not end and len(rest) > 20 * limits.COLUMNS:
             return None
         if end:
-            rows = _rows(rest + piece[:end], plan)
+            rows = plain_rows(rest + piece[:end], plan)
             if rows is None or taken > limits.UNPACKED:
                 return None
             ink += rows[:, plan.pixels : plan.pixels + pixels].tobytes()
@@ -70,7 +70,7 @@ def read_plain(file: BinaryIO, plan: Plan, pixels: int) -> tuple[Pixels, Pixels 
     return values, np.frombuffer(labels, np.uint8) if plan.label is not None else None
 
 
-def _rows(text: bytes, plan: Plan) -> Pixels | None:
+def plain_rows(text: bytes, plan: Plan) -> Pixels | None:
     """Return the numbers of whole rows (uint8, rows × columns), or None if they are not plain."""
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")

@@ -164,7 +164,8 @@ class DigitClassifier(Estimator):
         Args:
             X: as for :meth:`fit`.
             y: as for :meth:`fit`.
-            classes: all that there will be; needed in the first call only.
+            classes: all that there will be, in one list; the shape is (classes). Needed in the
+                first call only.
             sample_weight: as for :meth:`fit`, but that weights below those of other calls count
                 less.
 

@@ -56,7 +56,7 @@ class Table:
     weights: Float | None = None
 
     def take(self, chosen: Labels | slice) -> Table:
-        """Return some of the rows; their weights stay as they are."""
+        """Return the rows with these numbers (N, or in this slice); weights stay as they are."""
         weights = None if self.weights is None else self.weights[chosen]
         return Table(self.rows[chosen], self.labels[chosen], weights)
 
@@ -171,7 +171,7 @@ def untrained(
 
 
 def logits_of(network: RowNetwork, scale: Scale, rows: np.ndarray) -> Float:
-    """Return the logits of any number of rows, N × classes."""
+    """Return the logits (N × classes) of any number of rows (N × features)."""
     count = max(1, _CHUNK_VALUES // network.largest_layer)
     return np.concatenate(
         [

@@ -32,7 +32,7 @@ class Scale:
     dtype: np.dtype[np.floating]
 
     def apply(self, values: np.ndarray) -> Float:
-        """Return what a network takes in, N × features."""
+        """Return what a network takes in (N × features) of values (N × features)."""
         x = values.astype(self.dtype)
         if self.ink == BYTE:
             x /= self.dtype.type(BYTE)

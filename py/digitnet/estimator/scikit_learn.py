@@ -58,7 +58,13 @@ class Scoring:
     """The share of right answers, as scikit-learn's ``ClassifierMixin`` has it."""
 
     def score(self, X: Any, y: ArrayLike, sample_weight: ArrayLike | None = None) -> float:
-        """Return the share of rows whose class is predicted right, 0 to 1, by weight (N)."""
+        """Return the share of rows whose class is predicted right, 0 to 1, by weight.
+
+        Args:
+            X: as for ``fit``.
+            y: N, the class of each row.
+            sample_weight: N, how much each counts; None is 1 for each.
+        """
         right = self.predict(X) == np.asarray(y).reshape(-1)  # type: ignore[attr-defined]
         weights = None if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         return float(np.average(right, weights=weights))

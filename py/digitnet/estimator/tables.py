@@ -90,8 +90,8 @@ def require_same_names(names: np.ndarray | None, known: np.ndarray | None, who: 
     Warns if only one of the two has names.
 
     Args:
-        names: of the columns at hand.
-        known: of those that were learned from.
+        names: features, of the columns at hand; None if they have none.
+        known: features, of those that were learned from.
         who: to call the estimator.
 
     Raises:
@@ -127,7 +127,7 @@ def _listed(names: list[str], most: int = 5) -> str:
 
 
 def classes_of(y: Any, rows: int) -> np.ndarray:
-    """Return the class of each row, as whatever they are.
+    """Return the class of each row (N), as whatever they are.
 
     Args:
         y: N; or N × 1, with a warning. Whole numbers, text, or booleans.
@@ -165,11 +165,14 @@ def classes_of(y: Any, rows: int) -> np.ndarray:
 
 
 def numbered(given: np.ndarray, classes: np.ndarray | None = None) -> tuple[np.ndarray, Labels]:
-    """Return the classes (sorted), and which of them each row is, counted from 0.
+    """Return the classes (sorted), and which of them each row is, counted from 0 (N).
 
     Args:
-        given: the class of each row.
-        classes: that there are, sorted; those that are given if None.
+        given: N, the class of each row.
+        classes: classes, all that there are, sorted; those that are given if None.
+
+    Returns:
+        classes, of the type that was given; and N, whole numbers.
 
     Raises:
         DigitnetError: a row has another class, or classes are of kinds that cannot be sorted.
@@ -194,7 +197,7 @@ def numbered(given: np.ndarray, classes: np.ndarray | None = None) -> tuple[np.n
 
 
 def weights_of(sample_weight: Any, rows: int) -> Float | None:
-    """Return how much each row counts, or None if all count the same.
+    """Return how much each row counts (N), or None if all count the same.
 
     Args:
         sample_weight: N numbers from 0 up, one number for all, or None.

@@ -169,7 +169,7 @@ def _blurred(image: Float) -> Float:
 
 
 def read(network: Network, rgba: Pixels) -> str:
-    """Read a picture as the page does, lines one after the other."""
+    """Read a picture (height × width × 4) as the page does, lines one after the other."""
 
     def classify(images: Pixels) -> Float:
         return network.predict_proba(as_input(images))

@@ -56,7 +56,7 @@ class Hand:
         """Scale a drawing, put it somewhere on the canvas, in whole pixels as pointers do.
 
         Returns:
-            The strokes in pixels of the canvas, and the width of the pen.
+            The strokes in pixels of the canvas, each N × 2, and the width of the pen.
         """
         points = np.concatenate(drawing.strokes)
         low, extent = points.min(axis=0), np.ptp(points, axis=0)
@@ -96,6 +96,8 @@ def _drawing(item: dict[str, Any], classes: list[str]) -> Drawing:
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1:] != (2,) for stroke in strokes):
         raise ValueError("a drawing must have strokes, and a stroke points [x, y]")
     label, writer = item["label"], str(item.get("writer", ""))
+    if isinstance(label, list):  # of one number, which older NumPy takes for that number
+        raise TypeError("a label is one name or number")
     if not isinstance(label, str):
         return Drawing(strokes, int(np.uint8(label)), writer)
     if label not in classes:
@@ -166,6 +168,9 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
         digits: what to make the overlaid ones of; not images that were learned from.
         seed: the same seed gives the same set.
         each: images of each kind; of blank ones there is one.
+
+    Returns:
+        uint8, images × 28 × 28, by the name of their kind.
     """
     rng = np.random.default_rng(seed)
     blank = {"blank": rasterize.blank()[None]}
@@ -182,14 +187,14 @@ def junk_set(digits: Dataset, seed: int, each: int = 200) -> dict[str, Pixels]:
 
 
 def are_refused(network: Network, images: Pixels) -> Labels:
-    """Tell of each image whether it is called no digit (bool, images); a blank one always is."""
+    """Tell which images (N × 28 × 28) are called no digit (bool, N); a blank one always is."""
     verdicts = np.array(network.verdicts(images))
     refused: Labels = (verdicts == "not-a-digit") | ~images.any(axis=(1, 2))
     return refused
 
 
 def refusals(network: Network, kinds: dict[str, Pixels]) -> float:
-    """Return the share (0 to 1) of all these images that is called no digit."""
+    """Return the share (0 to 1) of all these images (each kind N × 28 × 28) called no digit."""
     return float(are_refused(network, np.concatenate(list(kinds.values()))).mean())
 
 

@@ -134,7 +134,7 @@ def score_rows(
 
 
 def read(network: Network, strokes: Sequence[Float]) -> list[int]:
-    """Read strokes as a row, as the page does."""
+    """Read strokes (each N × 2) as a row, as the page does."""
 
     def classify(images: Pixels) -> Float:
         return network.predict_proba(as_input(images))

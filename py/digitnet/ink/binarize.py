@@ -256,7 +256,7 @@ class Patches:
 
     @staticmethod
     def of(found: Float) -> Patches:
-        """Tell the patches of ink apart; of very many the largest are taken."""
+        """Tell the patches of ink (height × width) apart; of very many the largest are taken."""
         labels, count = components.label(found > 0)
         sizes = np.bincount(labels.reshape(-1), minlength=count + 1)
         sizes[0] = 0
@@ -264,7 +264,7 @@ class Patches:
         return Patches(found, np.where(np.isin(labels, small), 0, labels))
 
     def image(self) -> Pixels:
-        """Scale and centre the ink of all patches as MNIST was."""
+        """Scale and centre the ink of all patches as MNIST was: uint8, 28 × 28."""
         if not len(self._numbers):
             return rasterize.blank()
         return rasterize.from_image(np.where(self._labels > 0, self._found, 0))
@@ -296,7 +296,7 @@ class Patches:
         return bool(np.isin(self._numbers, other._numbers).any())
 
     def distances(self) -> Float:
-        """Return how far apart the nearest pixels of any two patches are, about."""
+        """Return how far apart the nearest pixels of any two are, about: patches × patches."""
         order = np.argsort(self._of, kind="stable")
         stride = max(1, len(order) // _POINTS)
         starts = np.searchsorted(self._of[order], np.arange(len(self._numbers)))
@@ -327,8 +327,8 @@ def valleys(places: Float, depth: Float, most: int = 6) -> list[tuple[float, flo
     """Find where something is less than to the left and the right of it.
 
     Args:
-        places: in rising order.
-        depth: of each place.
+        places: N, in rising order.
+        depth: N, of each place.
         most: how many to return, those with the least first.
 
     Returns:

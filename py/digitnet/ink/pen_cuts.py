@@ -43,7 +43,7 @@ class Join(NamedTuple):
 
 
 def finely(path: Float, height: float) -> Float:
-    """Return a path's points close enough to each other to be cut at."""
+    """Return a path (N × 2) with points (M × 2) close enough to each other to be cut at."""
     return resampled(path, height / _STEPS)
 
 

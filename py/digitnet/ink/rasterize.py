@@ -72,7 +72,7 @@ def from_strokes(strokes: Sequence[Float], width: float = 0.0) -> Pixels:
 
 
 def from_paths(paths: Sequence[Float], width: float) -> Pixels:
-    """Draw what :func:`from_strokes` does of strokes that have been checked and have points."""
+    """Draw as :func:`from_strokes` does, strokes that have been checked and have points."""
     if not paths:
         return blank()
     points = np.concatenate(paths)
@@ -88,7 +88,7 @@ def from_paths(paths: Sequence[Float], width: float) -> Pixels:
 
 
 def checked_stroke(stroke: Float) -> Float:
-    """Return a stroke's points as float64, N × 2.
+    """Return a stroke's points (N × 2, of any numbers) as float64, N × 2.
 
     Raises:
         DigitnetError: not N × 2, or not finite.
@@ -138,7 +138,7 @@ def _lengths(begins: Float, ends: Float) -> Float:
 
 
 def resampled(path: Float, step: float) -> Float:
-    """Return points at equal distances along a path, at most ``step`` apart, ends included."""
+    """Return points (M × 2) along a path (N × 2), at most ``step`` apart, evenly, ends included."""
     along = np.concatenate([[0.0], np.cumsum(_lengths(path[:-1], path[1:]))])
     pieces = max(1, int(np.ceil(along[-1] / step)))
     places = np.linspace(0, along[-1], pieces + 1)
@@ -239,9 +239,12 @@ def resize(image: Float, height: int, width: int) -> Float:
     nearest. Both are one weighing of rows and one of columns.
 
     Args:
-        image: height × width, float32.
+        image: float32, any height × width.
         height: of the result, in pixels.
         width: of the result, in pixels.
+
+    Returns:
+        float32, height × width.
     """
     return _weighing(image.shape[0], height) @ image @ _weighing(image.shape[1], width).T
 

@@ -28,7 +28,7 @@ _SMALLEST = 150
 
 
 def without_lines(ink: Float) -> Float:
-    """Return ink (height × width, 0 is paper) without printed lines, level or upright."""
+    """Return ink (height × width, 0 is paper) without printed lines, in the same shape."""
     thickest = int(max(ink.shape) * _THICKEST)
     if max(ink.shape) <= _SMALLEST or not thickest:
         return ink

@@ -61,8 +61,8 @@ def cut_out_sheet(colours: Float) -> Float | None:
         colours: height × width × 3, 0 to 1.
 
     Returns:
-        The sheet, with paper where its corners are not quite in the rectangle; None where there
-        is no sheet on a table.
+        The sheet, height × width × 3, with paper where its corners are not quite in the
+        rectangle; None where there is no sheet on a table.
     """
     factor = -(-max(colours.shape[:2]) // _COARSE)
     if max(colours.shape[:2]) <= _SMALLEST:

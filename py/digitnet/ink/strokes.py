@@ -44,7 +44,7 @@ class Strokes:
             path.max(axis=0, out=box[2:])
 
     def image(self) -> Pixels:
-        """Draw all strokes as the network wants them."""
+        """Draw all strokes as the network wants them: uint8, 28 × 28."""
         return rasterize.from_paths(self.strokes, self.width)
 
     def only(self, pieces: Sequence[int]) -> Strokes:
@@ -55,7 +55,7 @@ class Strokes:
         return marks
 
     def distances(self) -> Float:
-        """Return how far apart the nearest points of any two strokes are."""
+        """Return how far apart the nearest points of any two strokes are: strokes × strokes."""
         total = sum(float(np.hypot(*np.diff(path, axis=0).T).sum()) for path in self.strokes)
         step = max(self._step(), total / _POINTS)
         # In steps, from the corner: no coordinate is then too large for float32.

@@ -19,6 +19,10 @@ def saliency(network: Network, image: np.ndarray) -> Float:
     For a network that is linear near the image, a class's map adds up to its logit without the
     biases (Shrikumar, Greenside, Shcherbina, Kundaje 2016, "Not Just a Black Box", section 2).
 
+    Args:
+        network: stays as it is.
+        image: 28 × 28 or 784, 0–255 or 0–1.
+
     Returns:
         float32, classes × 28 × 28: above 0 speaks for the class, below against it.
 
@@ -89,7 +93,7 @@ def agreement(by_gradient: Float, by_covering: Float) -> Float:
 
 
 def rank_correlation(one: Float, other: Float) -> float:
-    """Return the correlation of the ranks of two lists of values, −1 to 1; 0 for fewer than two."""
+    """Return the correlation of the ranks of two lists of the same shape, −1 to 1; 0 below two."""
     if one.size < 2:
         return 0.0
     ranks = [np.argsort(np.argsort(values, kind="stable")).astype(float) for values in (one, other)]

@@ -33,6 +33,10 @@ class FeatureMaps(NamedTuple):
 def feature_maps(network: Network, image: np.ndarray) -> list[FeatureMaps]:
     """Return the feature maps of every convolution for one image, from the first on.
 
+    Args:
+        network: stays as it is.
+        image: 28 × 28 or 784, 0–255 or 0–1.
+
     Raises:
         DigitnetError: not one image.
     """

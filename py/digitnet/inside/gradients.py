@@ -12,7 +12,7 @@ from digitnet.nn.network import Network
 
 
 def one_image(image: np.ndarray) -> Float:
-    """Return one image as network input, 1 × 784.
+    """Return one image (28 × 28 or 784, 0–255 or 0–1) as network input, float32, 1 × 784.
 
     Raises:
         DigitnetError: no image, or more than one.
@@ -30,7 +30,7 @@ def output_gradients(network: Network, image: np.ndarray, before: int = 0) -> Fl
 
     Args:
         network: stays as it is; dropout is left out, as in every answer.
-        image: one.
+        image: 28 × 28 or 784, 0–255 or 0–1.
         before: the number of the layer.
 
     Returns:

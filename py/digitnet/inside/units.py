@@ -78,6 +78,10 @@ def contributions(network: Network, image: np.ndarray) -> Float:
     value times a weight, and with the last layer's bias the units add up to the logits; with
     more layers it is so as long as no other unit starts or stops firing.
 
+    Args:
+        network: its first layer is dense.
+        image: 28 × 28 or 784, 0–255 or 0–1.
+
     Returns:
         float32, classes × units.
 
@@ -99,7 +103,7 @@ def unit_arithmetic(
 
     Args:
         network: its first layer is dense.
-        image: one.
+        image: 28 × 28 or 784, 0–255 or 0–1.
         unit: from 0.
         count: how many products are listed; fewer when fewer pixels have ink.
 
@@ -135,9 +139,15 @@ def most_exciting(
 ) -> tuple[Labels, Float]:
     """Find the images that one unit of the first layer fires most for.
 
+    Args:
+        network: its first layer is dense.
+        images: N × 28 × 28 or N × 784, 0–255 or 0–1.
+        unit: from 0.
+        count: how many images, at most.
+
     Returns:
-        The images' numbers, from the most exciting on, and the unit's value for each; images that
-        leave it at 0 are not among them.
+        The images' numbers, from the most exciting on, and the unit's value for each, two lists of
+        the same shape; images that leave it at 0 are not in them.
 
     Raises:
         DigitnetError: no such unit, these are no images, or the first layer is not dense.

@@ -200,7 +200,7 @@ def convolution_weight_gradient(
 
     Args:
         gradient: of the loss with respect to what :func:`convolve` gave.
-        x: what it was given.
+        x: what it was given, batch × height × width × inputs.
         size: of its windows.
         stride: pixels from one to the next.
         padding: that it laid round the images.
@@ -252,8 +252,8 @@ def pool_gradient(gradient: Float, x: Float, largest: Float, size: int) -> Float
 
     Args:
         gradient: of the loss with respect to what :func:`pool` gave.
-        x: what it was given.
-        largest: what it gave.
+        x: what it was given, batch × height × width × channels.
+        largest: what it gave, in the gradient's shape.
         size: height and width of a square.
 
     Returns:

@@ -224,7 +224,7 @@ def fits(*numbers: int) -> bool:
 
 
 def is_plain(array: Float) -> bool:
-    """Tell whether an array is a matrix of native, aligned float32."""
+    """Tell whether an array of any shape is a matrix of native, aligned float32."""
     return (
         array.ndim == 2
         and _is_native(array)
@@ -256,5 +256,5 @@ def _is_native(array: Float) -> bool:
 
 
 def address(array: np.ndarray) -> int:
-    """Return where in memory an array begins."""
+    """Return where in memory an array, of any shape, begins."""
     return array.__array_interface__["data"][0]

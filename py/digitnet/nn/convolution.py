@@ -185,7 +185,7 @@ class MaxPool2D(Layer):
         self._largest: Float | None = None
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
-        """Map each square to its largest value."""
+        """Map batch × height × width × channels to its squares' largest: batch × height' × …."""
         largest = backend.pool(x, self.size)
         if training:
             self._x, self._largest = x, largest

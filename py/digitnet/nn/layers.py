@@ -48,18 +48,23 @@ class Layer:
         self.gradients: dict[str, Float] = {}
 
     def forward(self, x: Float, *, training: bool = False) -> Float:
-        """Map a batch of inputs to a batch of outputs; the first axis counts images.
+        """Map a batch of inputs to a batch of outputs (batch × … to batch × …, float32).
+
+        The axes after the first are the layer's; :meth:`output_shape` tells them.
 
         With ``training`` it keeps what the gradients need.
         """
         raise NotImplementedError
 
     def parameter_gradients(self, gradient: Float) -> dict[str, Float]:
-        """Take the loss's gradient at the outputs, return it at each of the parameters."""
+        """Take the loss's gradient at the outputs, return it at each of the parameters.
+
+        Each has the shape of what it is the gradient at.
+        """
         return {}
 
     def input_gradient(self, gradient: Float) -> Float:
-        """Take the loss's gradient at the outputs, return it at the inputs."""
+        """Take the loss's gradient at the outputs, return it at the inputs, each in their shape."""
         raise NotImplementedError
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -133,7 +138,7 @@ class Parameter(NamedTuple):
 
     @property
     def value(self) -> Float:
-        """The array itself."""
+        """The array itself, of whatever shape the layer gave it."""
         return self.layer.parameters[self.key]
 
     @property
@@ -146,7 +151,7 @@ class Unfilled:
     """In a generator's place: its normal numbers are zeros, at once; any other it draws."""
 
     def standard_normal(self, size: Shape, dtype: Any = np.float64) -> np.ndarray:
-        """Return zeros."""
+        """Return zeros of this shape."""
         return np.zeros(size, dtype)
 
     def __getattr__(self, name: str) -> Any:
@@ -263,7 +268,7 @@ class ReLU(Layer):
 
 
 def relu(z: Float) -> Float:
-    """Return ``max(z, 0)``, value by value."""
+    """Return ``max(z, 0)``, value by value, in the same shape."""
     return np.maximum(z, 0)
 
 

@@ -23,7 +23,7 @@ def log_softmax(logits: Float) -> Float:
 
 
 def softmax(logits: Float) -> Float:
-    """Turn each row of scores into probabilities that add up to 1 (batch × classes)."""
+    """Turn scores (batch × classes) into probabilities of the same shape; rows add up to 1."""
     return np.exp(log_softmax(logits))
 
 
@@ -42,11 +42,17 @@ def cross_entropy_gradient(probabilities: Float, labels: Labels, smoothing: floa
     Returns:
         batch × classes.
     """
-    known, evenly = _shares(labels, probabilities.shape[1], smoothing)
-    gradient = probabilities - (evenly / probabilities.shape[1])[:, None]
-    gradient[known, labels[known]] -= 1 - smoothing
-    gradient /= len(labels)
-    return gradient
+    shares = _shares(labels, probabilities.shape[1], smoothing)
+    return _less_target(probabilities.copy(), labels, shares, smoothing)
+
+
+def _less_target(p: Float, labels: Labels, shares: tuple[Labels, Float], smoothing: float) -> Float:
+    """Turn probabilities into the gradient, in place."""
+    known, evenly = shares
+    p -= (evenly / p.shape[1])[:, None]
+    p[known, labels[known]] -= 1 - smoothing
+    p /= len(labels)
+    return p
 
 
 def _shares(labels: Labels, classes: int, smoothing: float) -> tuple[Labels, Float]:
@@ -56,7 +62,12 @@ def _shares(labels: Labels, classes: int, smoothing: float) -> tuple[Labels, Flo
 
 
 def cross_entropy(logits: Float, labels: Labels) -> float:
-    """Return the mean over the batch of ``−log p(label)``, in nats; ln 10 ≈ 2.303 is a guess."""
+    """Return the mean over the batch of ``−log p(label)``, in nats; ln 10 ≈ 2.303 is a guess.
+
+    Args:
+        logits: batch × classes.
+        labels: batch, as for :func:`cross_entropy_gradient`.
+    """
     return float(-log_softmax(logits)[np.arange(len(labels)), labels].mean())
 
 
@@ -77,8 +88,9 @@ def softmax_cross_entropy(
         The loss in nats, and batch × classes.
     """
     log_p = log_softmax(logits)
-    known, evenly = _shares(labels, logits.shape[1], smoothing)
+    known, evenly = shares = _shares(labels, logits.shape[1], smoothing)
     loss = -(1 - smoothing) * log_p[known, labels[known]].sum(dtype=np.float64)
     if evenly.any():
         loss -= (evenly * log_p.mean(axis=1)).sum(dtype=np.float64)
-    return float(loss / len(labels)), cross_entropy_gradient(np.exp(log_p), labels, smoothing)
+    gradient = _less_target(np.exp(log_p), labels, shares, smoothing)
+    return float(loss / len(labels)), gradient

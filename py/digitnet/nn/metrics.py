@@ -1,5 +1,7 @@
 """Metrics: how often the network is right, and what it takes for what."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from digitnet.base.arrays import Float, Labels
@@ -7,7 +9,7 @@ from digitnet.base.errors import DigitnetError
 
 
 def accuracy(predicted: Labels, labels: Labels) -> float:
-    """Return the share of predictions that are right, 0 to 1.
+    """Return the share of predicted classes (N) that are right by the labels (N), 0 to 1.
 
     Raises:
         DigitnetError: not one prediction for each of at least one label.
@@ -23,6 +25,11 @@ def accuracy(predicted: Labels, labels: Labels) -> float:
 def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> Labels:
     """Count what was taken for what.
 
+    Args:
+        predicted: N, class numbers.
+        labels: N, the true ones.
+        classes: how many there are.
+
     Returns:
         int64, classes × classes: row is the true class, column the predicted one.
 
@@ -36,10 +43,43 @@ def confusion_matrix(predicted: Labels, labels: Labels, classes: int = 10) -> La
 
 
 def per_class_accuracy(confusion: Labels) -> Float:
-    """Return for each class the share of its images that were read right (recall); NaN for none."""
+    """Return for each class the share of its images that were read right: the recall.
+
+    Args:
+        confusion: classes × classes, as :func:`confusion_matrix` counts.
+
+    Returns:
+        float64, classes; NaN for one without images.
+    """
     images = confusion.sum(axis=1)
     right = np.diag(confusion).astype(np.float64)
     return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)
+
+
+class Binned(NamedTuple):
+    """Answers binned by their probability; one entry for each bin."""
+
+    images: Labels
+    """How many there are."""
+    said: Float
+    """The sum of their probabilities, float64."""
+    right: Float
+    """How many are right, float64."""
+
+
+def by_probability(probabilities: Float, labels: Labels, bins: int) -> Binned:
+    """Bin answers by how probable the network says that they are.
+
+    Args:
+        probabilities: images × classes.
+        labels: images.
+        bins: of equal width.
+    """
+    said = probabilities.max(axis=1).astype(np.float64)
+    right = (probabilities.argmax(axis=1) == labels).astype(np.float64)
+    place = np.minimum((said * bins).astype(int), bins - 1)
+    sums = (np.bincount(place, weights=values, minlength=bins) for values in (said, right))
+    return Binned(np.bincount(place, minlength=bins), *sums)
 
 
 def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:
@@ -54,8 +94,5 @@ def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> f
         labels: images.
         bins: of equal width.
     """
-    sure = probabilities.max(axis=1).astype(np.float64)
-    right = probabilities.argmax(axis=1) == labels
-    place = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = np.bincount(place, weights=right - sure, minlength=bins)
-    return float(np.abs(gaps).sum() / len(labels))
+    _, said, right = by_probability(probabilities, labels, bins)
+    return float(np.abs(right - said).sum() / len(labels))

@@ -104,11 +104,31 @@ class Network:
         return np.concatenate(chunks)
 
     def predict_proba(self, images: np.ndarray) -> Float:
-        """Return the probability of every class, images × classes. Raises as :meth:`logits`."""
+        """Return the probability of every class of each image.
+
+        Args:
+            images: N × 28 × 28 or N × 784, 0–255 or 0–1; see :func:`as_input`.
+
+        Returns:
+            float32, N × classes; each row adds up to 1.
+
+        Raises:
+            DigitnetError: these are no images.
+        """
         return softmax(self.logits(images))
 
     def predict(self, images: np.ndarray) -> Labels:
-        """Return the likeliest class of each image. Raises as :meth:`logits`."""
+        """Return the likeliest class of each image.
+
+        Args:
+            images: N × 28 × 28 or N × 784, 0–255 or 0–1; see :func:`as_input`.
+
+        Returns:
+            int64, N: class numbers, counted from 0.
+
+        Raises:
+            DigitnetError: these are no images.
+        """
         classes: Labels = self.logits(images).argmax(axis=1)
         return classes
 

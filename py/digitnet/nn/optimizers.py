@@ -74,7 +74,7 @@ class Optimizer:
         return 0
 
     def memory(self, parameter: Parameter) -> list[Float]:
-        """Return this parameter's running arrays, zero at first."""
+        """Return this parameter's running arrays, zero at first, each in its shape."""
         if parameter.name not in self.state:
             arrays = [np.zeros_like(parameter.value) for _ in range(self.memories)]
             self.state[parameter.name] = arrays

@@ -62,7 +62,15 @@ class OutlierScore(NamedTuple):
 
 
 def seen(layers: Sequence[Layer], x: Float) -> tuple[Float, Float]:
-    """Return what a network's last layer takes in (batch × any), and its logits, of its input."""
+    """Return what a network's last layer takes in, and its logits.
+
+    Args:
+        layers: of the network.
+        x: batch × 784, its input.
+
+    Returns:
+        batch × any, and batch × classes.
+    """
     for layer in layers[:-1]:
         x = layer.forward(x)
     return x.reshape(len(x), -1), layers[-1].forward(x)

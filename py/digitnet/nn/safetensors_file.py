@@ -42,7 +42,8 @@ def open_safetensors(data: bytes, name: str) -> tuple[dict[str, np.ndarray], dic
         name: what to call it in errors.
 
     Returns:
-        The arrays, in the order of the header, read-only; and the texts of its metadata.
+        The arrays, read-only, in the order and the shapes of the header; and the texts of its
+        metadata.
 
     Raises:
         DigitnetError: not such a file, damaged, or over a limit (``base.limits``).
@@ -106,7 +107,7 @@ def _array(data: bytes, start: int, entry: dict[str, Any]) -> np.ndarray:
 
 
 def safetensors_bytes(arrays: dict[str, np.ndarray], metadata: dict[str, str]) -> bytes:
-    """Return the file of some arrays: the same bytes for the same ones, in their order.
+    """Return the file of arrays of any shape: for the same in the same order, the same bytes.
 
     Raises:
         DigitnetError: an array of a type that the format does not have.

@@ -69,7 +69,7 @@ def spread(gradient: Float, shape: Shape, size: int, stride: int, padding: int) 
     """Put zeros round a gradient and, after a stride, between its pixels.
 
     Args:
-        gradient: at what a convolution gave.
+        gradient: at what a convolution gave, batch × height' × width' × outputs.
         shape: of what it was given.
         size: of its windows.
         stride: pixels from one to the next.

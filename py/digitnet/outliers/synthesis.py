@@ -174,7 +174,7 @@ def _box(rng: np.random.Generator) -> Strokes:
 
 
 def smooth(points: Float, count: int) -> Float:
-    """Go through the points without corners (Catmull, Rom 1974), in ``count`` places."""
+    """Go through points (N × 2) without corners, by count × 2 places (Catmull, Rom 1974)."""
     t = np.linspace(0, len(points) - 1, count, endpoint=False)
     i, u = t.astype(int), (t % 1)[:, None]
     around = np.concatenate([points[:1], points, points[-1:], points[-1:]])
@@ -186,7 +186,7 @@ def smooth(points: Float, count: int) -> Float:
 
 
 def turn(angle: float) -> Float:
-    """Return the matrix that turns points by this angle, in radians."""
+    """Return the matrix (2 × 2) that turns points by this angle, in radians."""
     return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
@@ -233,7 +233,11 @@ def draw(kind: str, count: int, rng: np.random.Generator) -> Pixels:
 
 
 def overlaid(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
-    """Lay two digits of different classes over each other, a few pixels apart."""
+    """Lay two digits of different classes over each other, a few pixels apart.
+
+    Returns:
+        uint8, count × 28 × 28.
+    """
     first = rng.integers(len(digits), size=count)
     second = rng.integers(len(digits), size=count)
     alike = digits.labels[first] == digits.labels[second]
@@ -257,7 +261,11 @@ _LYING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 
 def turned(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
-    """Take digits that are lying on their side, mirrored or flipped, and are none any more."""
+    """Take digits that are lying on their side, mirrored or flipped, and are none any more.
+
+    Returns:
+        uint8, count × 28 × 28.
+    """
     images = digits.images
     lying = images.transpose(0, 2, 1)
     ways = (
@@ -276,7 +284,11 @@ def turned(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
 
 
 def pairs(digits: Dataset, count: int, rng: np.random.Generator) -> Pixels:
-    """Put two digits side by side, as one drawing: two are not one."""
+    """Put two digits side by side, as one drawing: two are not one.
+
+    Returns:
+        uint8, count × 28 × 28.
+    """
     images = np.empty((count, rasterize.SIDE, rasterize.SIDE), dtype=np.uint8)
     inked = np.flatnonzero(digits.images.any(axis=(1, 2)))
     chosen = inked[rng.integers(len(inked), size=(count, 2))]
@@ -301,7 +313,11 @@ def _trimmed(image: Pixels) -> Pixels:
 
 
 def texture(count: int, rng: np.random.Generator) -> Pixels:
-    """Make noise, coarse or fine, of all shades or in black and white: pictures of nothing."""
+    """Make noise, coarse or fine, of all shades or in black and white: pictures of nothing.
+
+    Returns:
+        uint8, count × 28 × 28.
+    """
     images = np.empty((count, rasterize.SIDE, rasterize.SIDE), dtype=np.uint8)
     for i in range(count):
         size = int(rng.integers(3, rasterize.SIDE))

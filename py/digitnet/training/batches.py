@@ -33,7 +33,7 @@ class Batches:
         return iter(())
 
     def take(self, chosen: Labels, rng: np.random.Generator) -> Pixels:
-        """Return the images with these numbers."""
+        """Return the images (uint8, batch × 28 × 28) with these numbers (batch)."""
         images: Pixels = self._images[chosen]
         return images
 

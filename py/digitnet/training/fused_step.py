@@ -175,7 +175,10 @@ class FusedStep:
         )
 
     def collect(self, images: Pixels, labels: Labels) -> _Ink:
-        """Collect the ink of images; three bytes in four of MNIST are paper."""
+        """Collect the ink of images (N × 28 × 28) with their labels (N).
+
+        Three bytes in four of MNIST are paper.
+        """
         pixels = np.ascontiguousarray(images)
         size = self._exports.count_ink(address(pixels), pixels.size)
         starts = np.empty(len(pixels) + 1, dtype=np.uint32)
@@ -188,14 +191,14 @@ class FusedStep:
         return _Ink(starts, ink, classes, np.array(addresses, dtype=np.uintp))
 
     def learn(self, collected: _Ink, chosen: Labels, scale: float, smoothing: float) -> float:
-        """Take one step; return the loss before it."""
+        """Take one step on images with these numbers (batch); return the loss before it."""
         numbers = self._numbers(chosen)
         self._optimizer.updates += 1
         self._step[:] = _step(self._optimizer, scale, smoothing, self._classes)
         return self._exports.learn(self._network, collected.address, address(numbers), len(numbers))
 
     def measure(self, collected: _Ink, chosen: Labels) -> tuple[float, int]:
-        """Return the mean loss, and how many are right."""
+        """Return the mean loss over images with these numbers (batch), and how many are right."""
         numbers = self._numbers(chosen)
         loss = self._exports.measure(
             *(self._network, collected.address, address(numbers), len(numbers)),

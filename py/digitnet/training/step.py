@@ -11,6 +11,7 @@ import numpy as np
 from digitnet.base.arrays import Float, Labels, Pixels
 from digitnet.data.datasets import Dataset
 from digitnet.nn.inputs import as_input
+from digitnet.nn.layers import Parameter
 from digitnet.nn.losses import cross_entropy, softmax_cross_entropy
 from digitnet.nn.network import Network
 from digitnet.nn.optimizers import Optimizer
@@ -41,13 +42,13 @@ class Step(Protocol):
 
         Args:
             batches: how the images are taken.
-            chosen: their numbers in the training set.
+            chosen: batch, their numbers in the training set.
             rng: chance for what augments them.
             scale: of the learning rate, as the schedule has it.
         """
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
-        """Return the mean loss over the images with these numbers, and how many are right."""
+        """Return the mean loss over images with these numbers (batch), and how many are right."""
 
     def is_current(self) -> bool:
         """Tell whether the network's parameters are still the arrays that this one changes."""
@@ -75,19 +76,23 @@ class LayerByLayer:
         images = batches.take(chosen, rng)
         count = len(chosen)
         step = min(self._at_once, count)
-        loss, sums = self._backward(images[:step], labels[:step], count)
+        parameters = list(self._network.parameters())
+        loss, sums = self._backward(images[:step], labels[:step], count, parameters)
         for i in range(step, count, step):
             yield Learning()
-            more, gradients = self._backward(images[i : i + step], labels[i : i + step], count)
+            part = slice(i, i + step)
+            more, gradients = self._backward(images[part], labels[part], count, parameters)
             loss += more
             for total, gradient in zip(sums, gradients, strict=True):
                 total += gradient
-        for parameter, total in zip(self._network.parameters(), sums, strict=True):
+        for parameter, total in zip(parameters, sums, strict=True):
             parameter.layer.gradients[parameter.key] = total
-        self._optimizer.update(self._network.parameters(), scale)
+        self._optimizer.update(parameters, scale)
         yield loss
 
-    def _backward(self, images: Pixels, labels: Labels, count: int) -> tuple[float, list[Float]]:
+    def _backward(
+        self, images: Pixels, labels: Labels, count: int, parameters: list[Parameter]
+    ) -> tuple[float, list[Float]]:
         """Return what some of ``count`` images add to the loss and to every gradient."""
         logits = self._network.forward(as_input(images), training=True)
         loss, gradient = softmax_cross_entropy(logits, labels, self._smoothing)
@@ -95,7 +100,7 @@ class LayerByLayer:
             gradient *= np.float32(len(labels) / count)
         self._network.backward(gradient)
         share = len(labels) / count
-        return loss * share, [parameter.gradient for parameter in self._network.parameters()]
+        return loss * share, [parameter.gradient for parameter in parameters]
 
     def measure(self, part: Dataset, chosen: Labels) -> tuple[float, int]:
         """Measure; see :class:`Step`."""

@@ -25,6 +25,7 @@ from digitnet.web.session import Session
 from digitnet.web.settings import TrainingSettings
 
 if TYPE_CHECKING:
+    from digitnet.web.data_files import DataFiles
     from digitnet.web.teaching import Teaching
 
 
@@ -79,6 +80,7 @@ class Bridge:
     def __init__(self) -> None:
         self._session = Session()
         self._teaching: Teaching | None = None
+        self._data_files: DataFiles | None = None
         self._backends = {backend.Backend.name: backend.Backend()}
 
     def use_kernels(self, name: str, connect: Any) -> None:
@@ -104,6 +106,10 @@ class Bridge:
     def save_weights(self) -> Any:
         """Return the weights file (Uint8Array)."""
         return _answer(self._session.save_weights)
+
+    def save_as(self, kind: str) -> Any:
+        """Return the network as a file (Uint8Array) of a kind, such as ``.onnx``."""
+        return _answer(lambda: self._session.save_as(kind))
 
     def load_data(self, data: Any, name: str) -> Any:
         """Take a data set (Uint8Array) to train on."""
@@ -157,6 +163,16 @@ class Bridge:
     def stop_training(self) -> Any:
         """End the run and keep the network."""
         return _answer(self._session.stop_training)
+
+    def data_files(self, task: str, *given: Any) -> Any:
+        """Call a method of :class:`~digitnet.web.data_files.DataFiles`, imported only now."""
+        if self._data_files is None:
+            from digitnet.web.data_files import DataFiles
+
+            self._data_files = DataFiles(self._session)
+        plain = (bool, int, float, str)
+        arguments = [one if isinstance(one, plain) else one.to_bytes() for one in given]
+        return _answer(lambda: getattr(self._data_files, task)(*arguments))
 
     def teaching(self, task: str, *given: Any) -> Any:
         """Call a method of :class:`~digitnet.web.teaching.Teaching`, which is imported only now."""

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Float, Pixels
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import difference, kind_of
@@ -104,13 +105,23 @@ class Session:
             DigitnetError: not a good weights file; the current network and run stay.
         """
         self.network = weights.load(data, name)
-        self.name = name.removesuffix(".npz")
+        self.name = name.removesuffix(".npz").removesuffix(".safetensors")
         self._run = None
         return self.model()
 
     def save_weights(self) -> bytes:
         """Return the weights file of the current network."""
         return weights.to_bytes(self.network)
+
+    def save_as(self, kind: str) -> bytes:
+        """Return the current network as a file of a kind: ``.npz``, ``.safetensors``, ``.onnx``.
+
+        Raises:
+            DigitnetError: there is no such kind, or the network cannot be written as it.
+        """
+        from digitnet.nn.file_kinds import to_file
+
+        return to_file(self.network, kind)
 
     def reset(self, settings: dict[str, Any]) -> dict[str, Any]:
         """Put an untrained network in place of the current one; a run in progress ends."""
@@ -130,7 +141,10 @@ class Session:
         Raises:
             DigitnetError: not a good data set; the current one stays.
         """
-        dataset = load_dataset(data, name)
+        return self.take_data(load_dataset(data, name), name)
+
+    def take_data(self, dataset: Dataset, name: str) -> dict[str, Any]:
+        """Train on these images from now on; as :meth:`load_data`, which raises the same."""
         self._train, self._dev = dataset.hold_out()
         self._classes = dataset.classes
         return {
@@ -161,7 +175,15 @@ class Session:
 
         With ``drawing``, the pen is still at the last one, and has to be answered within a frame:
         that stroke is not tried as several digits in one.
+
+        Raises:
+            DigitnetError: strokes that are none, or more of them than are read (``base.limits``).
         """
+        if len(strokes) > limits.STROKES or sum(map(len, strokes)) > limits.POINTS:
+            raise DigitnetError(
+                f"The drawing has more than {limits.STROKES} strokes or {limits.POINTS:,} points, "
+                "which is more than can be read; clear it and draw less."
+            )
         return self._read(Strokes(strokes, max(width, side * _SMALLEST_PEN), drawing=drawing))
 
     def read_image(self, rgba: Pixels) -> dict[str, Any]:

@@ -21,7 +21,12 @@ from sitebuild.setup.paths import SITE, runtime_folder
 # bundled by itself: of scripts in common, one page would wait for what only the other needs.
 PAGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "index.html": (
-        {"app": "app/main.ts", "style": "styles/main.css", "inside": "styles/inside.css"},
+        {
+            "app": "app/main.ts",
+            "style": "styles/main.css",
+            "inside": "styles/inside.css",
+            "data": "styles/data-files.css",
+        },
         {"early": "app/early.ts"},
     ),
     "pad.html": (

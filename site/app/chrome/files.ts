@@ -8,8 +8,12 @@ export function download(bytes: Uint8Array, fileName: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A file dropped anywhere on the page, or pasted. */
-export function takeFiles(take: (file: File) => void) {
+/**
+ * A file dropped anywhere on the page, or pasted.
+ *
+ * @param take Also gets all that came together.
+ */
+export function takeFiles(take: (file: File, all: File[]) => void) {
   const veil = byId('drop', HTMLElement);
   const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files');
   addEventListener('dragover', (event) => {
@@ -24,14 +28,14 @@ export function takeFiles(take: (file: File) => void) {
     veil.hidden = true;
     if (!hasFile(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) take(file);
+    const all = [...(event.dataTransfer?.files ?? [])];
+    if (all.length > 0) take(all[0], all);
   });
   addEventListener('paste', (event) => {
-    const file = event.clipboardData?.files[0];
-    if (!file) return;
+    const all = [...(event.clipboardData?.files ?? [])];
+    if (all.length === 0) return;
     event.preventDefault();
-    take(file);
+    take(all[0], all);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { UsedData } from '../../shared/data-protocol.ts';
 import { deferred } from '../../shared/deferred.ts';
 import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
@@ -13,6 +14,9 @@ export const model = new Observable<Model | null>(null);
 
 /** What runs in the worker, and how long it took to start. */
 export const started = new Observable<Started | null>(null);
+
+/** What training learns from, if somebody has brought other images than those that come with the page. */
+export const broughtData = new Observable<UsedData | null>(null);
 
 phase.follow((value) => {
   document.body.dataset.state = value;

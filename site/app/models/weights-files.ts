@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { l10n } from '../../shared/l10n.ts';
+import type { NetworkFile } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { download, takeChosen, takeFiles } from '../chrome/files.ts';
 import { openFile } from '../chrome/open-file.ts';
@@ -10,8 +11,9 @@ import { showModel } from './model-card.ts';
 import type { ModelManager } from './model-manager.ts';
 
 async function save(engine: EngineClient) {
-  const bytes = await engine.call('saveWeights');
-  download(bytes, `digitnet-${model.value?.architecture ?? 'network'}.npz`);
+  const kind = byId('weights-kind', HTMLSelectElement).value as NetworkFile;
+  const bytes = await engine.call('saveAs', kind);
+  download(bytes, `digitnet-${model.value?.architecture ?? 'network'}${kind}`);
 }
 
 /** Saving the network to a file, opening another one, and going back. */
@@ -19,6 +21,7 @@ export function setUpWeightsFiles(
   engine: EngineClient,
   models: ModelManager,
   openPicture: (file: Blob) => Promise<void>,
+  openData: (files: File[]) => Promise<void>,
 ) {
   const controls = {
     save: byId('save-weights', HTMLButtonElement),
@@ -34,7 +37,10 @@ export function setUpWeightsFiles(
     await models.load({ bytes, name: file.name });
     toast.news(l10n('now-using', { network: file.name }), undo);
   };
-  const open = (file: File) => attempt(() => openFile(file, { weights: openWeights, picture: openPicture }));
+  const open = (file: File, all = [file]) => {
+    const data = () => openData(all);
+    return attempt(() => openFile(file, { weights: openWeights, picture: openPicture, data }));
+  };
   const openPretrained = () =>
     attempt(async () => {
       await models.backToPretrained();

@@ -2,7 +2,7 @@ import { byId, within } from '../../shared/dom.ts';
 import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
-import { DEFAULTS, RULES } from './settings-rules.ts';
+import { DEFAULTS, limitImages, RULES } from './settings-rules.ts';
 
 export type Name = keyof typeof RULES;
 export type Choice = (typeof CHOICES)[number];
@@ -170,6 +170,12 @@ export class SettingsForm {
     if (this.#recipe.selectedIndex < 0) this.#recipe.value = '';
     this.#showRecipe();
     this.#follow();
+  }
+
+  /** @param images How many there are to learn from now; by default those that come with the page. */
+  trainOn(images = DEFAULTS.images) {
+    limitImages(images);
+    this.write({ images });
   }
 
   /** While a run goes on only the learning rate can be changed. */

@@ -32,6 +32,15 @@ function layers(text: string) {
   return units.length <= 8 && units.every((value) => value !== null) ? units : null;
 }
 
+function imagesUpTo(most: number) {
+  return {
+    parse: whole(1, most),
+    get rule() {
+      return l10n('rule-images', { most: count(most) });
+    },
+  };
+}
+
 export const RULES = {
   hidden: {
     parse: layers,
@@ -63,12 +72,7 @@ export const RULES = {
       return l10n('rule-momentum');
     },
   },
-  images: {
-    parse: whole(1, IMAGES),
-    get rule() {
-      return l10n('rule-images', { most: count(IMAGES) });
-    },
-  },
+  images: imagesUpTo(IMAGES),
   seed: {
     parse: whole(0, 2 ** 53 - 1),
     get rule() {
@@ -88,3 +92,8 @@ export const DEFAULTS: TrainingSettings = {
   from: 'scratch',
   kernel: 'wasm',
 };
+
+/** @param images How many there are to learn from. */
+export function limitImages(images = IMAGES) {
+  Object.assign(RULES.images, imagesUpTo(images));
+}

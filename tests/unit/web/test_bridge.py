@@ -175,3 +175,20 @@ def test_teaching_takes_a_collection_and_tells_what_came_of_it(session):
     assert (back.found, back.drawings.length) == (1, 1)
     assert (back.drawings[0].image.length, back.drawings[0].points.length) == (784, 4)
     assert "tomato" in session.teaching("read", js_bytes(b"tomato,"), "tomato", nothing).error
+
+
+def test_data_files_take_bytes_and_numbers(session):
+    header = ",".join(f"pixel{i}" for i in range(784))
+    rows = "\n".join([header, *[",".join(["7"] * 784)] * 3, ""])
+    session.data_files("begin", "test.csv")
+    assert session.data_files("feed", js_bytes(rows.encode())).rows == 3
+    session.data_files("close")
+    found = session.data_files("look", 10_000)
+    assert (found.done, found.images, found.labelled, found.samples.length) == (
+        *(True, 3, False),
+        3 * 784,
+    )
+    assert session.data_files("turn", True, False).samples.to_py()[0] == 248
+    answered = session.data_files("submit", 10_000)
+    assert answered.bytes.to_py().tobytes().startswith(b"ImageId,Label\n1,")
+    assert "images without a label" in session.data_files("use").error
