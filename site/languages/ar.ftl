@@ -592,3 +592,31 @@ does-line = يبدأ سطرًا آخر
 does-complete = يكمّل اسمًا
 does-earlier = يعيدان ما كُتب سابقًا
 take-tour = ابدأ الجولة
+
+## Your digits
+
+digits-count = { $count ->
+    [zero] لا أرقام
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $count } أرقام
+    [many] { $count } رقمًا
+   *[other] { $count } رقم
+}
+not-learned = لم تتعلّم: فلن تقرأ إلا { $after } من أرقام MNIST التي لم ترها بدل { $before }، وهذا نسيان أكثر مما ينبغي. تبقى الشبكة كما كانت؛ ورسمك محفوظ.
+learned-nothing = الشبكة كما كانت قبل أن تتعلّم أرقامك.
+learned = تعلّمت. أرقامك: { $before } من { $drawings } صحيحة قبلًا، و{ $after } الآن. أرقام MNIST التي لم ترها: { $unseenBefore } قبلًا، و{ $unseenAfter } الآن.
+no-digits = لا أرقام بعد.
+digits-own = { $digits }.
+digits-and-others = { $own } ولأشخاص آخرين على هذا الجهاز: { $others }.
+digits-added = أُضيف من { $file }: { $digits }.
+digits-added-some = أُضيف من { $file }: { $digits }؛ وكان { $count } منها هنا من قبل.
+learning = جارٍ التعلّم…
+unlearned = الشبكة كما كانت من قبل.
+checking = تتعلّم من كلها إلا بعضها، مرة بعد مرة…
+checked = بعد التعلّم من دون بعضها بالتناوب، تقرأ الشبكة { $right } من { $drawings } لم ترها قراءة صحيحة.
+left-out-of-csv = { $count } ليست في { $file } لأنها ليست أرقامًا.
+left-out-of-json = { $count } ليست في { $file } لأنها من صور ولا خطوط قلم لها.
+label-of = ما هذا ال{ kind-one }
+remove-this = أزل: { $name }
+draw-asked = ارسم { $asked }، { $place } من { $total }

@@ -577,3 +577,27 @@ does-line = Beginnt eine neue Zeile
 does-complete = Ergänzt einen Namen
 does-earlier = Holen frühere Eingaben zurück
 take-tour = Rundgang machen
+
+## Your digits
+
+digits-count = { $count ->
+    [one] { $count } Ziffer
+   *[other] { $count } Ziffern
+}
+not-learned = Nicht gelernt: Das Netz würde nur noch { $after } statt { $before } der ungesehenen MNIST-Ziffern lesen, das wäre zu viel vergessen. Es bleibt, wie es war; deine Zeichnung ist gespeichert.
+learned-nothing = Das Netz ist wie vor dem Lernen deiner Ziffern.
+learned = Gelernt. Deine Ziffern: vorher { $before } von { $drawings } richtig, jetzt { $after }. Ungesehene MNIST-Ziffern: vorher { $unseenBefore }, jetzt { $unseenAfter }.
+no-digits = Noch keine Ziffern.
+digits-own = { $digits }.
+digits-and-others = { $own } { $others } von anderen auf diesem Gerät.
+digits-added = { $digits } aus { $file } hinzugefügt.
+digits-added-some = { $digits } aus { $file } hinzugefügt; { $count } waren schon hier.
+learning = Lernt…
+unlearned = Das Netz ist wie vorher.
+checking = Lernt immer wieder aus allen bis auf einige…
+checked = Reihum ohne einige von ihnen gelernt, liest das Netz { $right } von { $drawings } richtig, die es nicht gesehen hatte.
+left-out-of-csv = { $count } sind nicht in { $file }, denn sie sind keine Ziffern.
+left-out-of-json = { $count } sind nicht in { $file }, denn sie kommen von Bildern und haben keine Striche.
+label-of = Was das ist: { kind-one }
+remove-this = Entfernen: { $name }
+draw-asked = Zeichne eine { $asked }, { $place } von { $total }

@@ -215,3 +215,27 @@ does-complete = Completes a name
 does-earlier = Bring earlier entries back
 help = Keys and help
 take-tour = Take the tour
+
+## Your digits
+
+digits-count = { $count ->
+    [one] { $count } digit
+   *[other] { $count } digits
+}
+not-learned = Not learned: it would read only { $after } of unseen MNIST digits instead of { $before }, which is too much to forget. The network stays as it was; your drawing is kept.
+learned-nothing = The network is as it was before it learned your digits.
+learned = Learned. Your digits: { $before } of { $drawings } right before, { $after } now. Unseen MNIST digits: { $unseenBefore } before, { $unseenAfter } now.
+no-digits = No digits yet.
+digits-own = { $digits }.
+digits-and-others = { $own } { $others } of other people on this device.
+digits-added = { $digits } added from { $file }.
+digits-added-some = { $digits } added from { $file }; { $count } were here already.
+learning = Learning…
+unlearned = The network is as it was before.
+checking = Learning all but some, again and again…
+checked = Learned without some of them in turn, the network reads { $right } of { $drawings } right that it had not seen.
+left-out-of-csv = { $count } are not in { $file }, because they are no digits.
+left-out-of-json = { $count } are not in { $file }, because they come from pictures and have no strokes.
+label-of = What this { kind-one } is
+remove-this = Remove this { $name }
+draw-asked = Draw a { $asked }, { $place } of { $total }

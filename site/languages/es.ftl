@@ -572,3 +572,27 @@ does-line = Empieza otra línea
 does-complete = Completa un nombre
 does-earlier = Recuperan entradas anteriores
 take-tour = Hacer el recorrido
+
+## Your digits
+
+digits-count = { $count ->
+    [one] { $count } dígito
+   *[other] { $count } dígitos
+}
+not-learned = No aprendido: solo leería bien { $after } de los dígitos de MNIST no vistos en vez de { $before }, y eso es olvidar demasiado. La red se queda como estaba; tu dibujo se conserva.
+learned-nothing = La red está como antes de aprender tus dígitos.
+learned = Aprendido. Tus dígitos: antes { $before } de { $drawings } bien, ahora { $after }. Dígitos de MNIST no vistos: antes { $unseenBefore }, ahora { $unseenAfter }.
+no-digits = Todavía no hay dígitos.
+digits-own = { $digits }.
+digits-and-others = { $own } { $others } de otras personas en este dispositivo.
+digits-added = { $digits } de { $file }, añadidos.
+digits-added-some = { $digits } de { $file }, añadidos; { $count } ya estaban aquí.
+learning = Aprendiendo…
+unlearned = La red está como antes.
+checking = Aprendiendo de todos menos algunos, una y otra vez…
+checked = Tras aprender sin algunos por turnos, la red lee bien { $right } de { $drawings } que no había visto.
+left-out-of-csv = { $count } no están en { $file }, porque no son dígitos.
+left-out-of-json = { $count } no están en { $file }, porque vienen de imágenes y no tienen trazos.
+label-of = Qué { kind-one } es
+remove-this = Quitar: { $name }
+draw-asked = Dibuja un { $asked }, { $place } de { $total }

@@ -572,3 +572,27 @@ does-line = Commence une autre ligne
 does-complete = Complète un nom
 does-earlier = Ramènent les saisies précédentes
 take-tour = Faire la visite
+
+## Your digits
+
+digits-count = { $count ->
+    [one] { $count } chiffre
+   *[other] { $count } chiffres
+}
+not-learned = Pas appris : le réseau ne lirait plus que { $after } des chiffres MNIST jamais vus au lieu de { $before }, ce serait trop oublier. Le réseau reste tel quel ; votre dessin est gardé.
+learned-nothing = Le réseau est comme avant d’apprendre vos chiffres.
+learned = Appris. Vos chiffres : { $before } sur { $drawings } justes avant, { $after } maintenant. Chiffres MNIST jamais vus : { $unseenBefore } avant, { $unseenAfter } maintenant.
+no-digits = Pas encore de chiffres.
+digits-own = { $digits }.
+digits-and-others = { $own } { $others } d’autres personnes sur cet appareil.
+digits-added = { $digits } de { $file } en plus.
+digits-added-some = { $digits } de { $file } en plus ; { $count } étaient déjà là.
+learning = Apprentissage…
+unlearned = Le réseau est comme avant.
+checking = Apprentissage de tous sauf quelques-uns, encore et encore…
+checked = Appris sans certains d’entre eux à tour de rôle, le réseau en lit { $right } sur { $drawings } correctement sans les avoir vus.
+left-out-of-csv = { $count } ne sont pas dans { $file }, car ce ne sont pas des chiffres.
+left-out-of-json = { $count } ne sont pas dans { $file }, car ils viennent d’images et n’ont pas de traits.
+label-of = Quel { kind-one } c’est
+remove-this = Retirer : { $name }
+draw-asked = Dessinez un { $asked }, { $place } sur { $total }

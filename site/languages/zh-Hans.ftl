@@ -557,3 +557,24 @@ does-line = 另起一行
 does-complete = 补全名称
 does-earlier = 找回之前的输入
 take-tour = 开始导览
+
+## Your digits
+
+digits-count = { $count } 个数字
+not-learned = 没有学习：那样对未见过的 MNIST 数字只能读对 { $after }，而不是 { $before }，忘得太多。网络保持原样；您的画已保存。
+learned-nothing = 网络与学习您的数字之前一样。
+learned = 已学习。您的数字：之前 { $drawings } 个中读对 { $before } 个，现在 { $after } 个。未见过的 MNIST 数字：之前 { $unseenBefore }，现在 { $unseenAfter }。
+no-digits = 还没有数字。
+digits-own = { $digits }。
+digits-and-others = { $own }本设备上另有他人的 { $others }。
+digits-added = 已从 { $file } 添加 { $digits }。
+digits-added-some = 已从 { $file } 添加 { $digits }；{ $count } 个原已在此。
+learning = 正在学习…
+unlearned = 网络与之前一样。
+checking = 正在反复学习，每次留出几个…
+checked = 轮流留出一部分来学习，网络在 { $drawings } 个没见过的里读对 { $right } 个。
+left-out-of-csv = { $count } 个不在 { $file } 中，因为它们不是数字。
+left-out-of-json = { $count } 个不在 { $file } 中，因为它们来自图片，没有笔画。
+label-of = 这个{ kind-one }是什么
+remove-this = 移除：{ $name }
+draw-asked = 画一个 { $asked }，第 { $place } 个，共 { $total } 个
