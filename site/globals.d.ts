@@ -1,4 +1,5 @@
 import type { PublicApi } from './app/api/public-api.ts';
+import type { Catalogue } from './app/language/catalogue.ts';
 import type { Kind } from './shared/protocol.ts';
 
 interface BuiltFile {
@@ -45,12 +46,20 @@ declare global {
     kernels: Record<string, BuiltFile>;
     /** Parts of the page that are fetched when they are opened. */
     rooms: Record<string, { script: string; style: string }>;
+    /** Messages, but for English: that is in the page. */
+    languages: Record<string, string>;
     /** Where edited code runs, and the sources to edit. */
     sandbox: { frame: string; boot: string; program: string; sources: string };
   };
 
   /** The worker that early.js has begun, until engine.js takes it; whether it could not be loaded. */
   var headStart: { worker: Worker; failed: boolean } | undefined;
+
+  /** What the page says, in its language. */
+  var catalogue: Catalogue;
+
+  /** The messages of that language, asked for by early.js; undefined when they cannot be had. */
+  var languageFile: Promise<string | undefined>;
 
   interface Window {
     digitnet: PublicApi;

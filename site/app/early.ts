@@ -1,5 +1,6 @@
 // A classic script that runs before the first paint, also in browsers that are too old for the rest.
 
+import { OWN, speak, wantedLanguage } from '../shared/language.ts';
 import { mend } from '../shared/mend.ts';
 import { scriptAddress } from '../shared/script-address.ts';
 import { LACKS, watchStart } from './chrome/browser-support.ts';
@@ -12,6 +13,20 @@ try {
   // Private windows may refuse storage; the system's theme holds then.
 }
 watchStart(() => Boolean(window.digitnet), mend);
+
+// Nor does a chosen language: its messages are on their way before the page is drawn, which waits for them.
+const language = wantedLanguage();
+if (language !== OWN && !document.documentElement.dataset[LACKS]) {
+  speak(language);
+  document.documentElement.dataset.language = 'coming';
+  const address = __ASSETS__.languages[language];
+  globalThis.languageFile = document.documentElement.dataset.oneFile
+    ? Promise.resolve(undefined)
+    : fetch(address).then(
+        (answer) => (answer.ok ? answer.text() : undefined),
+        () => undefined,
+      );
+}
 
 // Python begins to load before the page is drawn; engine.js takes it over. The page in one file has no such
 // worker.

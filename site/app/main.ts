@@ -1,10 +1,12 @@
 import './chrome/support-gate.ts';
 import { byId } from '../shared/dom.ts';
+import { l10n } from '../shared/l10n.ts';
+import { languageOf } from '../shared/language.ts';
 import { mend } from '../shared/mend.ts';
 import { breathe } from '../shared/yield-to-paint.ts';
 import { Answer } from './answer/answer.ts';
 import { setUpFirstLook } from './answer/first-look.ts';
-import { setUpClassWords } from './answer/labels.ts';
+import { classes, setUpClassWords } from './answer/labels.ts';
 import { Recognizer } from './answer/recognizer.ts';
 import { publishApi } from './api/public-api.ts';
 import { attempt } from './chrome/attempt.ts';
@@ -26,6 +28,7 @@ import { isUp, model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpHelp } from './help/door.ts';
 import { openInsideWhenNear } from './inside/when-near.ts';
+import { setUpLanguage, useLanguage } from './language/language.ts';
 import { setUpModelGallery } from './models/model-gallery.ts';
 import { ModelManager } from './models/model-manager.ts';
 import { tellGivenUp, tellSlow } from './models/tell-trouble.ts';
@@ -69,7 +72,7 @@ const recognizer = new Recognizer({
   answer,
   copy: byId('watch-ink', HTMLCanvasElement),
   read: (ink, drawing) => trial.asking(() => engine.call('read', ink, drawing)),
-  failed: (error) => complain(error.message),
+  failed: (error) => toast.problem(error.message, undefined, languageOf(error)),
   rested: (strokes) => store.keep('strokes', strokes),
 });
 
@@ -84,6 +87,10 @@ async function openPicture(file: Blob) {
 /** The pad takes ink by now; what is below it can wait for the first paint. */
 async function setUpTheRest() {
   await breathe();
+  if (await useLanguage()) {
+    classes.set(classes.value);
+    recognizer.anew();
+  }
   const curves = new Curves();
   const run = new Run(engine, curves);
   const models = new ModelManager(engine, curves, store);
@@ -94,7 +101,7 @@ async function setUpTheRest() {
     open: (kept, pretrained) => models.open(kept, pretrained, complain),
     checkpoint: () => models.checkpoint,
     progress: showStart,
-    ready: () => say('Ready'),
+    ready: () => say(l10n('ready')),
     failed: showFailure,
     problem: complain,
     givenUp: tellGivenUp,
@@ -137,6 +144,7 @@ async function setUpTheRest() {
     },
   });
   setUpCollection({ answer, recognizer, engine, models });
+  setUpLanguage(() => attempt(() => models.leave()));
   setUpHow();
   setUpHelp();
   showVersions();

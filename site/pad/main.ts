@@ -1,5 +1,6 @@
 import type { Settings } from './pad-protocol.ts';
 import '../app/chrome/support-gate.ts';
+import '../app/language/catalogue.ts';
 import { Recognizer } from '../app/answer/recognizer.ts';
 import { followColours } from '../app/chrome/theme.ts';
 import { phase } from '../app/engine/state.ts';

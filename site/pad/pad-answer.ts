@@ -1,5 +1,6 @@
 import { aloud, shown, verdictOf, wordsForRow } from '../app/answer/answer.ts';
 import { byId } from '../shared/dom.ts';
+import { l10n } from '../shared/l10n.ts';
 import type { Reading } from '../shared/protocol.ts';
 import type { Channel } from './channel.ts';
 import type { PadAnswer, PadVerdict } from './pad-protocol.ts';
@@ -50,22 +51,22 @@ export class PadAnswerView {
 
   blank() {
     this.#digits = [];
-    this.#say(NOTHING, 'blank', 'Draw here', 'The network reads while you draw.');
+    this.#say(NOTHING, 'blank', l10n('draw-here'), l10n('reads-while-drawing'));
     if (this.#state !== 'blank') this.#tell(BLANK, true);
     this.#state = 'blank';
   }
 
   wait(isStarting: boolean) {
-    const note = isStarting ? 'Your drawing will be read in a moment.' : 'The network could not start.';
+    const note = isStarting ? l10n('read-in-a-moment') : l10n('could-not-start');
     this.#digits = [];
-    this.#say(NOTHING, 'waiting', isStarting ? 'Getting ready…' : 'No answer', note);
+    this.#say(NOTHING, 'waiting', isStarting ? l10n('getting-ready') : l10n('no-answer'), note);
     if (this.#state !== 'waiting') this.#channel.tell({ kind: 'waiting', clears: this.#channel.clears });
     this.#state = 'waiting';
   }
 
   speak() {
     const isBlank = this.#state === 'blank';
-    this.#spoken.textContent = isBlank ? 'The drawing pad is empty.' : aloud(this.#digits);
+    this.#spoken.textContent = isBlank ? l10n('pad-is-empty') : aloud(this.#digits);
   }
 
   #tell(answer: PadAnswer, settled: boolean) {

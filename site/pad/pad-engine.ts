@@ -2,6 +2,7 @@ import { EngineClient } from '../app/engine/client.ts';
 import { model } from '../app/engine/state.ts';
 import { Supervisor } from '../app/engine/supervisor.ts';
 import { byId } from '../shared/dom.ts';
+import { l10n } from '../shared/l10n.ts';
 import { mend } from '../shared/mend.ts';
 import type { Model } from '../shared/protocol.ts';
 
@@ -43,7 +44,7 @@ export class PadEngine {
   }
 
   call: EngineClient['call'] = (name, ...args) => {
-    if (!this.#engine) return Promise.reject(new Error('The network has not been started.'));
+    if (!this.#engine) return Promise.reject(new Error(l10n('not-ready')));
     return this.#engine.call(name, ...args);
   };
 

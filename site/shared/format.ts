@@ -1,3 +1,6 @@
+import { l10n } from './l10n.ts';
+import { LANGUAGES, spokenLanguage } from './language.ts';
+
 /** A space that does not break and is narrower than a word space. */
 export const THIN = '\u202f';
 
@@ -8,13 +11,15 @@ export const THIN = '\u202f';
 function formatter(options: Intl.NumberFormatOptions) {
   let made: Intl.NumberFormat | null = null;
   return (value: number) => {
-    made ??= new Intl.NumberFormat('en-GB', options);
+    made ??= new Intl.NumberFormat(LANGUAGES[spokenLanguage()].locale, options);
     return made.format(value);
   };
 }
 
 const whole = formatter({ maximumFractionDigits: 0 });
 const oneDecimal = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const threeDecimals = formatter({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const fourDecimals = formatter({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
 const short = formatter({ maximumSignificantDigits: 3 });
 
 export const count = (value: number) => whole(value);
@@ -25,30 +30,35 @@ export function percentNumber(share: number) {
   return oneDecimal(Math.min(share * 100, 99.9));
 }
 
-export const percent = (share: number) => `${percentNumber(share)}${THIN}%`;
+export const percent = (share: number) => l10n('percent', { number: percentNumber(share) });
 
 export const significant = (value: number) => short(value);
 
-export const loss = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(3));
+export const loss = (value: number) => (value < 0.1 ? fourDecimals(value) : threeDecimals(value));
 
-export const megabytes = (bytes: number) => `${oneDecimal(bytes / 1e6)}${THIN}MB`;
+export const megabytes = (bytes: number) => l10n('megabytes', { number: oneDecimal(bytes / 1e6) });
+
+/** "a, b and c", as one writes it. */
+export function list(words: string[]): string {
+  return new Intl.ListFormat(LANGUAGES[spokenLanguage()].locale, { type: 'conjunction' }).format(words);
+}
 
 /** @param total Both in bytes. */
 export function bytesOf(loaded: number, total: number) {
-  const [unit, size] = total < 1e6 ? ['kB', 1e3] : ['MB', 1e6];
-  return `${oneDecimal(loaded / size)} of ${oneDecimal(total / size)}${THIN}${unit}`;
+  const inUnits = (size: number) => ({ loaded: oneDecimal(loaded / size), total: oneDecimal(total / size) });
+  return total < 1e6 ? l10n('kilobytes-of', inUnits(1e3)) : l10n('megabytes-of', inUnits(1e6));
 }
 
 export function duration(seconds: number) {
-  if (seconds < 9.95) return `${oneDecimal(seconds)}${THIN}s`;
+  if (seconds < 9.95) return l10n('seconds', { number: oneDecimal(seconds) });
   const rounded = Math.round(seconds);
-  if (rounded < 60) return `${rounded}${THIN}s`;
-  return `${Math.floor(rounded / 60)}${THIN}min ${rounded % 60}${THIN}s`;
+  if (rounded < 60) return l10n('seconds', { number: whole(rounded) });
+  return l10n('minutes', { minutes: whole(Math.floor(rounded / 60)), seconds: whole(rounded % 60) });
 }
 
 /** An estimate, rounded as one would say it. */
 export function timeLeft(seconds: number) {
-  if (seconds >= 90) return `about ${Math.round(seconds / 60)}${THIN}min left`;
-  const whole = seconds < 10 ? Math.ceil(seconds) : Math.ceil(seconds / 5) * 5;
-  return `about ${whole}${THIN}s left`;
+  if (seconds >= 90) return l10n('minutes-left', { count: Math.round(seconds / 60) });
+  const rounded = seconds < 10 ? Math.ceil(seconds) : Math.ceil(seconds / 5) * 5;
+  return l10n('seconds-left', { count: rounded });
 }

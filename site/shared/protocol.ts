@@ -131,7 +131,7 @@ export interface Progress {
 export interface StartProgress {
   loaded: number;
   total: number;
-  stage: string;
+  stage: 'fetching' | 'beginning';
 }
 
 export interface Versions {

@@ -55,7 +55,7 @@ class Start {
   #report() {
     this.#told = performance.now();
     const there = this.#loaded === this.#total;
-    const stage = there ? 'Getting ready…' : 'Fetching Python and NumPy';
+    const stage = there ? 'beginning' : 'fetching';
     this.#listener({ loaded: this.#loaded, total: this.#total, stage });
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import '../../site/app/language/english.ts';
 import { outcomeOf, readOf, stateOf } from '../../site/app/collection/words.ts';
 import type { Model } from '../../site/shared/protocol.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import '../../site/app/language/english.ts';
 import { addsOf, effects, extremes, plain, signed, unitWords } from '../../site/app/inside/numbers.ts';
 
 test('numbers have a true minus, and no minus nothing', () => {

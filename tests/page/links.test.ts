@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import '../../site/app/language/english.ts';
 import { BadLink } from '../../site/app/sharing/bad-link.ts';
 import { readInk, writeInk } from '../../site/app/sharing/ink-link.ts';
 import { readRun, type SharedRun, writeRun } from '../../site/app/sharing/run-link.ts';
@@ -52,8 +53,8 @@ test('what this page has not is said in one sentence', () => {
     ['run=1', 'run=2', /another version/],
     ['data=mnist-10k', 'data=letters', /images that this page does not have/],
     ['kernel=wasm', 'kernel=gpu', /arithmetic/],
-    ['rate=1e-7', 'rate=11', /“rate” is not a number above 0 and up to 10, such as 0\.1\.$/],
-    ['hidden=128-64', 'hidden=0', /“hidden” is not/],
+    ['rate=1e-7', 'rate=11', /“rate” is wrong\. A number above 0 and up to 10, such as 0\.1\.$/],
+    ['hidden=128-64', 'hidden=0', /“hidden” is wrong/],
     ['room=training', 'room=cellar', /not there/],
     ['&seed=', '&sead=', /not whole/],
     ['epochs=20', 'epochs=20&epochs=20', /not whole/],

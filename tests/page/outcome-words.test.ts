@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import '../../site/app/language/english.ts';
 import { about, interruptionWords, outcomeWords } from '../../site/app/training/outcome-words.ts';
 
 const GOOD = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import '../../site/app/language/english.ts';
 import { DEFAULTS, limitImages, RULES, withImagesHere } from '../../site/app/training/settings-rules.ts';
 
 const cases: [keyof typeof RULES, string, unknown][] = [

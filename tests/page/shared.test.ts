@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import '../../site/app/language/english.ts';
 import { cacheName } from '../../site/shared/cache-name.ts';
 import { deferred } from '../../site/shared/deferred.ts';
 import { bytesOf, count, duration, loss, megabytes, percent } from '../../site/shared/format.ts';

@@ -47,6 +47,8 @@ ROOMS = {
 # <digit-pad> for other people's pages, which name it: no hash
 ELEMENT, ELEMENT_SOURCE = "digit-pad.js", "pad/element.ts"
 COPIED_FOLDERS = ("data", "models", "icons")
+OWN_LANGUAGE = "en"
+LANGUAGES = "languages"  # messages, one file for each; English is bundled into the scripts
 COPIED_FILES = ("manifest.webmanifest",)
 FETCHED_AT_START = ("pyodide.asm.wasm", "python_stdlib.zip", PYTHON_LOCK)
 IMPORTED_AT_START = ("numpy", "digitnet")
@@ -69,7 +71,8 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
 
     out = folder / "assets"
     out.mkdir()
-    assets = {**describe(folder, version), "kernels": assemble_kernels(out)}
+    languages = assemble_languages(folder / LANGUAGES)
+    assets = {**describe(folder, version), "kernels": assemble_kernels(out), **languages}
     worker = bundle({"worker": "worker/main.ts"}, out, assets)["worker"]
     assets["worker"] = f"assets/{worker}"
     rooms = folder / "rooms"
@@ -84,6 +87,17 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     put_docs(folder / DOCS_FOLDER, version)
     add_licences(folder, components(files), version)
     list_for_keeping(folder, assets)
+
+
+def assemble_languages(out: Path) -> dict[str, dict[str, str]]:
+    """Put the messages of all languages but English into a folder; answers where they are."""
+    out.mkdir()
+    known = {}
+    for source in sorted((SITE / LANGUAGES).glob("*.ftl")):
+        if source.name.partition(".")[0] != OWN_LANGUAGE:
+            copy = Path(shutil.copyfile(source, out / source.name))
+            known[source.stem] = f"{LANGUAGES}/{name_by_content(copy).name}"
+    return {"languages": known}
 
 
 def assemble_rooms(out: Path, assets: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -26,7 +26,7 @@ OPTIONS = (
     "--loader:.svg=file",
     "--loader:.woff2=file",
 )
-ALWAYS = ("--minify", "--charset=utf8", "--log-level=error")
+ALWAYS = ("--minify", "--charset=utf8", "--log-level=error", "--loader:.ftl=text")
 
 
 def bundle(

@@ -9,6 +9,7 @@ from typing import Any
 import deflate
 
 from sitebuild.bundle.assemble import describe, first_files
+from sitebuild.bundle.content_names import plain_name
 from sitebuild.bundle.esbuild import bundle_again, bundle_classic
 from sitebuild.bundle.html import named_by_hash
 from sitebuild.bundle.media_types import MEDIA_TYPES
@@ -69,7 +70,8 @@ def single_file(dist: Path) -> str:
     html = SCRIPT.sub(script, html)
     html = ICON.sub(lambda found: icon(dist / found[1]), html)
     html = POLICY.sub(lambda found: f'{found[1]}"{policy(styles, scripts)}"', html)
-    blocks = "\n".join((boot(), *(block(dist, url) for url in files(dist))))
+    inside = [*map(language, sorted(dist.glob("languages/*.ftl")))]
+    blocks = "\n".join((*inside, boot(), *(block(dist, url) for url in files(dist))))
     return html.replace("</body>", f"{blocks}\n</body>")
 
 
@@ -103,6 +105,13 @@ def block(dist: Path, url: str) -> str:
     kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream").partition(";")[0]
     about = f'data-file="{url}" data-type="{kind}" data-packed="{"gzip" if packed else "no"}"'
     return f'<script type="text/plain" {about}>{text}</script>'
+
+
+def language(path: Path) -> str:
+    """Messages as text that a browser does not run; site/app/language/language.ts reads them."""
+    small = deflate.gzip_compress(path.read_bytes(), SMALLEST)
+    text = base64.b64encode(small).decode()
+    return f'<script type="text/plain" data-language="{plain_name(path)}">{text}</script>'
 
 
 def boot() -> str:

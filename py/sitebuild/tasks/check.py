@@ -49,6 +49,7 @@ def checks(fix: bool) -> list[Check]:
         ),
         Check("tsc", [*tsc, "."], SITE),
         Check("tsc of its tests", [*tsc, str(PAGE_TESTS)], SITE),
+        Check("messages", [*python, "sitebuild.tasks.messages"], ROOT / "py"),
         Check("tsc of the service worker", [*tsc, "service"], SITE),
     ]
 

@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { DigitReading, Kind, Reading } from '../../shared/protocol.ts';
 import { colours } from '../chrome/theme.ts';
@@ -11,7 +12,6 @@ import { classes, words } from './labels.ts';
 import { seen } from './seen.ts';
 
 const NOTHING = '–';
-const READS = 'The network reads while you draw.';
 
 const ranked = (probabilities: Float32Array) =>
   [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
@@ -20,19 +20,19 @@ const ranked = (probabilities: Float32Array) =>
 function either(probabilities: Float32Array) {
   const { labels } = classes.value;
   const names = ranked(probabilities).slice(0, 2);
-  return `${names.map((place) => labels[place]).join(' or ')}?`;
+  return l10n('either', { first: labels[names[0]], second: labels[names[1]] ?? '' });
 }
 
-const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'];
-
 /** "Second digit", as one says which of several is meant. */
-const nth = (place: number) =>
-  place < ORDINALS.length ? `${ORDINALS[place]} ${words().one}` : `${words().one} ${place + 1}`;
+const nth = (place: number) => l10n('nth', { place: place + 1, kind: classes.value.kind });
+
+const noteOf = (place: number, note: string) => l10n('nth-note', { nth: nth(place), note });
 
 function wordsForOne({ verdict, probabilities }: DigitReading) {
   if (verdict === 'not-a-digit') return { verdict: words().none, note: words().unlike };
-  if (verdict === 'unsure') return { verdict: 'Not sure', note: either(probabilities) };
-  return { verdict: 'Sure', note: `${percent(Math.max(...probabilities))} sure of this ${words().one}` };
+  if (verdict === 'unsure') return { verdict: l10n('not-sure'), note: either(probabilities) };
+  const places = { percent: percent(Math.max(...probabilities)), kind: classes.value.kind };
+  return { verdict: l10n('sure'), note: l10n('sure-of-this', places) };
 }
 
 /** A number is as sure as the digit in it that is the least so. */
@@ -41,12 +41,13 @@ export function wordsForRow(digits: DigitReading[]) {
   const shares = digits.map(({ probabilities }) => Math.max(...probabilities));
   const worst = shares.indexOf(Math.min(...shares));
   const refused = digits.findIndex(({ verdict }) => verdict === 'not-a-digit');
-  if (refused >= 0) return { verdict: words().mixed, note: `${nth(refused)}: ${words().unlike}` };
+  if (refused >= 0) return { verdict: words().mixed, note: noteOf(refused, words().unlike) };
   if (digits[worst].verdict === 'sure') {
-    const least = shares[worst] < 1 ? 'At least ' : '';
-    return { verdict: 'Sure', note: `${least}${percent(shares[worst])} sure of every ${words().one}` };
+    const places = { percent: percent(shares[worst]), kind: classes.value.kind };
+    const note = shares[worst] < 1 ? l10n('sure-at-least', places) : l10n('sure-of-every', places);
+    return { verdict: l10n('sure'), note };
   }
-  return { verdict: 'Not sure', note: `${nth(worst)}: ${either(digits[worst].probabilities)}` };
+  return { verdict: l10n('not-sure'), note: noteOf(worst, either(digits[worst].probabilities)) };
 }
 
 /** The answer, one by one as it is written: a question mark for what is no digit. */
@@ -61,9 +62,9 @@ const inLines = (digits: DigitReading[]) =>
 
 /** The answer as it is spoken: digit by digit, not as one large number. */
 export function aloud(digits: DigitReading[]) {
-  if (digits.length === 0) return 'Nothing to read.';
+  if (digits.length === 0) return l10n('nothing-to-read-spoken');
   const { verdict, note } = wordsForRow(digits);
-  return `${shown(digits).join(' ')}. ${verdict}. ${note}`;
+  return l10n('spoken', { answer: shown(digits).join(' '), verdict, note });
 }
 
 export function verdictOf(digits: DigitReading[]) {
@@ -109,7 +110,7 @@ export class Answer {
     const { digits } = reading;
     this.#isExample = false;
     if (digits.length === 0) {
-      this.#say(NOTHING, 'blank', 'Nothing to read', 'There is no writing in it.');
+      this.#say(NOTHING, 'blank', l10n('nothing-to-read'), l10n('no-writing'));
       this.#showDigit();
       return;
     }
@@ -123,12 +124,7 @@ export class Answer {
     this.show(reading);
     this.#isExample = true;
     this.looked.set(null);
-    this.#say(
-      shown(reading.digits).join(''),
-      'example',
-      'For example',
-      'The network reads the dots. Your turn!',
-    );
+    this.#say(shown(reading.digits).join(''), 'example', l10n('for-example'), l10n('example-note'));
     this.#smallAnswer.textContent = NOTHING;
     this.#smallBars.show(null, []);
   }
@@ -137,34 +133,34 @@ export class Answer {
     this.#reading = null;
     this.#isDrawing = false;
     this.#chosen = null;
-    const note = phase.value === 'loading' ? 'It is read as soon as the network is here.' : READS;
-    this.#say(NOTHING, 'blank', 'Your turn', note);
+    const note = phase.value === 'loading' ? l10n('read-when-ready') : l10n('reads-while-drawing');
+    this.#say(NOTHING, 'blank', l10n('your-turn'), note);
     this.#showDigit();
   }
 
   /** There is ink, and no network to read it. */
   wait(isStarting: boolean) {
-    const note = isStarting ? 'Your drawing will be read in a moment.' : 'The network could not start.';
-    this.#say(NOTHING, 'waiting', isStarting ? 'Getting ready…' : 'No answer', note);
+    const note = isStarting ? l10n('read-in-a-moment') : l10n('could-not-start');
+    this.#say(NOTHING, 'waiting', isStarting ? l10n('getting-ready') : l10n('no-answer'), note);
   }
 
   /** A picture takes a moment. */
   waitForPicture() {
     this.#isExample = false;
-    this.#say(NOTHING, 'waiting', 'Reading…', 'A picture takes a moment.');
+    this.#say(NOTHING, 'waiting', l10n('reading'), l10n('picture-takes-a-moment'));
   }
 
   /** Tells the answer to those who do not see it; called when the pen rests. */
   speak() {
     if (this.#isExample) return;
-    this.#spoken.textContent = this.#reading ? aloud(this.#reading.digits) : 'The drawing pad is empty.';
+    this.#spoken.textContent = this.#reading ? aloud(this.#reading.digits) : l10n('pad-is-empty');
   }
 
   /** Another network reads, of other classes: what the one before said is void. */
   #name(labels: string[], kind: Kind) {
     this.#bars.name(labels, kind);
     this.#smallBars.name(labels);
-    if (this.#reading) this.#say(NOTHING, 'waiting', 'Getting ready…', 'Another network reads it.');
+    if (this.#reading) this.#say(NOTHING, 'waiting', l10n('getting-ready'), l10n('another-network-reads'));
     this.#reading = null;
     this.#chosen = null;
     this.#showDigit();
@@ -216,8 +212,7 @@ export class Answer {
     const digits = this.#reading?.digits ?? [];
     const input = this.#digit?.input;
     this.#figure.hidden = digits.length > 1;
-    const seen = input ? 'your drawing as 28 by 28 squares' : 'nothing yet';
-    this.#view.setAttribute('aria-label', `What the network sees: ${seen}`);
+    this.#view.setAttribute('aria-label', input ? l10n('sees-drawing') : l10n('sees-nothing'));
     drawInputPreview(this.#view, input, colours.value.text);
     this.#row.show(digits, this.#place, colours.value.text);
   }

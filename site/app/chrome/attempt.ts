@@ -1,3 +1,4 @@
+import { languageOf } from '../../shared/language.ts';
 import { say } from './status-line.ts';
 import { toast } from './toast.ts';
 
@@ -9,6 +10,6 @@ export async function attempt(work: () => unknown) {
     const { name, message } = error as Error;
     if (name === 'Stopped') say(message);
     // A dead worker is told of where it is started again.
-    else if (name !== 'EngineDied') toast.problem(message);
+    else if (name !== 'EngineDied') toast.problem(message, undefined, languageOf(error));
   }
 }

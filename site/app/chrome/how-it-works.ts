@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { count } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 
 const MODELS = Object.values(__ASSETS__.models);
 const FIRST = __ASSETS__.models[__ASSETS__.defaultModel];
@@ -13,11 +14,11 @@ export function setUpHow() {
   const dense = MODELS.filter(({ architecture }) => /^784-\d+-\d+$/.test(architecture));
   const [simplest] = dense.sort((a, b) => a.parameters - b.parameters);
   if (simplest) explain(simplest);
-  else write('how-which', 'A simple network');
+  else write('how-which', l10n('simple-network'));
   byId('how-windows', HTMLElement).hidden = !FIRST.architecture.includes('×');
   byId('how-doubt', HTMLElement).hidden = FIRST.kind !== 'digit' || !FIRST.figures?.junk_refused;
   const credits = new Set(Object.values(__ASSETS__.data).flatMap(({ credit }) => credit ?? []));
-  if (credits.size > 0) write('credits', `Training images: ${[...credits].join('; ')}.`);
+  if (credits.size > 0) write('credits', l10n('training-images-from', { credits: [...credits].join('; ') }));
 }
 
 function explain({

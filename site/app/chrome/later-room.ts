@@ -1,4 +1,5 @@
 import { make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 
 const coming: Map<string, Promise<unknown>> = new Map();
 
@@ -23,9 +24,7 @@ async function fetchRoom(name: string) {
   ]);
   // What has failed once, WebKit gives the next time as an empty module.
   if (!room || Object.keys(room).length === 0) {
-    throw new Error(
-      'This part of the page could not be fetched; check the connection and load the page again.',
-    );
+    throw new Error(l10n('room-not-fetched'));
   }
   return room;
 }

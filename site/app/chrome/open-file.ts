@@ -1,4 +1,5 @@
 import { headOf, isData, isNumPys, isPicture, isSafetensors } from '../../shared/file-kind.ts';
+import { l10n } from '../../shared/l10n.ts';
 
 /** What files can be, each with what opens it. */
 export interface Openers {
@@ -17,7 +18,5 @@ export async function openFile(file: File, { weights, picture, data }: Openers) 
   if (isPicture(head)) return picture(file);
   if (isData(head)) return data(file);
   if (isNumPys(head) || isSafetensors(head)) return weights(file);
-  throw new Error(
-    `${file.name} isn’t a digitnet weights file (.npz or .safetensors), and it is neither an image nor a data set.`,
-  );
+  throw new Error(l10n('no-file-of-ours', { file: file.name }));
 }

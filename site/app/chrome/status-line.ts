@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { bytesOf, timeLeft } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { StartProgress } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
 
@@ -38,7 +39,8 @@ export function showStart({ loaded, total, stage }: StartProgress) {
   if (phase.value !== 'loading') return;
   bar.value = total > 0 ? loaded / total : 0;
   const left = howLong(loaded, total);
-  say(stage, loaded < total ? `${bytesOf(loaded, total)}${left}` : '');
+  const sentence = stage === 'fetching' ? l10n('fetching-python') : l10n('getting-ready');
+  say(sentence, loaded < total ? `${bytesOf(loaded, total)}${left}` : '');
 }
 
 /** @param sentence Why the network cannot start. */

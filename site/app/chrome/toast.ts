@@ -25,9 +25,13 @@ class Toast {
     });
   }
 
-  /** Something went wrong: stays until it is closed. */
-  problem(sentence: string, action?: Action) {
-    this.#show(sentence, 'alert', action);
+  /**
+   * Something went wrong: stays until it is closed.
+   *
+   * @param lang Of the sentence, when that is not the page's.
+   */
+  problem(sentence: string, action?: Action, lang: string = '') {
+    this.#show(sentence, 'alert', action, lang);
   }
 
   /** Something was done: goes by itself, but not while it is pointed at or in use. */
@@ -52,7 +56,7 @@ class Toast {
     } else this.hide();
   }
 
-  #show(sentence: string, role: 'alert' | 'status', action?: Action) {
+  #show(sentence: string, role: 'alert' | 'status', action?: Action, lang: string = '') {
     clearTimeout(this.#timer);
     this.#action = action;
     this.#box.hidden = false;
@@ -61,6 +65,9 @@ class Toast {
     this.#button.textContent = action?.label ?? '';
     // The role goes on before the words, or the words are not spoken.
     this.#text.textContent = '';
+    if (lang) this.#text.lang = lang;
+    else this.#text.removeAttribute('lang');
+    this.#text.dir = 'auto';
     this.#text.setAttribute('role', role);
     this.#text.textContent = sentence;
   }

@@ -1,6 +1,7 @@
 import { byId, make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { drawInputPreview } from '../answer/input-preview.ts';
-import { classes, words } from '../answer/labels.ts';
+import { classes } from '../answer/labels.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { colours } from '../chrome/theme.ts';
 import { isUp, phase } from '../engine/state.ts';
@@ -73,9 +74,10 @@ export class Gallery {
     canvas.height = 28;
     canvas.setAttribute('aria-hidden', 'true');
     drawInputPreview(canvas, digit.image, colours.value.text);
-    const name = digit.label || words().none.toLowerCase();
+    const { kind } = classes.value;
+    const name = digit.label || l10n('none-choice', { kind });
     const select = make('select', 'digit-label');
-    select.setAttribute('aria-label', `What this ${words().one} is`);
+    select.setAttribute('aria-label', l10n('label-of', { kind }));
     const labels = [...classes.value.labels, ''];
     if (!labels.includes(digit.label)) labels.push(digit.label);
     select.append(
@@ -88,7 +90,7 @@ export class Gallery {
     select.addEventListener('change', () => attempt(() => this.#collection.relabel(digit, select.value)));
     const remove = make('button', 'digit-remove', '×');
     remove.type = 'button';
-    remove.setAttribute('aria-label', `Remove this ${name}`);
+    remove.setAttribute('aria-label', l10n('remove-this', { name }));
     remove.addEventListener('click', () => attempt(() => this.#collection.remove(digit.id)));
     const by = digit.writer ? [make('span', 'digit-writer', digit.writer)] : [];
     return make('li', 'digit', canvas, ...by, make('div', 'digit-tools', select, remove));

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Answer } from '../answer/answer.ts';
 import { classes } from '../answer/labels.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
@@ -62,7 +63,11 @@ export class Guide {
   #show(isOn: boolean) {
     this.#box.hidden = !isOn;
     this.#box.parentElement?.classList.toggle('is-guided', isOn);
-    this.#text.textContent = `Draw a ${this.#asked}, ${this.#place + 1} of ${this.#total}`;
+    this.#text.textContent = l10n('draw-asked', {
+      asked: this.#asked,
+      place: this.#place + 1,
+      total: this.#total,
+    });
   }
 
   get #asked() {

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { DigitReading, DigitsFile, Model } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { download, takeChosen } from '../chrome/files.ts';
@@ -52,7 +53,7 @@ export class Teacher {
   correct(label: string, { digit, isAlone }: { digit: DigitReading; isAlone: boolean }) {
     const strokes = isAlone ? this.#parts.recognizer.strokes : [];
     return this.#inTurn(async () => {
-      this.#say('Learning…');
+      this.#say(l10n('learning'));
       const id = await this.#collection.add(label, digit.input, strokes);
       await this.#learn(id);
     });
@@ -76,7 +77,7 @@ export class Teacher {
 
   async #learn(added: string) {
     const { engine, models, recognizer } = this.#parts;
-    this.#say('Learning…');
+    this.#say(l10n('learning'));
     const before = model.value?.name === TAUGHT ? undefined : await models.takeDown();
     const taught = await engine.call('teach', pack(this.#collection.chosen));
     if (taught.taken) {
@@ -95,14 +96,14 @@ export class Teacher {
     if (id) await this.#collection.remove(id);
     await models.adapted(opened);
     recognizer.anew();
-    this.#say('The network is as it was before.');
+    this.#say(l10n('unlearned'));
     this.#undo.hidden = !canUndo;
   }
 
   async #check() {
-    this.#state.textContent = 'Learning all but some, again and again…';
+    this.#state.textContent = l10n('checking');
     const { right, drawings } = await this.#parts.engine.call('checkTaught', pack(this.#collection.chosen));
-    this.#state.textContent = `Learned without some of them in turn, the network reads ${right} of ${drawings} right that it had not seen.`;
+    this.#state.textContent = l10n('checked', { right, drawings });
   }
 
   async #save() {
@@ -110,8 +111,9 @@ export class Teacher {
     const { digits } = this.#collection;
     const { bytes, leftOut } = await this.#parts.engine.call('writeDigits', pack(digits.value), kind);
     download(bytes, `digits.${kind}`);
-    const why = kind === 'csv' ? 'are no digits' : 'come from pictures and have no strokes';
-    if (leftOut > 0) toast.news(`${leftOut} are not in digits.${kind}, because they ${why}.`);
+    const places = { count: leftOut, file: `digits.${kind}` };
+    const why = kind === 'csv' ? l10n('left-out-of-csv', places) : l10n('left-out-of-json', places);
+    if (leftOut > 0) toast.news(why);
   }
 
   async #open(file: File) {

@@ -1,6 +1,7 @@
 import { byId, make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Answer } from '../answer/answer.ts';
-import { classes, words } from '../answer/labels.ts';
+import { classes } from '../answer/labels.ts';
 
 /**
  * The line under an answer that says what it should have been: a button for each class, and one for none; with
@@ -19,10 +20,10 @@ export function setUpWrongLine(answer: Answer, correct: (label: string) => void)
     button.addEventListener('click', () => correct(label));
     return button;
   };
-  classes.follow(({ labels }) => {
+  classes.follow(({ labels, kind }) => {
     choices.replaceChildren(
       ...labels.map((label) => choice(label, label)),
-      choice('', words().none.toLowerCase()),
+      choice('', l10n('none-choice', { kind })),
     );
   });
   answer.looked.follow((looked) => {

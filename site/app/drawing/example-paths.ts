@@ -9,18 +9,18 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Something to draw: a path for each stroke, as SVG writes it, in a square of side SIZE. */
 export interface Example {
   /** What its button is called. */
-  name: string;
+  name: 'seven' | 'four' | 'year' | 'letter' | 'scribble';
   paths: string[];
 }
 
 export const EXAMPLES: Example[] = [
-  { name: 'Draw a 7', paths: ['M240 270C360 235 560 225 740 240C640 420 520 600 470 850'] },
+  { name: 'seven', paths: ['M240 270C360 235 560 225 740 240C640 420 520 600 470 850'] },
   {
-    name: 'Draw a sloppy 4',
+    name: 'four',
     paths: ['M350 190C300 330 250 450 255 520C270 580 480 560 730 500', 'M640 250C600 450 560 680 545 860'],
   },
   {
-    name: 'Draw 2026',
+    name: 'year',
     paths: [
       'M62 435C75 370 190 360 190 440C190 510 100 570 60 628C110 612 160 622 205 615',
       'M340 385C230 400 240 625 335 625C440 620 435 375 340 385',
@@ -29,14 +29,14 @@ export const EXAMPLES: Example[] = [
     ],
   },
   {
-    name: 'Draw the letter B',
+    name: 'letter',
     paths: [
       'M330 180L325 840',
       'M330 190C480 150 660 190 630 330C605 450 450 470 340 480C520 460 700 530 690 670C670 830 460 850 325 835',
     ],
   },
   {
-    name: 'Draw a scribble',
+    name: 'scribble',
     paths: [
       'M220 330C420 180 700 240 720 380C740 540 240 420 250 580C260 740 780 540 740 700C700 850 300 800 330 640C360 480 640 300 560 220C480 160 300 420 420 600C520 740 780 460 660 400',
     ],

@@ -1,4 +1,5 @@
 import { byId, make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Example } from './example-paths.ts';
 import { EXAMPLES, PICTURE, strokesOf, svg } from './example-paths.ts';
 import { ExamplePlayer } from './example-player.ts';
@@ -18,6 +19,15 @@ function sketch({ paths }: Example) {
   return drawing;
 }
 
+const nameOf = ({ name }: Example) =>
+  ({
+    seven: l10n('draw-seven'),
+    four: l10n('draw-four'),
+    year: l10n('draw-year'),
+    letter: l10n('draw-letter'),
+    scribble: l10n('draw-scribble'),
+  })[name];
+
 function makeButton(name: string, ...content: Node[]) {
   const button = make('button', 'try', ...content, make('span', 'unseen', name));
   button.type = 'button';
@@ -30,7 +40,7 @@ export function setUpExamples({ pen, clear, openPicture }: ExampleParts) {
   const player = new ExamplePlayer(pen);
   const sheet = byId('sheet', HTMLElement);
   const buttons = EXAMPLES.map((example) => {
-    const button = makeButton(example.name, sketch(example));
+    const button = makeButton(nameOf(example), sketch(example));
     button.addEventListener('click', () => {
       player.stop();
       clear();
@@ -43,7 +53,7 @@ export function setUpExamples({ pen, clear, openPicture }: ExampleParts) {
   const image = make('img', '');
   image.alt = '';
   image.src = URL.createObjectURL(photo);
-  const picture = makeButton('Read a picture of a note', image);
+  const picture = makeButton(l10n('read-a-note'), image);
   picture.addEventListener('click', () => {
     player.stop();
     openPicture(photo);

@@ -1,4 +1,5 @@
 import { headOf, isSvg } from '../../shared/file-kind.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { PackedImage } from '../../shared/protocol.ts';
 
 /** A picture as it is read, and as it is shown. */
@@ -35,8 +36,7 @@ function loaded(address: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => resolve(image);
-    image.onerror = () =>
-      reject(new TypeError('This browser can’t open that image: save it as JPEG or PNG, and use that file.'));
+    image.onerror = () => reject(new TypeError(l10n('image-refused')));
     image.src = address;
   });
 }
@@ -64,7 +64,7 @@ function drawn(source: HTMLImageElement | ImageBitmap, width: number, height: nu
   shown.width = width;
   shown.height = height;
   const context = shown.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new TypeError('This browser cannot decode images.');
+  if (!context) throw new TypeError(l10n('no-images'));
   context.drawImage(source, 0, 0, width, height);
   if (source instanceof ImageBitmap) source.close();
   const { data } = context.getImageData(0, 0, width, height);

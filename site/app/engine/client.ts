@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import { l10n } from '../../shared/l10n.ts';
+import { OWN } from '../../shared/language.ts';
 import type {
   Heartbeat,
   Progress,
@@ -78,7 +80,7 @@ export class EngineClient {
     const life = this.#life;
     const { signal } = life;
     this.call('hold', lock).then(
-      (holds) => holds && watchLock(lock, signal, () => this.#die('the browser ended it')),
+      (holds) => holds && watchLock(lock, signal, () => this.#die(l10n('ended-by-browser'))),
       // The start fails of the same, and tells.
       () => {},
     );
@@ -90,7 +92,7 @@ export class EngineClient {
       return started;
     } catch (error) {
       // The worker may have died of it, and another be on its way by now.
-      if (this.#life === life) this.#end('it could not be started');
+      if (this.#life === life) this.#end(l10n('start-failed'));
       throw error;
     }
   }
@@ -101,7 +103,7 @@ export class EngineClient {
     ...args: Parameters<Engine[Name]>
   ): Promise<Awaited<ReturnType<Engine[Name]>>> {
     const remote = this.#remote;
-    if (!remote) return Promise.reject(new Error('The network is not ready yet: try again in a moment.'));
+    if (!remote) return Promise.reject(new Error(l10n('not-ready')));
     // Comlink's types give each method its own; here they are alike.
     const method = remote[name] as unknown as (
       ...args: unknown[]
@@ -111,7 +113,7 @@ export class EngineClient {
       const settle = () => this.#pending.delete(reject);
       method(...args)
         .then(resolve, (error) => {
-          reject(error);
+          reject(Object.assign(error, { lang: OWN }));
           if (error.name === 'EngineBroken') this.#die(error.message);
         })
         .finally(settle);
@@ -130,7 +132,7 @@ export class EngineClient {
 
   /** Ends the worker, whatever it does. */
   stopWaiting() {
-    this.#die('you did not want to wait any longer');
+    this.#die(l10n('did-not-wait'));
   }
 
   #launch(anew: boolean) {
@@ -138,9 +140,9 @@ export class EngineClient {
     const worker = begun() ?? launchWorker(anew);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#die(event.message || 'its program could not be loaded');
+      this.#die(event.message || l10n('program-not-loaded'));
     };
-    worker.onmessageerror = () => this.#die('a message was damaged');
+    worker.onmessageerror = () => this.#die(l10n('message-damaged'));
     worker.addEventListener('message', ({ data }: MessageEvent<Partial<Heartbeat>>) => {
       if (data?.doing !== undefined) this.#doing = data.doing;
     });
@@ -156,7 +158,7 @@ export class EngineClient {
       patience: () => PATIENCE + this.#multiplyAdds() / PER_SECOND,
       ping: async () => this.#remote?.ping(),
     };
-    watchSilence(watched, this.#life.signal, this.#onSlow, () => this.#die('it gave no answer'));
+    watchSilence(watched, this.#life.signal, this.#onSlow, () => this.#die(l10n('gave-no-answer')));
   }
 
   #die(reason: string) {
@@ -173,7 +175,7 @@ export class EngineClient {
     this.#worker = null;
     this.#remote = null;
     this.#started = false;
-    for (const reject of this.#pending) reject(new EngineDied(`The network stopped: ${reason}.`));
+    for (const reject of this.#pending) reject(new EngineDied(l10n('stopped', { reason })));
     this.#pending.clear();
   }
 }

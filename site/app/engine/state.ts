@@ -1,5 +1,6 @@
 import type { UsedData } from '../../shared/data-protocol.ts';
 import { deferred } from '../../shared/deferred.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { Model, Started } from '../../shared/protocol.ts';
 
@@ -33,7 +34,7 @@ export async function untilUp(): Promise<void> {
   const { promise, resolve, reject } = deferred();
   const unfollow = phase.follow((value) => {
     if (isUp()) resolve(undefined);
-    if (value === 'failed') reject(new Error('The network could not be started.'));
+    if (value === 'failed') reject(new Error(l10n('not-started')));
   });
   await promise.finally(unfollow);
 }

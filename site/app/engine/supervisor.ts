@@ -1,4 +1,5 @@
 import { deferred } from '../../shared/deferred.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Model, Running, StartProgress } from '../../shared/protocol.ts';
 import type { KeptNetwork } from '../storage/device-store.ts';
 import type { Trial } from '../storage/trial.ts';
@@ -109,9 +110,7 @@ export class Supervisor {
 
   /** The start may yet succeed, and goes on. */
   #stalled(kept: KeptNetwork | null) {
-    const sentence =
-      'Nothing has come in for a while, so Python has not started yet: wait a little longer, or try again.';
-    this.#parts.failed(sentence, () => {
+    this.#parts.failed(l10n('stalled'), () => {
       this.#turn += 1;
       this.#engine.stopWaiting();
       this.start(kept);
@@ -126,14 +125,12 @@ export class Supervisor {
     if (this.#crashes.length > MOST_CRASHES) {
       this.#turn += 1;
       phase.set('failed');
-      this.#parts.failed(`The network stopped again and again: ${reason}.`, () => this.start(checkpoint));
+      this.#parts.failed(l10n('stopped-again', { reason }), () => this.start(checkpoint));
       return;
     }
     const isKept = checkpoint && !this.#parts.trial?.isLost;
-    const where = isKept ? 'where it was last kept' : 'with the pretrained weights';
-    this.#parts.problem(
-      `The network stopped (${reason}) and starts again ${where}; your drawing is still here.`,
-    );
+    const sentence = isKept ? l10n('stopped-to-kept', { reason }) : l10n('stopped-to-pretrained', { reason });
+    this.#parts.problem(sentence);
     await this.start(checkpoint);
   }
 }

@@ -1,41 +1,42 @@
 import { make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 
 /** Where keys work, and what they do. */
-const KEYS: [place: string, keys: [keys: string, does: string][]][] = [
+const places = (): [place: string, keys: [keys: string, does: string][]][] => [
   [
-    'Anywhere',
+    l10n('keys-anywhere'),
     [
-      ['?', 'Shows these keys'],
-      ['Ctrl+Z', 'Undoes the last stroke'],
-      ['Ctrl+Shift+Z', 'Draws it again'],
-      ['Tab', 'Goes to the next button or field'],
+      ['?', l10n('does-help')],
+      ['Ctrl+Z', l10n('does-undo')],
+      ['Ctrl+Shift+Z', l10n('does-redo')],
+      [l10n('key-tab'), l10n('does-tab')],
     ],
   ],
   [
-    'On the drawing pad',
+    l10n('keys-pad'),
     [
-      ['Arrow keys', 'Move the pen'],
-      ['Shift+arrow keys', 'Move it in small steps'],
-      ['Space', 'Puts the pen down, and lifts it'],
-      ['Delete', 'Clears the pad'],
+      [l10n('key-arrows'), l10n('does-arrows')],
+      [l10n('key-shift-arrows'), l10n('does-shift-arrows')],
+      [l10n('key-space'), l10n('does-space')],
+      [l10n('key-delete'), l10n('does-delete')],
     ],
   ],
-  ['In the training settings', [['Enter', 'Starts training']]],
+  [l10n('keys-settings'), [[l10n('key-enter'), l10n('does-train')]]],
   [
-    'In the code',
+    l10n('keys-code'),
     [
-      ['Ctrl+Enter', 'Runs it'],
-      ['Ctrl+F', 'Searches the file'],
-      ['Escape, then Tab', 'Leaves the editor'],
+      ['Ctrl+Enter', l10n('does-run')],
+      ['Ctrl+F', l10n('does-search')],
+      [l10n('key-escape-tab'), l10n('does-leave')],
     ],
   ],
   [
-    'In the console',
+    l10n('keys-console'),
     [
-      ['Enter', 'Runs the entry'],
-      ['Shift+Enter', 'Begins another line'],
-      ['Tab', 'Completes a name'],
-      ['↑ and ↓', 'Bring earlier entries back'],
+      [l10n('key-enter'), l10n('does-enter')],
+      [l10n('key-shift-enter'), l10n('does-line')],
+      [l10n('key-tab'), l10n('does-complete')],
+      [l10n('key-up-down'), l10n('does-earlier')],
     ],
   ],
 ];
@@ -52,16 +53,16 @@ const rows = (keys: [string, string][]) =>
 export function openHelp(): void {
   if (document.querySelector('dialog[open]')) return;
   const dialog = make('dialog', 'dialog help');
-  const title = make('h2', '', 'Keys and help');
+  const title = make('h2', '', l10n('help'));
   title.id = 'help-title';
   dialog.setAttribute('aria-labelledby', title.id);
-  const tour = make('a', 'button', 'Take the tour');
+  const tour = make('a', 'button', l10n('take-tour'));
   tour.href = '#tour';
   tour.addEventListener('click', () => dialog.close());
-  const close = make('button', 'button button-main', 'Close');
+  const close = make('button', 'button button-main', l10n('close'));
   close.type = 'button';
   close.addEventListener('click', () => dialog.close());
-  const lists = KEYS.map(([place, keys]) =>
+  const lists = places().map(([place, keys]) =>
     make('section', '', make('h3', '', place), make('dl', 'help-keys', ...rows(keys))),
   );
   dialog.append(title, make('div', 'help-lists', ...lists), make('div', 'dialog-actions', tour, close));

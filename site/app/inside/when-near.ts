@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { attempt } from '../chrome/attempt.ts';
 import type { RoomParts } from './room.ts';
 
@@ -11,7 +12,7 @@ export function openInsideWhenNear(parts: RoomParts) {
     near.disconnect();
     removeEventListener('hashchange', go);
     const { openRoom } = await import('./room.ts').catch(() => {
-      throw new Error('This part of the page could not be fetched; check the connection and load it again.');
+      throw new Error(l10n('room-not-fetched'));
     });
     await openRoom(section, parts);
   };

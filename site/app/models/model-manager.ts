@@ -1,3 +1,4 @@
+import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { Model, Weights } from '../../shared/protocol.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -118,7 +119,7 @@ export class ModelManager {
     } catch (error) {
       const { name, message } = error as Error;
       if (name === 'EngineDied') throw error;
-      complain(`The network kept here cannot be opened, so the pretrained one reads: ${message}`);
+      complain(l10n('kept-not-opened', { reason: message }));
       await this.#begin(null);
     }
   }

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { NetworkFile } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { download, takeChosen, takeFiles } from '../chrome/files.ts';
@@ -29,12 +30,12 @@ export function setUpWeightsFiles(
     previous: byId('previous', HTMLButtonElement),
   };
   const goBack = () => attempt(() => models.backToPrevious());
-  const undo = { label: 'Undo', run: goBack };
+  const undo = { label: l10n('undo'), run: goBack };
 
   const openWeights = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     await models.load({ bytes, name: file.name });
-    toast.news(`Now using ${file.name}.`, undo);
+    toast.news(l10n('now-using', { network: file.name }), undo);
   };
   const open = (file: File, all = [file]) => {
     const data = () => openData(all);
@@ -43,7 +44,7 @@ export function setUpWeightsFiles(
   const openPretrained = () =>
     attempt(async () => {
       await models.backToPretrained();
-      toast.news('Now using the pretrained network.', undo);
+      toast.news(l10n('now-pretrained'), undo);
     });
 
   controls.save.addEventListener('click', () => attempt(() => save(engine)));

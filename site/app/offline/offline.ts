@@ -1,5 +1,7 @@
 import { byId } from '../../shared/dom.ts';
-import { megabytes } from '../../shared/format.ts';
+import { list, megabytes } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
+import { spokenLanguage } from '../../shared/language.ts';
 import type { MissingFile, Status } from '../../shared/service-protocol.ts';
 import { toast } from '../chrome/toast.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
@@ -34,7 +36,7 @@ class Offline {
 
   async begin() {
     if (isOneFile()) {
-      this.#say('whole', 'This page is one file, with all of it inside: it never needs the internet.');
+      this.#say('whole', l10n('one-file'));
       return;
     }
     try {
@@ -44,7 +46,7 @@ class Offline {
       await this.#keepAll(registration.active ?? (await installed(registration)), registration);
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
-      this.#say('not', `This page needs the internet the next time, too: ${error.message}`);
+      this.#say('not', l10n('needs-internet', { reason: error.message }));
     }
   }
 
@@ -74,7 +76,7 @@ class Offline {
       await this.#keepAll(worker, registration);
       return;
     }
-    const needed = status.missing.filter(({ optional }) => !optional);
+    const needed = status.missing.filter(isNeeded);
     if (!isMetered()) await this.#fill(worker, needed, () => {});
     this.#offer(worker);
   }
@@ -89,7 +91,7 @@ class Offline {
     };
     this.#renew.hidden = false;
     this.#renew.onclick = change;
-    toast.offer('A new version is ready.', { label: 'Change to it', run: change });
+    toast.offer(l10n('new-version'), { label: l10n('change-to-it'), run: change });
   }
 
   async #keepAll(worker: ServiceWorker, registration: ServiceWorkerRegistration) {
@@ -100,11 +102,11 @@ class Offline {
       return;
     }
     await this.#parts.kept();
-    const needed = status.missing.filter(({ optional }) => !optional);
+    const needed = status.missing.filter(isNeeded);
     if (needed.length === 0 || !isMetered()) await this.#keepNeeded(worker, status, needed);
     else {
       this.#show(status, needed);
-      this.#ask(`Keep what training needs, too (${megabytes(bytesOf(needed))})`, () =>
+      this.#ask(l10n('keep-training-too', { size: megabytes(bytesOf(needed)) }), () =>
         this.#keepNeeded(worker, status, needed),
       );
     }
@@ -118,17 +120,20 @@ class Offline {
 
   /** What drawing and training go without is kept for those who ask for it. */
   #offerRest(worker: ServiceWorker, { missing }: Status) {
-    const rest = missing.filter(({ optional }) => optional);
+    const rest = missing.filter((file) => !isNeeded(file));
     if (rest.length === 0) return;
-    this.#ask(`Also keep ${namesOf(rest)} (${megabytes(bytesOf(rest))})`, async () => {
+    this.#ask(l10n('keep-rest-too', { things: namesOf(rest), size: megabytes(bytesOf(rest)) }), async () => {
       let failure: string | undefined;
       const left = await this.#fill(worker, rest, (missing, failed) => {
         failure = failed;
-        const figures = `${megabytes(bytesOf(rest) - bytesOf(missing))} of ${megabytes(bytesOf(rest))}`;
-        this.#say('part', `Fetching ${namesOf(rest)}: ${figures}.`);
+        const figures = {
+          part: megabytes(bytesOf(rest) - bytesOf(missing)),
+          whole: megabytes(bytesOf(rest)),
+        };
+        this.#say('part', l10n('fetching-things', { things: namesOf(rest), ...figures }));
       });
-      if (left.length === 0) this.#say('whole', 'All of this page works without the internet.');
-      else if (failure) this.#say('part', `Without the internet, not all of it works: ${failure}`);
+      if (left.length === 0) this.#say('whole', l10n('all-offline'));
+      else if (failure) this.#say('part', l10n('not-all-offline', { reason: failure }));
     });
   }
 
@@ -170,13 +175,12 @@ class Offline {
    * @param failed Why not all of it can be kept.
    */
   #show({ missing }: Status, left: MissingFile[], failed?: string) {
-    if (failed) this.#say('part', `Without the internet, not all of it works: ${failed}`);
+    if (failed) this.#say('part', l10n('not-all-offline', { reason: failed }));
     else if (left.length > 0) {
-      const figures = `${megabytes(bytesOf(left))} still to come`;
-      this.#say('part', `Drawing works without the internet; for training, ${figures}.`);
-    } else if (missing.some(({ optional }) => optional)) {
-      this.#say('whole', 'Drawing and training work without the internet.');
-    } else this.#say('whole', 'All of this page works without the internet.');
+      this.#say('part', l10n('still-to-come', { size: megabytes(bytesOf(left)) }));
+    } else if (missing.some((file) => !isNeeded(file))) {
+      this.#say('whole', l10n('training-offline'));
+    } else this.#say('whole', l10n('all-offline'));
   }
 
   #say(state: 'not' | 'part' | 'whole', sentence: string) {
@@ -186,21 +190,25 @@ class Offline {
   }
 }
 
+/** The messages that this page speaks are needed as its scripts are; those of other languages are not. */
+const isNeeded = ({ url, optional }: MissingFile) =>
+  !optional || url.startsWith(`languages/${spokenLanguage()}-`);
+
 const bytesOf = (files: MissingFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** What files are of, in people's words. */
-const NAMES: [RegExp, string][] = [
-  [/\/pandas-/, 'pandas'],
-  [/\/matplotlib-/, 'matplotlib'],
-  [/^models\//, 'the other networks'],
-  [/^data\//, 'all the images'],
-  [/^docs\//, 'the documentation'],
+const NAMES: [RegExp, () => string][] = [
+  [/\/pandas-/, () => 'pandas'],
+  [/\/matplotlib-/, () => 'matplotlib'],
+  [/^models\//, () => l10n('other-networks')],
+  [/^data\//, () => l10n('all-images')],
+  [/^languages\//, () => l10n('other-languages')],
+  [/^docs\//, () => l10n('the-documentation')],
 ];
 
 function namesOf(files: MissingFile[]) {
-  const names = NAMES.filter(([kind]) => files.some(({ url }) => kind.test(url))).map(([, name]) => name);
-  if (names.length === 0) return 'the rest of Python';
-  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const names = NAMES.filter(([kind]) => files.some(({ url }) => kind.test(url))).map(([, name]) => name());
+  return names.length === 0 ? l10n('rest-of-python') : list(names);
 }
 
 /** Without a network there is nothing new. */

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { forgetLanguage } from '../../shared/language.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { forgetVisit } from '../chrome/first-visit.ts';
 import { forgetTheme } from '../chrome/theme.ts';
@@ -27,6 +28,7 @@ export function setUpRemoval(store: DeviceStore, stop: () => void) {
       if (!isOneFile()) await unregister();
       await store.forget();
       forgetTheme();
+      forgetLanguage();
       forgetVisit();
       question.hidden = true;
       done.hidden = false;

@@ -1,5 +1,6 @@
 import { cacheName } from '../../shared/cache-name.ts';
 import { deferred } from '../../shared/deferred.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { scriptAddress } from '../../shared/script-address.ts';
 import type { Questions } from '../../shared/service-protocol.ts';
 
@@ -36,9 +37,7 @@ export function ask<Kind extends keyof Questions>(
 export async function register(): Promise<ServiceWorkerRegistration> {
   const { serviceWorker } = navigator;
   if (!serviceWorker) {
-    throw new NotKept(
-      isSecureContext ? 'this browser has no service workers.' : 'its address does not begin with https.',
-    );
+    throw new NotKept(isSecureContext ? l10n('no-service-workers') : l10n('no-https'));
   }
   const refusal: Promise<string> = new Promise((resolve) => {
     serviceWorker.addEventListener('message', ({ data }) => {
@@ -48,7 +47,7 @@ export async function register(): Promise<ServiceWorkerRegistration> {
   const registration = await serviceWorker
     .register(scriptAddress(new URL(SCRIPT, document.baseURI)), { updateViaCache: 'none' })
     .catch(({ name }) => {
-      throw new NotKept(`the browser refuses its service worker (${name}).`);
+      throw new NotKept(l10n('service-worker-refused', { reason: name }));
     });
   if (!registration.active) {
     await installed(registration).catch(async (error) => {
@@ -69,7 +68,7 @@ export function installed(registration: ServiceWorkerRegistration): Promise<Serv
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   const { promise, resolve, reject } = deferred<ServiceWorker>();
   const look = () => {
-    if (!worker || worker.state === 'redundant') reject(new NotKept('it could not be installed.'));
+    if (!worker || worker.state === 'redundant') reject(new NotKept(l10n('not-installed')));
     else if (worker.state !== 'installing' && worker.state !== 'parsed') resolve(worker);
   };
   worker?.addEventListener('statechange', look);

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Stroke, TrainingSettings } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { laterRoom } from '../chrome/later-room.ts';
@@ -72,11 +73,10 @@ async function open(parts: SharingParts): Promise<() => void> {
 function show({ settings, model: network, room: section }: SharedRun, parts: SharingParts) {
   parts.writeSettings(settings);
   byId(section, HTMLElement).scrollIntoView();
-  const run = { label: 'Train it', run: () => attempt(() => parts.train(settings, network)) };
+  const run = { label: l10n('train-it'), run: () => attempt(() => parts.train(settings, network)) };
   return () =>
     void untilUp().then(
-      () =>
-        toast.offer('This link brings the settings of a run: they are in place, and it can be trained.', run),
+      () => toast.offer(l10n('link-brings-run'), run),
       () => {},
     );
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../shared/l10n.ts';
 import type { Stroke } from '../../shared/protocol.ts';
 import { BadLink } from './bad-link.ts';
 
@@ -8,7 +9,7 @@ const SIDE = 1000;
 const MOST_POINTS = 20_000;
 /** How far the line may be from the one that was drawn: the pen is 54 wide. */
 const CLOSE = 1.5;
-const BROKEN = 'The drawing cannot be opened, as this link is not whole: ask for it again.';
+const broken = () => new BadLink(l10n('ink-link-broken'));
 
 type Point = [number, number];
 
@@ -41,19 +42,19 @@ export function readInk(text: string): Stroke[] {
   const bytes = bytesOf(text.slice('ink='.length));
   const [first, second] = sum(bytes.slice(0, -2));
   const isWhole = bytes.length > 3 && bytes.at(-2) === first && bytes.at(-1) === second;
-  if (!isWhole || bytes[0] !== FORM) throw new BadLink(BROKEN);
+  if (!isWhole || bytes[0] !== FORM) throw broken();
   const numbers = numbersOf(bytes.slice(1, -2));
   const strokes: Stroke[] = [];
   let [x, y] = [0, 0];
   for (let at = 0; at < numbers.length; ) {
     const length = numbers[at];
     const steps = numbers.slice(at + 1, at + 1 + 2 * length);
-    if (length < 1 || steps.length < 2 * length || length > MOST_POINTS) throw new BadLink(BROKEN);
+    if (length < 1 || steps.length < 2 * length || length > MOST_POINTS) throw broken();
     const stroke: Stroke = [];
     for (let i = 0; i < steps.length; i += 2) {
       x += unzigzag(steps[i]);
       y += unzigzag(steps[i + 1]);
-      if (x < 0 || x > SIDE || y < 0 || y > SIDE) throw new BadLink(BROKEN);
+      if (x < 0 || x > SIDE || y < 0 || y > SIDE) throw broken();
       stroke.push([x, y]);
     }
     strokes.push(stroke);
@@ -107,13 +108,13 @@ function numbersOf(bytes: number[]): number[] {
   for (const byte of bytes) {
     value |= (byte & 127) << shift;
     shift += 7;
-    if (shift > 21) throw new BadLink(BROKEN);
+    if (shift > 21) throw broken();
     if (byte < 128) {
       numbers.push(value);
       [value, shift] = [0, 0];
     }
   }
-  if (shift > 0) throw new BadLink(BROKEN);
+  if (shift > 0) throw broken();
   return numbers;
 }
 
@@ -128,10 +129,10 @@ function sum(bytes: number[]): [number, number] {
 }
 
 function bytesOf(text: string): number[] {
-  if (!/^[\w-]+$/.test(text)) throw new BadLink(BROKEN);
+  if (!/^[\w-]+$/.test(text)) throw broken();
   try {
     return Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
   } catch {
-    throw new BadLink(BROKEN);
+    throw broken();
   }
 }

@@ -1,3 +1,5 @@
+import { l10n } from '../../shared/l10n.ts';
+
 const EDGE = 4;
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -7,14 +9,14 @@ const SVG = 'http://www.w3.org/2000/svg';
  */
 export async function qrCode(text: string): Promise<SVGSVGElement> {
   const { default: qrcode } = await import('qrcode-generator').catch(() => {
-    throw new Error('The QR code could not be fetched; check the connection and try again.');
+    throw new Error(l10n('qr-not-fetched'));
   });
   const code = qrcode(0, 'L');
   code.addData(text);
   try {
     code.make();
   } catch {
-    throw new Error('This drawing has too many strokes for a QR code: copy the link, or draw less.');
+    throw new Error(l10n('qr-too-long'));
   }
   const count = code.getModuleCount();
   let path = '';
@@ -29,7 +31,7 @@ export async function qrCode(text: string): Promise<SVGSVGElement> {
   image.setAttribute('viewBox', `${-EDGE} ${-EDGE} ${side} ${side}`);
   image.setAttribute('class', 'qr-code');
   image.setAttribute('role', 'img');
-  image.setAttribute('aria-label', 'The link as a QR code');
+  image.setAttribute('aria-label', l10n('link-as-qr'));
   dark.setAttribute('d', path);
   image.append(dark);
   return image;

@@ -1,3 +1,4 @@
+import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { RULES } from '../training/settings-rules.ts';
 import { BadLink } from './bad-link.ts';
@@ -38,7 +39,6 @@ const WORDS = Object.keys(FIELDS) as Word[];
 /** What a recipe does not bring itself. */
 const OF_RECIPE: Word[] = ['epochs', 'seed', 'images'];
 const KERNELS = ['wasm', 'relaxed', 'numpy'];
-const BROKEN = 'this link is not whole: ask for it again.';
 
 /**
  * @returns What stands after the `#`.
@@ -47,9 +47,7 @@ const BROKEN = 'this link is not whole: ask for it again.';
 export function writeRun({ settings, data, model, room }: SharedRun): string {
   const isCurrent = !settings.recipe && settings.from === 'current';
   if (isCurrent && !model) {
-    throw new BadLink(
-      'This run goes on from a network that only this device has: choose “Random weights” to share the run, or save the weights to a file.',
-    );
+    throw new BadLink(l10n('only-here'));
   }
   const told = settings.recipe ? OF_RECIPE : WORDS;
   const numbers = told.map((word) => [word, String(settings[FIELDS[word]]).replaceAll(',', '-')]);
@@ -73,27 +71,24 @@ export function readRun(text: string, shelf: Shelf): SharedRun {
   const words = split(text);
   const take = (word: string) => {
     const value = words.get(word);
-    if (value === undefined) throw new BadLink(`The run cannot be opened, as ${BROKEN}`);
+    if (value === undefined) throw new BadLink(l10n('run-link-broken'));
     words.delete(word);
     return value;
   };
-  const oneOf = (word: string, known: string[], what: string) => {
+  const oneOf = (word: string, known: string[], refusal: string) => {
     const value = take(word);
-    if (!known.includes(value)) throw new BadLink(`The run cannot be opened: it ${what}.`);
+    if (!known.includes(value)) throw new BadLink(refusal);
     return value;
   };
-  oneOf('run', [FORM], 'was made by another version of this page');
-  const recipe = words.has('recipe')
-    ? oneOf('recipe', shelf.recipes, 'is of a recipe that this page does not have')
-    : '';
-  const from = recipe ? 'scratch' : oneOf('from', ['scratch', 'current'], 'does not say where it starts');
+  oneOf('run', [FORM], l10n('run-other-version'));
+  const recipe = words.has('recipe') ? oneOf('recipe', shelf.recipes, l10n('run-no-recipe')) : '';
+  const from = recipe ? 'scratch' : oneOf('from', ['scratch', 'current'], l10n('run-no-start'));
   const numbers = (recipe ? OF_RECIPE : WORDS).map((word) => [FIELDS[word], numberOf(word, take(word))]);
-  const kernel = oneOf('kernel', KERNELS, 'asks for an arithmetic that this page does not know');
-  const data = oneOf('data', [shelf.data], 'learns from images that this page does not have');
-  const model =
-    from === 'current' ? oneOf('model', shelf.models, 'begins with a network that is not here') : undefined;
-  const room = oneOf('room', shelf.rooms, 'names a part of the page that is not there');
-  if (words.size > 0) throw new BadLink(`The run cannot be opened, as ${BROKEN}`);
+  const kernel = oneOf('kernel', KERNELS, l10n('run-no-arithmetic'));
+  const data = oneOf('data', [shelf.data], l10n('run-no-images'));
+  const model = from === 'current' ? oneOf('model', shelf.models, l10n('run-no-network')) : undefined;
+  const room = oneOf('room', shelf.rooms, l10n('run-no-room'));
+  if (words.size > 0) throw new BadLink(l10n('run-link-broken'));
   const settings = { ...Object.fromEntries(numbers), ...(recipe && { recipe }), from, kernel };
   return { settings: settings as TrainingSettings, data, room, ...(model && { model }) };
 }
@@ -104,7 +99,7 @@ function split(text: string): Map<string, string> {
   for (const pair of text.split('&')) {
     const at = pair.indexOf('=');
     const word = pair.slice(0, at);
-    if (at < 1 || words.has(word)) throw new BadLink(`The run cannot be opened, as ${BROKEN}`);
+    if (at < 1 || words.has(word)) throw new BadLink(l10n('run-link-broken'));
     words.set(word, plain(pair.slice(at + 1)));
   }
   return words;
@@ -114,20 +109,18 @@ function plain(value: string) {
   try {
     return decodeURIComponent(value);
   } catch {
-    throw new BadLink(`The run cannot be opened, as ${BROKEN}`);
+    throw new BadLink(l10n('run-link-broken'));
   }
 }
 
 function numberOf(word: Word, value: string) {
-  const { parse, rule } = RULES[FIELDS[word]];
+  const { parse } = RULES[FIELDS[word]];
   // What is written by hand into a field may have more in it than a link does.
   const number = /^[\d.e-]+$/.test(value)
     ? parse(word === 'hidden' ? value.replaceAll('-', ' ') : value)
     : null;
   if (number === null) {
-    throw new BadLink(
-      `The run cannot be opened: its “${word}” is not ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`,
-    );
+    throw new BadLink(l10n('run-bad-number', { word, rule: RULES[FIELDS[word]].rule }));
   }
   return number;
 }

@@ -1,4 +1,5 @@
 import { make } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Stroke, TrainingSettings } from '../../shared/protocol.ts';
 import { writeInk } from './ink-link.ts';
 import { qrCode } from './qr-code.ts';
@@ -15,18 +16,14 @@ export interface Shareable {
 }
 
 type Subject = 'ink' | 'run';
-const TITLES: Record<Subject, string> = { ink: 'My drawing', run: 'My training settings' };
-const EXPLAINED: Record<Subject, string> = {
-  ink: 'Whoever opens the link sees your drawing on their own pad, and their network reads it.',
-  run: 'Whoever opens the link can train the very same run: the same curve, to the last digit.',
-};
-const ROUNDS =
-  'The arithmetic “fastest” rounds a little differently on each machine; choose “identical to NumPy” for the very same curve.';
+const titleOf = (subject: Subject) => (subject === 'ink' ? l10n('share-ink') : l10n('share-run'));
+const explainedAs = (subject: Subject) =>
+  subject === 'ink' ? l10n('share-ink-note') : l10n('share-run-note');
 
 /** Makes links, one at a time; each opening has a dialog of its own. */
 export function openShareDialog(what: Shareable): void {
   const dialog = make('dialog', 'dialog share');
-  const title = make('h2', '', 'Share');
+  const title = make('h2', '', l10n('share-title'));
   title.id = 'share-title';
   dialog.setAttribute('aria-labelledby', title.id);
   const subjects: Subject[] = what.strokes.length > 0 ? ['ink', 'run'] : ['run'];
@@ -35,17 +32,17 @@ export function openShareDialog(what: Shareable): void {
   explained.id = 'share-explained';
   const field = make('input', 'share-link');
   field.readOnly = true;
-  field.setAttribute('aria-label', 'The link');
+  field.setAttribute('aria-label', l10n('the-link'));
   field.setAttribute('aria-describedby', explained.id);
   field.addEventListener('focus', () => field.select());
   const said = make('p', 'note');
   said.setAttribute('role', 'status');
-  const copying = button('Copy the link', 'button-main', () => copy(field, said));
-  const sharing = button('Send it…', '', () => send(field.value, said));
+  const copying = button(l10n('copy-link'), 'button-main', () => copy(field, said));
+  const sharing = button(l10n('send-it'), '', () => send(field.value, said));
   sharing.hidden = !('share' in navigator);
   const picture = make('div', 'share-code');
-  const coding = button('QR code', '', () => code(field.value, picture, said));
-  const closing = button('Close', 'button-quiet', () => dialog.close());
+  const coding = button(l10n('qr-code'), '', () => code(field.value, picture, said));
+  const closing = button(l10n('close'), 'button-quiet', () => dialog.close());
   const buttons = make('div', 'dialog-actions', copying, sharing, coding, closing);
   dialog.append(title, choice, explained, field, buttons, said, picture);
   dialog.addEventListener('close', () => dialog.remove());
@@ -59,7 +56,9 @@ export function openShareDialog(what: Shareable): void {
     said.textContent = '';
     const { link, trouble } = linkTo(subject, what);
     const isRounded = subject === 'run' && what.settings?.kernel === 'relaxed';
-    explained.textContent = trouble ?? (isRounded ? `${EXPLAINED.run} ${ROUNDS}` : EXPLAINED[subject]);
+    const plain = explainedAs(subject);
+    const rounded = { first: plain, second: l10n('share-rounds') };
+    explained.textContent = trouble ?? (isRounded ? l10n('two-sentences', rounded) : plain);
     field.value = link;
     for (const one of [field, copying, sharing, coding]) one.disabled = link === '';
   }
@@ -68,7 +67,7 @@ export function openShareDialog(what: Shareable): void {
 function linkTo(subject: Subject, { settings, strokes, network, address }: Shareable) {
   const [page] = address.split('#');
   if (subject === 'ink') return { link: `${page}#${writeInk(strokes)}` };
-  if (!settings) return { link: '', trouble: 'One of the settings is wrong: correct it first.' };
+  if (!settings) return { link: '', trouble: l10n('setting-wrong') };
   try {
     const model = network in __ASSETS__.models ? network : undefined;
     const run = { settings, data: __ASSETS__.defaultData, model, room: 'training' };
@@ -79,7 +78,7 @@ function linkTo(subject: Subject, { settings, strokes, network, address }: Share
 }
 
 function chooser(subjects: Subject[], show: (subject: Subject) => void) {
-  const group = make('fieldset', 'choice share-choice', make('legend', 'unseen', 'What to share'));
+  const group = make('fieldset', 'choice share-choice', make('legend', 'unseen', l10n('what-to-share')));
   for (const subject of subjects) {
     const radio = make('input', '');
     radio.type = 'radio';
@@ -87,7 +86,7 @@ function chooser(subjects: Subject[], show: (subject: Subject) => void) {
     radio.value = subject;
     radio.checked = subject === subjects[0];
     radio.addEventListener('change', () => show(subject));
-    group.append(make('label', '', radio, TITLES[subject]));
+    group.append(make('label', '', radio, titleOf(subject)));
   }
   return group;
 }
@@ -106,10 +105,7 @@ async function copy(field: HTMLInputElement, said: HTMLElement) {
     () => true,
     () => false,
   ) ?? false);
-  said.textContent =
-    isCopied || document.execCommand('copy')
-      ? 'The link is copied.'
-      : 'Press the keys for copying: the link is selected.';
+  said.textContent = isCopied || document.execCommand('copy') ? l10n('link-copied') : l10n('link-selected');
 }
 
 async function send(url: string, said: HTMLElement) {
@@ -117,7 +113,7 @@ async function send(url: string, said: HTMLElement) {
     await navigator.share({ url, title: 'digitnet' });
   } catch (error) {
     const isChanged = (error as Error).name === 'AbortError';
-    said.textContent = isChanged ? '' : 'This browser does not send it: copy the link instead.';
+    said.textContent = isChanged ? '' : l10n('not-sent');
   }
 }
 

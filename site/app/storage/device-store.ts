@@ -1,4 +1,5 @@
 import { clear, createStore, promisifyRequest } from 'idb-keyval';
+import { l10n } from '../../shared/l10n.ts';
 import type { Kept, KeptNetwork, Key } from './kept.ts';
 import { asCount, asEdits, asNetwork, asRun, asRunRows, asSettings, asStrokes } from './validate.ts';
 
@@ -20,17 +21,18 @@ const VALID: { [K in Key]: (value: unknown) => Kept[K] } = {
   deaths: asCount,
   runs: asRunRows,
 };
-const NAMES = {
-  network: 'network',
-  previous: 'network before it',
-  run: 'record of a run',
-  settings: 'settings',
-  strokes: 'drawing',
-  edits: 'changes to the code',
-  tour: 'place in the tour',
-  deaths: 'network’s record',
-  runs: 'list of runs',
-};
+const nameOf = (key: Key): string =>
+  ({
+    network: l10n('kept-network'),
+    previous: l10n('kept-previous'),
+    run: l10n('kept-run'),
+    settings: l10n('kept-settings'),
+    strokes: l10n('kept-strokes'),
+    edits: l10n('kept-edits'),
+    tour: l10n('kept-tour'),
+    deaths: l10n('kept-deaths'),
+    runs: l10n('kept-runs'),
+  })[key];
 /** What the page begins with; the others are asked for when somebody wants to see them. */
 const KEYS = (Object.keys(VALID) as Key[]).filter((key) => key !== 'runs');
 
@@ -61,9 +63,7 @@ export class DeviceStore {
       const store = createStore('digitnet', 'kept');
       const [schema, edition, ...values] = await inTime(getAll(store, ['schema', 'edition', ...KEYS]));
       if (schema !== undefined && schema !== SCHEMA) {
-        this.#complain(
-          'What is kept on this device comes from another version of this page, so it stays as it is and nothing is kept: save your weights to a file before you leave.',
-        );
+        this.#complain(l10n('kept-by-another-version'));
         return {};
       }
       this.#store = store;
@@ -131,10 +131,10 @@ export class DeviceStore {
   #tellShared(value: KeptNetwork | undefined) {
     if (this.#isTold) return;
     this.#isTold = true;
-    this.#complain(
-      'Another tab has kept its network on this device, so the one in this tab is not kept: save it to a file, or keep it in place of the other.',
-      { label: 'Keep this one', run: () => this.#keep('network', value, true) },
-    );
+    this.#complain(l10n('kept-by-another-tab'), {
+      label: l10n('keep-this-one'),
+      run: () => this.#keep('network', value, true),
+    });
   }
 
   #valid(found: Record<string, unknown>): Kept {
@@ -143,14 +143,13 @@ export class DeviceStore {
     const check = <K extends Key>(key: K) => {
       if (found[key] === undefined) return;
       const value = VALID[key](found[key]);
-      if (value === undefined) bad.push(NAMES[key]);
+      if (value === undefined) bad.push(nameOf(key));
       else kept[key] = value;
     };
     for (const key of KEYS) check(key);
     if (bad.length > 0) {
-      this.#complain(
-        `The ${bad.join(' and the ')} kept on this device cannot be used, so the page begins without.`,
-      );
+      const things = bad.reduce((all, thing) => l10n('kept-things', { things: all, thing }));
+      this.#complain(l10n('kept-unusable', { things }));
     }
     return kept;
   }
@@ -158,9 +157,7 @@ export class DeviceStore {
   #giveUp(error: unknown) {
     this.#store = null;
     const { name } = error as Error;
-    this.#complain(
-      `This browser does not let the page keep anything (${name}), so save your weights to a file before you leave.`,
-    );
+    this.#complain(l10n('keeps-nothing', { reason: name }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
+import { l10n } from '../../shared/l10n.ts';
 import { SCHEMA } from './device-store.ts';
 import type { KeptDigit } from './kept.ts';
 import { asDigit } from './validate.ts';
@@ -54,7 +55,5 @@ export class DigitStore {
 
 function refuseOthers(schema: unknown) {
   if (schema === undefined || schema === SCHEMA) return;
-  throw new Error(
-    'What is kept on this device comes from another version of this page, so digits are not kept.',
-  );
+  throw new Error(l10n('digits-by-another-version'));
 }

@@ -1,5 +1,6 @@
 import { make } from '../../shared/dom.ts';
-import { type Seen, STEPS } from './steps.ts';
+import { l10n } from '../../shared/l10n.ts';
+import { type Seen, steps } from './steps.ts';
 
 const TARGET = 'tour-target';
 
@@ -21,6 +22,7 @@ function seen(): Seen {
   return {
     answer: /^[\w\s]+$/.test(answer) ? answer : '',
     verdict: find('#verdict')?.textContent ?? '',
+    isRefused: find('#answer')?.dataset.verdict === 'not-a-digit',
     state: document.body.dataset.state ?? '',
   };
 }
@@ -32,10 +34,11 @@ class Tour {
   #text = make('p', 'tour-text');
   #where = make('p', 'tour-where');
   #action = this.#button('', 'button-main', () => this.#press());
-  #back = this.#button('Back', 'button-quiet', () => this.#go(this.#at - 1));
-  #next = this.#button('Next', '', () => this.#go(this.#at + 1));
-  #end = this.#button('Leave the tour', 'button-quiet', () => this.close());
+  #back = this.#button(l10n('tour-back'), 'button-quiet', () => this.#go(this.#at - 1));
+  #next = this.#button(l10n('tour-next'), '', () => this.#go(this.#at + 1));
+  #end = this.#button(l10n('tour-leave'), 'button-quiet', () => this.close());
   #at = 0;
+  #steps = steps();
   #keep;
   #watch = new MutationObserver(() => this.#tell());
 
@@ -55,7 +58,7 @@ class Tour {
       if (watched) this.#watch.observe(watched, { childList: true, characterData: true, subtree: true });
     }
     this.#watch.observe(document.body, { attributeFilter: ['data-state'] });
-    this.#go(Math.min(Math.max(step, 0), STEPS.length - 1));
+    this.#go(Math.min(Math.max(step, 0), this.#steps.length - 1));
   }
 
   close() {
@@ -66,18 +69,18 @@ class Tour {
   }
 
   #go(step: number) {
-    if (step === STEPS.length) {
+    if (step === this.#steps.length) {
       this.#keep(0);
       this.close();
       return;
     }
     this.#at = step;
     this.#keep(step);
-    const { title, target, action } = STEPS[step];
-    this.#where.textContent = `Step ${step + 1} of ${STEPS.length}`;
+    const { title, target, action } = this.#steps[step];
+    this.#where.textContent = l10n('tour-where', { step: step + 1, steps: this.#steps.length });
     this.#title.textContent = title;
     this.#back.disabled = step === 0;
-    this.#next.textContent = step === STEPS.length - 1 ? 'Done' : 'Next';
+    this.#next.textContent = step === this.#steps.length - 1 ? l10n('tour-done') : l10n('tour-next');
     this.#action.hidden = !action;
     this.#action.textContent = action?.label ?? '';
     this.#next.classList.toggle('button-main', !action);
@@ -87,7 +90,7 @@ class Tour {
   }
 
   #tell() {
-    const { text, action } = STEPS[this.#at];
+    const { text, action } = this.#steps[this.#at];
     const now = seen();
     const said = text(now);
     if (this.#text.textContent !== said) this.#text.textContent = said;
@@ -96,7 +99,7 @@ class Tour {
   }
 
   #press() {
-    const { action } = STEPS[this.#at];
+    const { action } = this.#steps[this.#at];
     if (action) find(action.press(seen().state))?.click();
   }
 

@@ -1,9 +1,13 @@
+import { l10n } from '../../shared/l10n.ts';
+
 /** What the page shows of itself just now, as far as the tour speaks of it. */
 export interface Seen {
   /** What is on the pad, as it was read; empty without a drawing. */
   answer: string;
   /** How sure the network is, in words. */
   verdict: string;
+  /** What is drawn is no digit, to the network. */
+  isRefused: boolean;
   state: string;
 }
 
@@ -16,54 +20,50 @@ export interface Step {
   action?: { label: string; press: (state: string) => string };
 }
 
-const your = (answer: string) => (answer ? `your ${answer}` : 'your drawing');
-
-export const STEPS: Step[] = [
+export const steps = (): Step[] => [
   {
-    title: 'Draw a digit',
+    title: l10n('tour-draw'),
     target: '#sheet',
-    text: ({ answer, verdict }) =>
-      answer
-        ? `The network reads ${answer}. It says: ${verdict}. Draw another, or go on with this one.`
-        : verdict === 'Not a digit'
-          ? 'The network takes this for no digit at all: it can say so. Draw a 7, or any other.'
-          : 'Draw a 7, or any digit, with a finger or the mouse. The network reads it while you draw.',
+    text: ({ answer, verdict, isRefused }) => {
+      if (answer) return l10n('tour-draw-read', { answer, verdict });
+      return isRefused ? l10n('tour-draw-none') : l10n('tour-draw-blank');
+    },
   },
   {
-    title: 'What the network gets',
+    title: l10n('tour-input'),
     target: '#input',
-    text: ({ answer }) =>
-      `This is ${your(answer)} as the network gets it: 28 by 28 squares. Each is a number, from 0 for paper to 255 for ink. It sees nothing else.`,
+    text: ({ answer }) => (answer ? l10n('tour-input-text', { answer }) : l10n('tour-input-blank')),
   },
   {
-    title: 'Ten bars',
+    title: l10n('tour-bars'),
     target: '#bars',
-    text: ({ answer }) =>
-      `Each bar says how likely one digit is, and together they make 100. ${answer ? `The longest is that of ${answer}.` : 'Draw something, and they move.'} Draw a digit badly, and see two of them grow.`,
+    text: ({ answer }) => (answer ? l10n('tour-bars-text', { answer }) : l10n('tour-bars-blank')),
   },
   {
-    title: 'What one batch changes',
+    title: l10n('tour-batch'),
     target: '#step',
-    text: ({ answer, state }) =>
-      state === 'paused'
-        ? `A new network has begun with random numbers and has seen 128 digits. It mostly guesses: it takes ${your(answer)} for what the bars say.`
-        : 'A network learns from examples, 128 at a time. Take one batch: a new network begins with random numbers, and each of them moves a little.',
-    action: { label: 'Take one batch', press: () => '#step' },
+    text: ({ answer, state }) => {
+      if (state !== 'paused') return l10n('tour-batch-before');
+      return answer ? l10n('tour-batch-after', { answer }) : l10n('tour-batch-blank');
+    },
+    action: { label: l10n('tour-batch-do'), press: () => '#step' },
   },
   {
-    title: 'Train your own network',
+    title: l10n('tour-train'),
     target: '#train',
-    text: ({ answer, state }) =>
-      state === 'training'
-        ? `It learns from 10,000 digits, again and again. The loss falls: it is wrong less often. Watch how it reads ${your(answer)}.`
-        : 'Now all of it: 10,000 digits, twenty times over, in some seconds. The curves show how it gets better.',
-    action: { label: 'Train it', press: (state) => (state === 'paused' ? '#pause' : '#train') },
+    text: ({ answer, state }) => {
+      if (state !== 'training') return l10n('tour-train-before');
+      return answer ? l10n('tour-train-going', { answer }) : l10n('tour-train-blank');
+    },
+    action: {
+      label: l10n('train-it'),
+      press: (state) => (state === 'paused' ? '#pause' : '#train'),
+    },
   },
   {
-    title: 'Send it to a friend',
+    title: l10n('tour-send'),
     target: '#share',
-    text: ({ answer }) =>
-      `Share makes a link or a QR code: of ${your(answer)}, or of the run that you trained. Your friend’s page then draws the very same curve.`,
-    action: { label: 'Share…', press: () => '#share' },
+    text: ({ answer }) => (answer ? l10n('tour-send-text', { answer }) : l10n('tour-send-blank')),
+    action: { label: l10n('tour-share'), press: () => '#share' },
   },
 ];

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { byId } from '../../shared/dom.ts';
 import { count } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { colours } from '../chrome/theme.ts';
 
 /** Batch numbers, and two values for each. */
@@ -31,7 +32,7 @@ export async function plotter(): Promise<typeof uPlot> {
   const found = await import('uplot').catch(() => null);
   // What has failed once, WebKit gives the next time as an empty module.
   if (found?.default) return found.default;
-  throw new Error('The charts could not be fetched; check the connection and load the page again.');
+  throw new Error(l10n('charts-not-fetched'));
 }
 
 /** One chart: follows the theme, its box and the curves. It is built when it is first shown. */

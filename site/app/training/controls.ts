@@ -1,4 +1,5 @@
 import { byId, within } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { toast } from '../chrome/toast.ts';
@@ -32,14 +33,14 @@ function showPhase(buttons: Record<Name, HTMLButtonElement>, value: Phase) {
     buttons.pause.focus();
 
   const isPaused = value === 'paused';
-  within(buttons.pause, 'span', HTMLElement).textContent = isPaused ? 'Resume' : 'Pause';
+  within(buttons.pause, 'span', HTMLElement).textContent = isPaused ? l10n('resume') : l10n('pause');
   within(buttons.pause, 'use', SVGUseElement).setAttribute('href', isPaused ? '#icon-play' : '#icon-pause');
 }
 
 async function reset(models: ModelManager, { hidden, seed }: { hidden: number[]; seed: number }) {
   await models.reset({ hidden, seed });
-  const undo = { label: 'Undo', run: () => attempt(() => models.backToPrevious()) };
-  toast.news(`Now using a new random ${model.value?.architecture}: it only guesses.`, undo);
+  const undo = { label: l10n('undo'), run: () => attempt(() => models.backToPrevious()) };
+  toast.news(l10n('new-random', { architecture: model.value?.architecture ?? '' }), undo);
 }
 
 export function setUpTraining(run: Run, form: SettingsForm, models: ModelManager) {

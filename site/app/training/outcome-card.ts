@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { toast } from '../chrome/toast.ts';
 import { phase } from '../engine/state.ts';
@@ -25,7 +26,7 @@ export class OutcomeCard {
       attempt(async () => {
         const name = models.previous.value?.weights.name ?? '';
         await models.backToPrevious();
-        toast.news(`Now using ${titleOf(name)} again.`);
+        toast.news(l10n('using-again', { network: titleOf(name) }));
       }),
     );
     phase.follow((value) => {
@@ -38,8 +39,8 @@ export class OutcomeCard {
     this.#text.textContent = text;
     const { weights } = this.#models.previous.value ?? {};
     this.#back.hidden = !weights;
-    this.#before.textContent = weights ? `Before this run: ${titleOf(weights.name)}.` : '';
-    if (weights) this.#back.textContent = `Back to ${titleOf(weights.name)}`;
+    this.#before.textContent = weights ? l10n('before-this-run', { network: titleOf(weights.name) }) : '';
+    if (weights) this.#back.textContent = l10n('back-to', { network: titleOf(weights.name) });
     this.#card.hidden = false;
   }
 

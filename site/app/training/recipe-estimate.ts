@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { count } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Estimate, TrainingSettings } from '../../shared/protocol.ts';
 import { attempt } from '../chrome/attempt.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -11,11 +12,11 @@ const shippedImages = (recipe: string) =>
   Object.values(__ASSETS__.models).find((network) => network.recipe === recipe)?.images;
 
 function words({ seconds, trainImages }: Estimate, recipe: string) {
-  const here = `${about(seconds)} on this device, with ${count(trainImages)} images.`;
+  const here = { time: about(seconds), count: count(trainImages) };
   const there = shippedImages(recipe);
-  if (!there || there === trainImages) return here;
-  const than = there > trainImages ? 'so it reads better' : 'which are fewer';
-  return `${here} The one that comes with this page learned from ${count(there)}, ${than}.`;
+  if (!there || there === trainImages) return l10n('estimate', here);
+  const places = { ...here, there: count(there) };
+  return there > trainImages ? l10n('estimate-more', places) : l10n('estimate-fewer', places);
 }
 
 /** Says how long a recipe will take, before it starts: a few batches are tried. */
@@ -42,7 +43,7 @@ export class RecipeEstimate {
     if (phase.value !== 'ready') return;
     this.#asked = asked;
     this.#perEpoch = null;
-    this.#note.textContent = 'Measuring how long it takes here…';
+    this.#note.textContent = l10n('measuring');
     attempt(() => this.#measure(settings, asked));
   }
 

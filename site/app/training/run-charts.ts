@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { byId } from '../../shared/dom.ts';
 import { count, loss, percent } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { watchView } from '../../shared/watch-view.ts';
 import { attempt } from '../chrome/attempt.ts';
 import { colours } from '../chrome/theme.ts';
@@ -23,7 +24,8 @@ const LOSS: Sketch = {
     { stroke: colours.value.faint, width: 1, points: { show: false } },
     { stroke: colours.value.ink, width: 2, points: { show: isShort, size: 4 } },
   ],
-  describe: ([steps, , smooth], row) => `${loss(smooth[row])} at batch ${count(steps[row])}`,
+  describe: ([steps, , smooth], row) =>
+    l10n('value-at-batch', { value: loss(smooth[row]), batch: count(steps[row]) }),
 };
 
 const ACCURACY: Sketch = {
@@ -36,7 +38,8 @@ const ACCURACY: Sketch = {
     { stroke: colours.value.soft, width: 1.5, dash: [4, 4], points: { show: false } },
     { stroke: colours.value.ink, width: 2, points: { size: 5, fill: colours.value.ink } },
   ],
-  describe: ([steps, , dev], row) => `${percent(dev[row])} at batch ${count(steps[row])}`,
+  describe: ([steps, , dev], row) =>
+    l10n('value-at-batch', { value: percent(dev[row]), batch: count(steps[row]) }),
 };
 
 /** The two charts of a run. Every point is kept; the screen shows the newest state once a frame. */
@@ -74,10 +77,9 @@ export class Charts {
     const last = evaluations.at(-1);
     this.#table.show(evaluations);
     if (lastLoss === null || !last) return;
-    this.#loss.label(`Loss curve: ${loss(lastLoss)} after ${count(length)} batches`);
-    this.#accuracy.label(
-      `Accuracy curve: ${percent(last.devAccuracy)} of unseen images and ${percent(last.trainAccuracy)} of the training images after ${count(last.step)} batches`,
-    );
+    this.#loss.label(l10n('loss-after', { loss: loss(lastLoss), batches: count(length) }));
+    const accuracies = { unseen: percent(last.devAccuracy), training: percent(last.trainAccuracy) };
+    this.#accuracy.label(l10n('accuracy-after', { ...accuracies, batches: count(last.step) }));
   }
 
   #plan() {

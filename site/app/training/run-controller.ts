@@ -1,3 +1,4 @@
+import { l10n } from '../../shared/l10n.ts';
 import type { Progress, RunPlan } from '../../shared/protocol.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
 import { attempt } from '../chrome/attempt.ts';
@@ -102,10 +103,10 @@ export class RunController implements RunEvents {
   }
 
   failed(sentence: string | null) {
-    say('Ready');
+    say(l10n('ready'));
     if (sentence) {
       this.#parts.models.progressed({ epoch: 0, epochs: 0, ended: true });
-      this.#parts.card.show({ title: 'The run ended early.', text: sentence });
+      this.#parts.card.show({ title: l10n('ended-early'), text: sentence });
     }
     this.#parts.recognizer.anew();
     this.#checkpoint();
@@ -116,7 +117,10 @@ export class RunController implements RunEvents {
     if (!run.ended) toast.offer(interruptionWords(run));
     const told = model.value ? ownFigures(model.value) : '';
     if (told && run.epoch > 0) {
-      this.#parts.card.show({ title: 'From your last visit', text: `This network ${told}.` });
+      this.#parts.card.show({
+        title: l10n('from-last-visit'),
+        text: l10n('this-network', { figures: told }),
+      });
     }
   }
 

@@ -1,5 +1,6 @@
 import { byId } from '../../shared/dom.ts';
 import { count, duration, percent } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Progress } from '../../shared/protocol.ts';
 import type { Curves } from './curves.ts';
 
@@ -16,8 +17,8 @@ export class Figures {
 
   show({ step, steps, epoch, epochs, imagesPerSecond, remaining, evaluations, done }: Progress) {
     this.#bar.value = step / steps;
-    this.#epoch.textContent = `${epoch} of ${epochs}`;
-    this.#step.textContent = `${count(step)} of ${count(steps)}`;
+    this.#epoch.textContent = l10n('of-whole', { part: count(epoch), whole: count(epochs) });
+    this.#step.textContent = l10n('of-whole', { part: count(step), whole: count(steps) });
     if (imagesPerSecond > 0) this.#speed.textContent = count(imagesPerSecond);
     this.#left.textContent = done || step === 0 ? UNKNOWN : duration(remaining);
     const last = evaluations.at(-1);
@@ -30,7 +31,7 @@ export class Figures {
     const last = evaluations.at(-1);
     if (!last) return;
     this.#accuracy.textContent = percent(last.devAccuracy);
-    this.#step.textContent = `${count(last.step)} of ${count(steps)}`;
+    this.#step.textContent = l10n('of-whole', { part: count(last.step), whole: count(steps) });
   }
 
   clear() {

@@ -1,3 +1,4 @@
+import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { DeviceStore, RunRow } from '../storage/device-store.ts';
 import type { Curves } from './curves.ts';
@@ -39,7 +40,7 @@ export class RunLog {
     const id = 1 + Math.max(0, ...this.rows.value.map((row) => row.id));
     const row: RunRow = {
       id,
-      name: `Run ${id}`,
+      name: l10n('run-name', { number: id }),
       architecture: plan.architecture,
       images: plan.trainImages,
       epochs,

@@ -1,4 +1,5 @@
 import { bytesOf, count } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Model, Progress, RunPlan } from '../../shared/protocol.ts';
 import { say } from '../chrome/status-line.ts';
 import { model } from '../engine/state.ts';
@@ -15,26 +16,27 @@ export function wordsFor({ last, measured, stopped, plan, learningRate }: Outcom
     seconds: last.seconds,
     accuracy: measured.devAccuracy,
     images: figures.devImages ?? plan.devImages,
-    many: `${kind}s`,
+    many: l10n('kind-many', { kind }),
     classes: labels.length,
   });
 }
 
 /** What a run says of itself, in the status line. */
 export const tellRun = {
-  fetching: (loaded: number, total: number) => say('Fetching the training images', bytesOf(loaded, total)),
+  fetching: (loaded: number, total: number) => say(l10n('fetching-images'), bytesOf(loaded, total)),
 
   began: ({ architecture, trainImages }: RunPlan) =>
-    say(`Training ${architecture} on ${count(trainImages)} images`),
+    say(l10n('training-on', { architecture, count: count(trainImages) })),
 
-  ending: () => say(`Looking at what is no ${(model.value as Model).kind}…`),
+  ending: () => say(l10n('looking-at-junk', { kind: (model.value as Model).kind })),
 
-  stopping: () => say('Stopping…'),
+  stopping: () => say(l10n('stopping')),
 
-  paused: (last: Progress | null) => say(last ? `Paused at batch ${count(last.step)}` : 'Paused'),
+  paused: (last: Progress | null) =>
+    say(last ? l10n('paused-at', { batch: count(last.step) }) : l10n('paused')),
 
   ended(outcome: Outcome) {
     const words = wordsFor(outcome);
-    say(words ? `${words.title} ${words.text}` : 'Ready');
+    say(words ? l10n('said-of-run', words) : l10n('ready'));
   },
 };

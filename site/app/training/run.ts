@@ -1,4 +1,5 @@
 import { deferred } from '../../shared/deferred.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { Evaluation, Model, Progress, RunPlan, TrainingSettings } from '../../shared/protocol.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { EngineDied } from '../engine/client.ts';
@@ -34,7 +35,7 @@ export interface Outcome {
 }
 
 function stoppedEarly() {
-  const error = new Error('Stopped before training began.');
+  const error = new Error(l10n('stopped-before'));
   error.name = 'Stopped';
   return error;
 }
@@ -78,9 +79,9 @@ export class Run {
     { paused = false, onProgress }: { paused?: boolean; onProgress?: (progress: Progress) => void } = {},
   ): Promise<Outcome> {
     if (this.isGoing) {
-      throw new Error('A training run is going on: stop it before you start another.');
+      throw new Error(l10n('run-is-going'));
     }
-    if (phase.value !== 'ready') throw new Error('The network is not ready to be trained yet.');
+    if (phase.value !== 'ready') throw new Error(l10n('not-ready-to-train'));
     phase.set('training');
     this.#stopAsked = false;
     this.#hasBegun = false;

@@ -1,4 +1,5 @@
 import { byId, within } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
 import { DEFAULTS, limitImages, RULES, withImagesHere } from './settings-rules.ts';
@@ -11,10 +12,6 @@ const NAMES = Object.keys(RULES) as Name[];
 const CHOICES = ['from', 'kernel'] as const;
 /** What a recipe brings itself. */
 const GIVEN = ['hidden', 'learningRate', 'batchSize', 'momentum'] as const;
-const INHERITED = 'The current network keeps its own';
-const OF_RECIPE = 'The recipe has layers of its own';
-const BY_HAND = 'Plain gradient descent, as set here';
-const BY_RECIPE = 'AdamW on distorted images: slower, and far better on what people draw';
 
 const idOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -138,11 +135,11 @@ export class SettingsForm {
   /** In one line. */
   get #summary() {
     const { hidden, learningRate, epochs } = this.#fields;
-    const length = `${epochs.input.value} epochs`;
+    const places = { rate: learningRate.input.value, epochs: epochs.input.value };
     const recipe = __ASSETS__.recipes[this.#recipe.value];
-    if (recipe) return `${recipe.title} · ${length}`;
-    const units = this.#isCurrent() ? 'the current network' : `${hidden.input.value} units`;
-    return `${units} · rate ${learningRate.input.value} · ${length}`;
+    if (recipe) return l10n('summary-recipe', { recipe: recipe.title, epochs: places.epochs });
+    if (this.#isCurrent()) return l10n('summary-current', places);
+    return l10n('summary-units', { ...places, hidden: hidden.input.value });
   }
 
   /** @returns The settings; when a field is wrong it gets the focus. */
@@ -193,12 +190,12 @@ export class SettingsForm {
       element.disabled = (isRunning && !isRate) || (this.#recipe.value !== '' && this.#isGiven(element));
     }
     this.#line.textContent = this.#summary;
-    this.#recipeNote.textContent = this.#recipe.value ? BY_RECIPE : BY_HAND;
+    this.#recipeNote.textContent = this.#recipe.value ? l10n('recipe-note') : l10n('recipe-by-hand');
     const { hidden } = this.#fields;
     hidden.input.disabled ||= isInherited;
     hidden.check();
-    if (isInherited) hidden.say(INHERITED);
-    else if (this.#recipe.value) hidden.say(OF_RECIPE);
+    if (isInherited) hidden.say(l10n('hidden-inherited'));
+    else if (this.#recipe.value) hidden.say(l10n('hidden-of-recipe'));
     this.#moveSlider();
   }
 

@@ -1,4 +1,5 @@
 import { count } from '../../shared/format.ts';
+import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 
 /** Those that the page learns from; of the default the build knows how many. */
@@ -32,23 +33,52 @@ function layers(text: string) {
 }
 
 function imagesUpTo(most: number) {
-  return { parse: whole(1, most), rule: `A whole number from 1 to ${count(most)}.` };
+  return {
+    parse: whole(1, most),
+    get rule() {
+      return l10n('rule-images', { most: count(most) });
+    },
+  };
 }
 
 export const RULES = {
-  hidden: { parse: layers, rule: 'Whole numbers from 1 to 4,096, such as 64 or 128, 64.' },
+  hidden: {
+    parse: layers,
+    get rule() {
+      return l10n('rule-hidden');
+    },
+  },
   learningRate: {
     parse: decimal((value) => value > 0 && value <= 10),
-    rule: 'A number above 0 and up to 10, such as 0.1.',
+    get rule() {
+      return l10n('rule-learning-rate');
+    },
   },
-  batchSize: { parse: whole(1, 10_000), rule: 'A whole number from 1 to 10,000.' },
-  epochs: { parse: whole(1, 1000), rule: 'A whole number from 1 to 1,000.' },
+  batchSize: {
+    parse: whole(1, 10_000),
+    get rule() {
+      return l10n('rule-batch-size');
+    },
+  },
+  epochs: {
+    parse: whole(1, 1000),
+    get rule() {
+      return l10n('rule-epochs');
+    },
+  },
   momentum: {
     parse: decimal((value) => value >= 0 && value < 1),
-    rule: 'A number from 0 up, below 1, such as 0.9.',
+    get rule() {
+      return l10n('rule-momentum');
+    },
   },
   images: imagesUpTo(IMAGES),
-  seed: { parse: whole(0, 2 ** 53 - 1), rule: 'A whole number from 0 up.' },
+  seed: {
+    parse: whole(0, 2 ** 53 - 1),
+    get rule() {
+      return l10n('rule-seed');
+    },
+  },
 };
 
 export const DEFAULTS: TrainingSettings = {
