@@ -13,7 +13,8 @@ const kindOf = (head: string) =>
     .join();
 
 /** The beginning of an archive with this file in it. */
-const archived = (name: string) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`;
+const archived = (name: string) =>
+  `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`;
 
 test('files are told apart by how they begin', () => {
   const known: [string, string][] = [
