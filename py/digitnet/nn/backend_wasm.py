@@ -45,6 +45,24 @@ class WasmBackend(Backend):
         self._dots = exports.dots
         self._transpose = exports.transpose
 
+    def agrees_with_numpy(self) -> bool:
+        """Tell whether the module gives NumPy's results for a few small ones, which it must.
+
+        They are of whole numbers, so that the order of the sums and how they are rounded do not
+        count. It takes a fraction of a millisecond.
+        """
+        a = np.arange(32 * 40, dtype=np.float32).reshape(32, 40) % 7 - 3
+        few = a.repeat(5, axis=1)
+        images = few.reshape(-1)[: 8 * 12 * 12].reshape(8, 12, 12, 1)
+        convolution = (images, a[:3, :9].copy(), a[0, :3].copy(), 3, 1, 1)
+        numpy = Backend()
+        return (
+            _same(self._product(a, a.T), a @ a.T)
+            and _same(self._product(few[:7], few.T), few[:7] @ few.T)
+            and _same(self.convolve(*convolution), numpy.convolve(*convolution))
+            and _same(self.pool(images, 2), numpy.pool(images, 2))
+        )
+
     def affine(self, x: Float, weights: Float, bias: Float) -> Float:
         """Multiply with the module where that is faster."""
         z = self._product(x, weights.T)
@@ -221,6 +239,10 @@ class WasmBackend(Backend):
 def fits(*numbers: int) -> bool:
     """Tell whether the module can be given these: it has 32 bits, and would take 2³² + 1 for 1."""
     return all(-_TOO_LARGE <= number < _TOO_LARGE for number in numbers)
+
+
+def _same(ours: Float | None, numpys: Float) -> bool:
+    return ours is not None and np.array_equal(ours, numpys)
 
 
 def is_plain(array: Float) -> bool:

@@ -78,11 +78,12 @@ def by_probability(probabilities: Float, labels: Labels, bins: int) -> Binned:
     said = probabilities.max(axis=1).astype(np.float64)
     right = (probabilities.argmax(axis=1) == labels).astype(np.float64)
     place = np.minimum((said * bins).astype(int), bins - 1)
-    return Binned(
-        np.bincount(place, minlength=bins),
-        np.bincount(place, weights=said, minlength=bins).astype(np.float64),
-        np.bincount(place, weights=right, minlength=bins).astype(np.float64),
+    # NumPy's types say that such sums are whole numbers, which they are not.
+    sums = (
+        np.bincount(place, weights=values, minlength=bins).astype(np.float64)
+        for values in (said, right)
     )
+    return Binned(np.bincount(place, minlength=bins), *sums)
 
 
 def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:

@@ -83,17 +83,22 @@ class Bridge:
         self._data_files: DataFiles | None = None
         self._backends = {backend.Backend.name: backend.Backend()}
 
-    def use_kernels(self, name: str, connect: Any) -> None:
-        """Let this backend do the work from now on.
+    def use_kernels(self, name: str, connect: Any) -> str:
+        """Let this backend do the work from now on; NumPy, if it does not calculate as NumPy does.
 
         Args:
             name: ``numpy``, or what ``connect`` gives.
             connect: takes Pyodide's own module and returns the exports of a WebAssembly module
                 that works on its memory; not used for ``numpy``.
+
+        Returns:
+            The name of what does the work.
         """
         if name not in self._backends:
-            self._backends[name] = WasmBackend(connect(pyodide_js._module), name)
+            made = WasmBackend(connect(pyodide_js._module), name)
+            self._backends[name] = made if made.agrees_with_numpy() else backend.Backend()
         backend.use(self._backends[name])
+        return self._backends[name].name
 
     def model(self) -> Any:
         """Describe the current network."""

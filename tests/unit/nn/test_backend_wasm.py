@@ -3,11 +3,14 @@
 The module itself is tested in the browser: tests/browser/test_kernels.py.
 """
 
+from types import MethodType
+
 import numpy as np
 import pytest
 
 from digitnet.nn import backend
 from digitnet.nn.backend import Backend
+from digitnet.nn.backend_wasm import WasmBackend
 from digitnet.nn.layers import Dense
 
 
@@ -16,6 +19,18 @@ def random(*shape):
 
 
 X, W, B, G = random(40, 70), random(30, 70), random(30), random(40, 30)
+
+
+@pytest.mark.parametrize("wrong", [None, "multiply", "dots", "transpose", "convolve", "pool"])
+def test_a_module_that_calculates_wrongly_is_told_from_a_right_one(
+    wrong, wasm, module, monkeypatch
+):
+    monkeypatch.setattr(np, "empty", np.zeros)  # else it may lie where a right answer has lain
+    if wrong:
+        replaced = MethodType(lambda self, *numbers: None, module)
+        setattr(module, wrong, replaced)
+        wasm = WasmBackend(module)
+    assert wasm.agrees_with_numpy() is (wrong is None)
 
 
 def test_the_three_products_of_a_layer(wasm, module):
