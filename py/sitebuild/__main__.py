@@ -34,6 +34,10 @@ def run(options: Namespace) -> int:
             from sitebuild.tasks.test import bench
 
             return bench(options.rest)
+        case "fuzz":
+            from sitebuild.tasks.test import fuzz
+
+            return fuzz(options.rest)
         case "data":
             from sitebuild.tasks.make_data import main
 

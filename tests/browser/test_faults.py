@@ -182,6 +182,7 @@ def test_a_start_whose_files_are_not_the_right_ones_says_so_and_can_be_tried_aga
         reads(visit)
 
 
+@pytest.mark.engines("chromium")
 def test_a_bad_wheel_is_one_sentence(damaged):
     visit, folder = damaged
     (path,) = folder.glob("runtime-*/digitnet-*.whl")
@@ -199,6 +200,7 @@ def test_a_bad_wheel_is_one_sentence(damaged):
         reads(visit)
 
 
+@pytest.mark.engines("chromium")
 def test_without_its_kernel_the_page_goes_on_with_numpy(damaged):
     visit, folder = damaged
     for path in folder.glob("assets/kernels-*.wasm"):
@@ -210,6 +212,7 @@ def test_without_its_kernel_the_page_goes_on_with_numpy(damaged):
     assert train(visit)["accuracy"] > 0.3
 
 
+@pytest.mark.engines("chromium")
 def test_a_missing_stylesheet_is_told_and_the_page_works(damaged):
     visit, folder = damaged
     (path,) = folder.glob("assets/style-*.css")
@@ -219,6 +222,7 @@ def test_a_missing_stylesheet_is_told_and_the_page_works(damaged):
     assert "could not start" not in visit.text("#status")
 
 
+@pytest.mark.engines("chromium")
 def test_what_cannot_be_used_of_what_is_kept_is_left_out_with_a_sentence(visits):
     visit = visits()
     visit.open()
@@ -238,6 +242,7 @@ def test_what_cannot_be_used_of_what_is_kept_is_left_out_with_a_sentence(visits)
     expect(visit.page.locator("#chip-name")).to_have_text(PRETRAINED)
 
 
+@pytest.mark.engines("chromium")
 def test_what_another_version_has_kept_is_left_alone(visits):
     visit = visits()
     visit.open()

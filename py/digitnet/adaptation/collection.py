@@ -12,10 +12,8 @@ Three kinds of files, told apart by content:
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +25,7 @@ from digitnet.base.errors import DigitnetError
 from digitnet.base.json_text import MAX_DEPTH, depth
 from digitnet.base.npz import open_npz
 from digitnet.data.datasets import NO_DIGIT, SIDE, UNLABELLED, Dataset, load_dataset
+from digitnet.data.gzipped import is_gzip, unpacked
 from digitnet.ink import rasterize
 
 _MOST = 20_000
@@ -161,12 +160,9 @@ def read_collection(data: bytes, name: str, classes: Sequence[str]) -> list[Samp
 
 
 def _unzipped(data: bytes, name: str) -> bytes:
-    if data[:2] != b"\x1f\x8b":
-        return data.lstrip() if data[:1].isspace() else data
-    try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise DigitnetError(f"{name} is a damaged gzip file; save it again.") from error
+    if is_gzip(data):
+        return unpacked(data, name)
+    return data.lstrip() if data[:1].isspace() else data
 
 
 def _from_json(data: bytes, name: str, classes: Sequence[str]) -> list[Sample]:

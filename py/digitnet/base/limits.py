@@ -34,3 +34,9 @@ units, has 121 million, and the convnet six."""
 
 LARGEST_LOGIT = 1e30
 """What a network's answers may come to at most: float32 ends at 3.4e38."""
+
+STROKES = 300
+"""Of one drawing; how long it takes to tell them apart grows with their square."""
+
+POINTS = 50_000
+"""Of all strokes of one drawing: four minutes of a pen that tells 200 a second."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Pixels
 from digitnet.base.errors import DigitnetError
 from digitnet.data.gzipped import is_gzip, unpacked
@@ -44,7 +45,8 @@ def read_idx(data: bytes, name: str, magic: int, what: str) -> Pixels:
         raise DigitnetError(f"{name} is cut short before its first value; download it again.")
     shape = [int(n) for n in np.frombuffer(data[4:header], dtype=">u4")]
     expected = math.prod(shape)
-    if len(data) - header != expected:
+    # An empty one may promise any size: NumPy has no array of so many, even of none.
+    if len(data) - header != expected or (not expected and max(shape) > limits.UNPACKED):
         raise DigitnetError(
             f"{name} is cut short or too long: it has {len(data) - header:,} values of "
             f"the {expected:,} that it promises; download it again."

@@ -129,8 +129,9 @@ def as_labels(
         raise DigitnetError(f"{name} must be whole numbers, but is {values.dtype}.")
     if not values.size:
         return values.astype(np.uint8), assumed
-    if values.dtype.kind == "f" and not (values == np.floor(values)).all():
-        wrong = values[~(values == np.floor(values))][0]
+    is_whole = np.isfinite(values) & (values == np.floor(values))
+    if not is_whole.all():
+        wrong = values[~is_whole][0]
         raise DigitnetError(f"{name} must be whole numbers, but one is {wrong:g}.")
     _require_classes(values, name, names, special)
     return values.astype(np.uint8), assumed

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from digitnet.base.arrays import Float, Labels
-from digitnet.nn.metrics import confusion_matrix
+from digitnet.nn.metrics import by_probability, confusion_matrix
 
 _DOUBT = 0.9
 """An answer less likely than this is a doubt."""
@@ -77,13 +77,6 @@ def calibration_curve(probabilities: Float, labels: Labels, bins: int = 10) -> C
         labels: images.
         bins: of equal width.
     """
-    sure = probabilities.max(axis=1).astype(np.float64)
-    right = probabilities.argmax(axis=1) == labels
-    place = np.minimum((sure * bins).astype(int), bins - 1)
-    images = np.bincount(place, minlength=bins)
+    images, said, right = by_probability(probabilities, labels, bins)
     some = images > 0
-    said, share = (
-        np.bincount(place, weights=values, minlength=bins)[some] / images[some]
-        for values in (sure, right.astype(np.float64))
-    )
-    return CalibrationCurve(said, share, images[some])
+    return CalibrationCurve(said[some] / images[some], right[some] / images[some], images[some])

@@ -1,5 +1,7 @@
 """Metrics: how often the network is right, and what it takes for what."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from digitnet.base.arrays import Float, Labels
@@ -54,6 +56,32 @@ def per_class_accuracy(confusion: Labels) -> Float:
     return np.divide(right, images, out=np.full(len(images), np.nan), where=images > 0)
 
 
+class Binned(NamedTuple):
+    """Answers binned by their probability; one entry for each bin."""
+
+    images: Labels
+    """How many there are."""
+    said: Float
+    """The sum of their probabilities, float64."""
+    right: Float
+    """How many are right, float64."""
+
+
+def by_probability(probabilities: Float, labels: Labels, bins: int) -> Binned:
+    """Bin answers by how probable the network says that they are.
+
+    Args:
+        probabilities: images × classes.
+        labels: images.
+        bins: of equal width.
+    """
+    said = probabilities.max(axis=1).astype(np.float64)
+    right = (probabilities.argmax(axis=1) == labels).astype(np.float64)
+    place = np.minimum((said * bins).astype(int), bins - 1)
+    sums = (np.bincount(place, weights=values, minlength=bins) for values in (said, right))
+    return Binned(np.bincount(place, minlength=bins), *sums)
+
+
 def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:
     """Return the expected calibration error, 0 to 1: how far off "90 % sure" is on average.
 
@@ -66,8 +94,5 @@ def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> f
         labels: images.
         bins: of equal width.
     """
-    sure = probabilities.max(axis=1).astype(np.float64)
-    right = probabilities.argmax(axis=1) == labels
-    place = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = np.bincount(place, weights=right - sure, minlength=bins)
-    return float(np.abs(gaps).sum() / len(labels))
+    _, said, right = by_probability(probabilities, labels, bins)
+    return float(np.abs(right - said).sum() / len(labels))

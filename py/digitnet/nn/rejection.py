@@ -46,7 +46,7 @@ class Rejection(NamedTuple):
             return Rejection()
         try:
             rule = Rejection(float(values["sure"]), float(values["digit"]))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise DigitnetError("the doubt must be two numbers, sure and digit.") from error
         if not np.isfinite([rule.sure, rule.digit]).all():
             raise DigitnetError("the doubt must be two finite numbers, sure and digit.")

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from digitnet.base import limits
 from digitnet.base.arrays import Float, Pixels
 from digitnet.base.errors import DigitnetError
 from digitnet.base.labels import difference, kind_of
@@ -174,7 +175,15 @@ class Session:
 
         With ``drawing``, the pen is still at the last one, and has to be answered within a frame:
         that stroke is not tried as several digits in one.
+
+        Raises:
+            DigitnetError: strokes that are none, or more of them than are read (``base.limits``).
         """
+        if len(strokes) > limits.STROKES or sum(map(len, strokes)) > limits.POINTS:
+            raise DigitnetError(
+                f"The drawing has more than {limits.STROKES} strokes or {limits.POINTS:,} points, "
+                "which is more than can be read; clear it and draw less."
+            )
         return self._read(Strokes(strokes, max(width, side * _SMALLEST_PEN), drawing=drawing))
 
     def read_image(self, rgba: Pixels) -> dict[str, Any]:

@@ -21,7 +21,7 @@ start here:
 
 DEFAULT_PORT = 8000
 BUILDING = ("serve", "build")  # commands that need little in .venv
-PASSING = ("test", "bench", "data", "models")  # commands with options of another program
+PASSING = ("test", "bench", "fuzz", "data", "models")  # commands with options of another program
 
 
 def port(text: str) -> int:
@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     passing("bench", "measure speed: training, reading, start-up", "options")
+    passing("fuzz", "give digitnet bad input for minutes, and count what becomes of it", "options")
     passing("data", "make the page's data sets from the original MNIST files", "options")
     passing("models", "train the networks that come with the page", "options")
 

@@ -8,7 +8,7 @@ from sitebuild.bundle.catalog import is_ours
 from sitebuild.setup.browsers import BROWSERS, find_or_install
 from sitebuild.setup.console import say
 from sitebuild.setup.errors import BuildError
-from sitebuild.setup.paths import ROOT, TESTS
+from sitebuild.setup.paths import PYTHON_SOURCES, ROOT, TESTS
 from sitebuild.tasks.build import build
 
 ANY_PAGE = TESTS / "browser" / "test_any_page.py"
@@ -41,6 +41,13 @@ def bench(arguments: list[str]) -> int:
     build()
     chromium = {BROWSERS["chromium"].variable: find_or_install("chromium")}
     return run_with(chromium, [sys.executable, str(BENCHMARK), *arguments])
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Give bad input to digitnet, and return the exit code."""
+    paths = os.pathsep.join([str(ROOT), str(PYTHON_SOURCES)])
+    command = [sys.executable, "-m", "tests.fuzz.main", *arguments]
+    return run_with({**ONE_THREAD_EACH, "PYTHONPATH": paths}, command)
 
 
 def browsers() -> dict[str, str]:

@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import numpy as np
@@ -12,6 +13,7 @@ from digitnet.adaptation.collection import (
     to_json,
     to_npz,
 )
+from digitnet.base import limits
 from digitnet.base.labels import DIGITS
 from digitnet.data.datasets import NO_DIGIT
 from digitnet.ink.rasterize import from_strokes
@@ -95,6 +97,12 @@ def test_numbers_are_those_of_the_network(samples, refused):
 def test_what_is_no_collection_is_refused_in_a_sentence(data, words, refused):
     with refused(words):
         read_collection(data, "a.json", DIGITS)
+
+
+def test_a_gzip_bomb_is_refused_before_it_is_unpacked(monkeypatch, refused):
+    monkeypatch.setattr(limits, "UNPACKED", 1 << 10)
+    with refused("unpacks to over"):
+        read_collection(gzip.compress(b"[" + bytes(1 << 16)), "a.json.gz", DIGITS)
 
 
 def test_arrays_that_do_not_fit_are_refused(samples, npz, refused):

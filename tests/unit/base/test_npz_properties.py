@@ -1,13 +1,12 @@
 import io
-import json
-import zipfile
 
 import numpy as np
 import pytest
 
 hypothesis = pytest.importorskip("hypothesis")
 st = pytest.importorskip("hypothesis.strategies")
-npst = pytest.importorskip("hypothesis.extra.numpy")
+
+from tests import strategies  # noqa: E402
 
 from digitnet import weights  # noqa: E402
 from digitnet.base.errors import DigitnetError  # noqa: E402
@@ -24,14 +23,6 @@ settings = hypothesis.settings(
     max_examples=60,
 )
 
-plain_types = st.one_of(
-    npst.boolean_dtypes(),
-    npst.integer_dtypes(),
-    npst.floating_dtypes(),
-    npst.complex_number_dtypes(),
-)
-arrays = npst.arrays(plain_types, npst.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4))
-
 
 def reads_or_refuses(read, *data):
     sentence = ""
@@ -44,16 +35,8 @@ def reads_or_refuses(read, *data):
     return None
 
 
-def zipped(entries):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
 @settings
-@given(st.dictionaries(st.sampled_from(["W1", "b1", "x"]), arrays))
+@given(st.dictionaries(st.sampled_from(["W1", "b1", "x"]), strategies.arrays))
 def test_any_plain_arrays_come_back_as_numpy_wrote_them(named):
     buffer = io.BytesIO()
     np.savez(buffer, **named)
@@ -70,30 +53,21 @@ def test_any_bytes_are_read_or_refused(data):
     for read in (weights.load, load_dataset):
         reads_or_refuses(read, data)
         reads_or_refuses(read, b"PK\x03\x04" + data)
-        reads_or_refuses(read, zipped({"W1.npy": data, "digitnet.npy": b"\x93NUMPY" + data}))
+        reads_or_refuses(
+            read, strategies.zipped({"W1.npy": data, "digitnet.npy": b"\x93NUMPY" + data})
+        )
 
 
 @settings
-@given(st.text(alphabet="{}[]()'\":,<f4 0123456789TrueFalsedescrshapefortran_order", max_size=200))
+@given(strategies.array_headers)
 def test_any_header_of_an_array_is_read_or_refused(header):
-    data = b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode()
-    reads_or_refuses(weights.load, zipped({"W1.npy": data + bytes(40)}))
-
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values),
-    max_leaves=8,
-)
+    reads_or_refuses(weights.load, strategies.with_array_header(header))
 
 
 @settings
-@given(st.dictionaries(st.sampled_from(["format", "layers", "labels", "info"]), json_values))
+@given(strategies.network_headers)
 def test_any_header_of_a_network_is_read_or_refused(header):
-    whole = {"format": 1, "layers": [{"type": "ReLU"}], **header}
-    buffer = io.BytesIO()
-    np.savez(buffer, digitnet=np.array(json.dumps(whole)))
-    reads_or_refuses(weights.load, buffer.getvalue())
+    reads_or_refuses(weights.load, strategies.with_network_header(header))
 
 
 @settings

@@ -25,6 +25,8 @@ def test_a_promise_of_two_gigabytes_is_refused(refused):
     header = bytes([0, 0, 8, 3]) + b"\x7f\xff\xff\xff" + bytes([0, 0, 0, 28] * 2)
     with refused("cut short"):
         read_idx(header, "x", IMAGES, "images")
+    with refused("cut short"):
+        read_idx(bytes([0, 0, 8, 3, *[0] * 4, *[255] * 8]), "x", IMAGES, "images")
 
 
 @pytest.mark.parametrize(

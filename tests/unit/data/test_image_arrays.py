@@ -79,6 +79,7 @@ def test_labels_as_people_have_them(values):
         (list(range(1, 11)), "no image of class 0"),
         ([*range(254), 254], "has a 254"),
         ([0, 255], "has a 255"),
+        ([1.0, np.inf], "one is inf"),
         ([np.datetime64("2020")], "whole numbers"),
     ],
     ids=str,

@@ -7,6 +7,8 @@ hypothesis = pytest.importorskip("hypothesis")
 st = pytest.importorskip("hypothesis.strategies")
 npst = pytest.importorskip("hypothesis.extra.numpy")
 
+from tests import strategies  # noqa: E402
+
 from digitnet.base.errors import DigitnetError  # noqa: E402
 from digitnet.ink import rasterize  # noqa: E402
 
@@ -100,10 +102,7 @@ def test_any_picture_is_the_same_elsewhere(picture, right, down):
 
 
 @settings
-@given(
-    npst.arrays(np.float64, st.tuples(st.integers(0, 5), st.integers(0, 3))),
-    st.floats(allow_nan=True, allow_infinity=True),
-)
+@given(strategies.any_points, strategies.any_width)
 @pytest.mark.filterwarnings("error")
 def test_anything_else_is_an_image_or_refused(points, width):
     with contextlib.suppress(DigitnetError):

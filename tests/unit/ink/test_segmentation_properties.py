@@ -7,6 +7,8 @@ hypothesis = pytest.importorskip("hypothesis")
 st = pytest.importorskip("hypothesis.strategies")
 npst = pytest.importorskip("hypothesis.extra.numpy")
 
+from tests import strategies  # noqa: E402
+
 from digitnet.base.errors import DigitnetError  # noqa: E402
 from digitnet.web.session import Session  # noqa: E402
 
@@ -42,7 +44,7 @@ def test_any_strokes_are_read(strokes):
 
 
 @settings
-@given(npst.arrays(np.float64, st.tuples(st.integers(0, 5), st.integers(0, 3))))
+@given(strategies.any_points)
 @pytest.mark.filterwarnings("error")
 def test_any_numbers_are_read_or_refused(points):
     with contextlib.suppress(DigitnetError):

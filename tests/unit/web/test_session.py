@@ -144,6 +144,11 @@ class TestReading:
         with refused("finite"):
             Session().read_strokes([np.array([[0, np.nan]])], 5)
 
+    def test_drawings_without_end_are_refused_at_once(self, refused):
+        for strokes in ([np.zeros((1, 2))] * 301, [np.zeros((50_001, 2))]):
+            with refused("draw less"):
+                Session().read_strokes(strokes, 5)
+
 
 class TestData:
     def test_a_sixth_is_held_out(self, session, data):
