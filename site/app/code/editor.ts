@@ -84,7 +84,7 @@ export class Editor {
       colours,
       theme,
       wrongLine,
-      EditorView.contentAttributes.of({ 'aria-label': 'Python source', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Python source', spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) events.changed(update.state.doc.toString());
       }),
