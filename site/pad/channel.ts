@@ -1,4 +1,4 @@
-import type { Connect, Settings, ToElement, ToPad } from './pad-protocol.ts';
+import { asSettings, type Connect, type Settings, type ToElement, type ToPad } from './pad-protocol.ts';
 
 export interface Heard {
   settings: (settings: Settings) => void;
@@ -6,7 +6,10 @@ export interface Heard {
   undo: () => void;
 }
 
-/** The way to the page that embeds this one, once its element has asked for it; nobody else is told. */
+/**
+ * The way to the page that embeds this one, once its element has asked for it; nobody else is told. That page may
+ * be anybody's: what it says is taken for what it should be, or passed over.
+ */
 export class Channel {
   #port: MessagePort | null = null;
   #clears = 0;
@@ -33,13 +36,13 @@ export class Channel {
     this.#port = ports[0];
     this.#port.onmessage = (event) => this.#hear(event.data);
     this.tell({ kind: 'connected' });
-    this.#heard.settings(settings);
+    this.#heard.settings(asSettings(settings));
   }
 
-  #hear(message: ToPad) {
-    if (message.kind === 'settings') this.#heard.settings(message.settings);
-    if (message.kind === 'undo') this.#heard.undo();
-    if (message.kind === 'clear') {
+  #hear(message: ToPad | null) {
+    if (message?.kind === 'settings') this.#heard.settings(asSettings(message.settings));
+    if (message?.kind === 'undo') this.#heard.undo();
+    if (message?.kind === 'clear' && Number.isSafeInteger(message.number)) {
       this.#clears = message.number;
       this.#heard.clear();
     }

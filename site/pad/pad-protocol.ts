@@ -19,6 +19,19 @@ export interface Settings {
   disabled: boolean;
 }
 
+const LONGEST_LABEL = 300;
+
+/** @returns What somebody else's page says, as settings: what is none of their values is the usual one. */
+export function asSettings(value: unknown): Settings {
+  const { label, theme, eager, disabled } = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
+  return {
+    label: typeof label === 'string' ? label.slice(0, LONGEST_LABEL) : '',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    eager: eager === true,
+    disabled: disabled === true,
+  };
+}
+
 export type PadVerdict = 'blank' | 'sure' | 'unsure' | 'not-a-digit';
 
 /** What the embedding page is told of an answer. */

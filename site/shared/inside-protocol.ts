@@ -1,5 +1,7 @@
 /** What the room "Look inside" and `digitnet.web.inside` say to each other. */
 
+import type { Verdict } from './protocol.ts';
+
 /** The network that reads, or the one that can be looked at beside it. */
 export type Which = 'now' | 'other';
 
@@ -24,6 +26,7 @@ export interface WeightImages {
 export interface Look {
   logits: Float32Array;
   probabilities: Float32Array;
+  verdict: Verdict;
   /** Where it is on the map, once there is one. */
   point?: Float32Array;
   /** Of each unit of the first layer, if they can be seen: its sum, and what it gives. */
@@ -59,6 +62,7 @@ export interface Exciting {
 }
 
 export interface Why {
+  logits: Float32Array;
   /** Classes × 28 × 28. */
   saliency: Float32Array;
   /** Classes × side × side. */

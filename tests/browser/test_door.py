@@ -98,7 +98,8 @@ def test_the_same_seed_trains_the_same_network(visit):
 
 def test_weights_go_round(visit):
     told = visit.call(
-        "async d => { const blob = await d.saveWeights(); const model = await d.loadWeights(blob);"
+        "async d => { const blob = await d.saveWeights('.safetensors');"
+        " const model = await d.loadWeights(blob);"
         " return [blob.constructor.name, blob.size, model.architecture]; }"
     )
     assert told[0] == "Blob"
@@ -114,6 +115,7 @@ def test_weights_go_round(visit):
         ("d.read({strokes: [[[1, 1]]], size: 0, width: 1})", "size"),
         ("d.read(new Blob(['text']))", "image"),
         ("d.train({epochs: 0})", "epochs"),
+        ("d.saveWeights('.h5')", ".safetensors"),
         ("d.train({speed: 9})", "batchSize"),
         ("d.train({hidden: [1e9]})", "hidden units"),
         ("d.train({from: 'nowhere'})", "nowhere"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from playwright.sync_api import expect
 
 from digitnet.data.datasets import NO_DIGIT
+
+from .conftest import BEEN_HERE, SHOW_WORKER
 
 ODD_SEVEN = [[(120, 60), (140, 40), (143, 240)]]
 """With hardly a bar: the network takes it for a one."""
@@ -84,3 +88,30 @@ def test_a_correction_changes_the_answer_and_undo_restores_the_weights_to_the_bi
         assert sorted(mine["labels"]) == sorted(theirs["labels"])
         assert sorted(map(bytes, mine["images"])) == sorted(map(bytes, theirs["images"]))
     visit.check()
+
+
+@pytest.mark.engines("chromium")
+def test_tabs_keep_each_others_digits_also_when_python_dies_in_one(visits):
+    one = visits()
+    one.page.add_init_script(SHOW_WORKER)
+    one.open()
+    two = replace(one, page=one.page.context.new_page())
+    two.page.add_init_script(BEEN_HERE)
+    two.open()
+    for visit, digit in ((one, 3), (two, 7)):
+        visit.draw(digit)
+        expect(visit.page.locator("#answer")).to_have_text(str(digit))
+        visit.page.locator("#pad").focus()
+        visit.page.keyboard.press(str(digit))
+        expect(visit.page.locator("#wrong-outcome")).to_contain_text("Learned")
+    digits = one.page.locator("#digits > li")
+    one.page.locator("#your-digits").scroll_into_view_if_needed()
+    one.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(digits).to_have_count(2)
+    one.page.evaluate("theWorker.terminate()")
+    expect(one.page.get_by_role("alert")).to_contain_text("starts again")
+    two.page.get_by_role("button", name="Remove this 3").click()
+    one.open()
+    one.page.locator("#your-digits").scroll_into_view_if_needed()
+    expect(digits).to_have_count(1)
+    expect(one.page.get_by_role("button", name="Remove this 7")).to_be_visible()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import '../../site/app/language/english.ts';
-import { DEFAULTS, RULES } from '../../site/app/training/settings-rules.ts';
+import { DEFAULTS, limitImages, RULES, withImagesHere } from '../../site/app/training/settings-rules.ts';
 
 const cases: [keyof typeof RULES, string, unknown][] = [
   ['hidden', '64', [64]],
@@ -44,4 +44,14 @@ test('the defaults are what the rules allow', () => {
 
 test('every rule is a sentence', () => {
   for (const { rule } of Object.values(RULES)) assert.match(rule, /^[A-Z].*\.$/);
+});
+
+test('as many images can be asked for as there are', () => {
+  limitImages(37_000);
+  assert.equal(RULES.images.parse('37,000'), 37_000);
+  assert.deepEqual(withImagesHere({ images: 37_000, seed: 2 }), { images: 37_000, seed: 2 });
+  limitImages();
+  assert.equal(RULES.images.parse('37,000'), null);
+  assert.deepEqual(withImagesHere({ images: 37_000, seed: 2 }), { images: 10_000, seed: 2 });
+  assert.deepEqual(withImagesHere({ seed: 2 }), { seed: 2 });
 });

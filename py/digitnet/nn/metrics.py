@@ -78,8 +78,11 @@ def by_probability(probabilities: Float, labels: Labels, bins: int) -> Binned:
     said = probabilities.max(axis=1).astype(np.float64)
     right = (probabilities.argmax(axis=1) == labels).astype(np.float64)
     place = np.minimum((said * bins).astype(int), bins - 1)
-    sums = (np.bincount(place, weights=values, minlength=bins) for values in (said, right))
-    return Binned(np.bincount(place, minlength=bins), *sums)
+    return Binned(
+        np.bincount(place, minlength=bins),
+        np.bincount(place, weights=said, minlength=bins),
+        np.bincount(place, weights=right, minlength=bins),
+    )
 
 
 def calibration_error(probabilities: Float, labels: Labels, bins: int = 15) -> float:

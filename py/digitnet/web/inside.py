@@ -105,8 +105,9 @@ class Inside:
         """Say what happens in the network for a drawing, without the units that are off.
 
         Returns:
-            The logits, the probabilities, the verdict's label; of a network with unit images also
-            what its units give (``fires``) and add to each logit (``adds``, classes × units);
+            The logits, the probabilities, the verdict (``sure``, ``unsure``, ``not-a-digit``); of a
+            network with unit images also what its units give (``fires``) and add to each logit
+            (``adds``, classes × units);
             and where the drawing is on the map, if there is one of this network.
         """
         looked_at = self._without(network, off)
@@ -116,6 +117,7 @@ class Inside:
         answer: dict[str, Any] = {
             "logits": logits,
             "probabilities": softmax(given[-1])[0],
+            "verdict": looked_at.verdicts(x)[0],
             "point": self._point(network, given[-2]),
         }
         if has_unit_images(looked_at):
@@ -155,6 +157,7 @@ class Inside:
         x = _input(image)
         by_gradient, by_covering = inside.saliency(looked_at, x), inside.occlusion(looked_at, x)
         return {
+            "logits": looked_at.forward(x)[0],
             "saliency": by_gradient,
             "occlusion": by_covering,
             "side": by_covering.shape[-1],

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from sitebuild.bundle.catalog import data, models, recipes
+from sitebuild.bundle.components import components
 from sitebuild.bundle.content_names import name_by_content, name_folder_by_content, plain_name
 from sitebuild.bundle.docs import put_docs
 from sitebuild.bundle.esbuild import bundle, bundle_classic
 from sitebuild.bundle.html import write_page
 from sitebuild.bundle.kernels import kernels
+from sitebuild.bundle.licences import add_licences
 from sitebuild.bundle.sandbox import assemble_sandbox
 from sitebuild.bundle.service_worker import DOCS_FOLDER, add_service_worker
 from sitebuild.fetch.download_cache import sha256_of
@@ -83,6 +85,7 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
         write_page(page, {source: f"assets/{made[name]}" for name, source in sources}, folder)
     bundle_classic(ELEMENT_SOURCE, folder / ELEMENT, {})
     put_docs(folder / DOCS_FOLDER, version)
+    add_licences(folder, components(files), version)
     list_for_keeping(folder, assets)
 
 

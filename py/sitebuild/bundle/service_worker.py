@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sitebuild.bundle.esbuild import bundle_classic
+from sitebuild.bundle.licences import LICENCES, SBOM
 from sitebuild.bundle.media_types import MEDIA_TYPES
 from sitebuild.fetch.download_cache import sha256_of
 
@@ -15,7 +16,7 @@ SOURCE = "service/main.ts"
 MADE = "service-worker.js"
 PAGE = "index.html"  # at the address of the folder, too
 # what nobody needs without a network
-LEFT_OUT = ("build.json", "digitnet.html", MADE)
+LEFT_OUT = ("build.json", "digitnet.html", LICENCES, SBOM, MADE)
 LEFT_OUT_ENDS = (".map", "SOURCE")
 START_FOLDERS = ("assets", "icons")
 DOCS_FOLDER = "docs"  # whose pages are kept when somebody reads them

@@ -1,5 +1,6 @@
 import type {
   Model,
+  NetworkFile,
   PackedImage,
   PackedInk,
   Progress,
@@ -55,7 +56,7 @@ export interface PublicApi {
   ready: Promise<{ model: Model; versions: Running }>;
   read: (source: ImageData | Blob | Strokes) => Promise<PublicReading>;
   train: (options?: TrainOptions) => Promise<PublicOutcome>;
-  saveWeights: () => Promise<Blob>;
+  saveWeights: (kind?: NetworkFile) => Promise<Blob>;
   loadWeights: (file: Blob) => Promise<Model>;
 }
 
@@ -139,9 +140,9 @@ export function publishApi({
       };
     },
 
-    async saveWeights() {
+    async saveWeights(kind = '.npz') {
       await untilUp();
-      return new Blob([(await engine.call('saveWeights')) as BlobPart]);
+      return new Blob([(await engine.call('saveAs', kind)) as BlobPart]);
     },
 
     async loadWeights(file) {

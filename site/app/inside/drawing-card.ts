@@ -1,7 +1,11 @@
 import { make } from '../../shared/dom.ts';
 import { percent } from '../../shared/format.ts';
+import type { Look } from '../../shared/inside-protocol.ts';
 import { SmallBars } from '../answer/bars.ts';
+import { drawInputPreview } from '../answer/input-preview.ts';
 import type { Recognizer } from '../answer/recognizer.ts';
+import { seen } from '../answer/seen.ts';
+import { colours } from '../chrome/theme.ts';
 import { extremes } from './numbers.ts';
 import { makeButton } from './parts.ts';
 import type { Scene } from './scene.ts';
@@ -10,6 +14,8 @@ import type { Scene } from './scene.ts';
 export class DrawingCard {
   element;
   #ink = make('canvas', 'card-ink');
+  /** What is read while nobody has drawn: the page's example. */
+  #example = make('canvas', 'card-example');
   #answer = make('output', 'card-answer', '–');
   #note = make('span', 'card-note', 'Draw here');
   #box = make('span', 'card-bars');
@@ -19,7 +25,10 @@ export class DrawingCard {
     this.#box.setAttribute('aria-hidden', 'true');
     this.#answer.setAttribute('aria-live', 'off');
     const clear = makeButton('tool card-clear', 'Clear', () => recognizer.run('clear'));
-    const sheet = make('div', 'card-sheet', this.#ink);
+    this.#example.width = 28;
+    this.#example.height = 28;
+    this.#example.setAttribute('aria-hidden', 'true');
+    const sheet = make('div', 'card-sheet', this.#example, this.#ink);
     const said = make('div', 'card-said', this.#answer, this.#box, this.#note);
     this.element = make('aside', 'inside-card', sheet, said, clear);
     this.element.setAttribute('aria-label', 'Your drawing');
@@ -30,8 +39,21 @@ export class DrawingCard {
       const labels = scene.subject.value?.labels ?? [];
       const most = look ? extremes(look.probabilities).most : -1;
       this.#answer.textContent = look ? labels[most] : '–';
-      this.#note.textContent = look ? `${percent(look.probabilities[most])} sure` : 'Draw here';
+      this.#note.textContent = look ? noteOf(look, most) : 'Draw here';
       bars.show(look?.probabilities ?? null, [most]);
     });
+    const showExample = () => {
+      this.#example.hidden = !recognizer.isBlank || !seen.value.digit;
+      if (this.#example.hidden) return;
+      drawInputPreview(this.#example, seen.value.digit?.input, colours.value.ink);
+    };
+    seen.follow(showExample);
+    colours.follow(showExample);
   }
+}
+
+/** A network may be sure of its best class, and still not take the drawing for a digit. */
+function noteOf({ probabilities, verdict }: Look, most: number) {
+  if (verdict === 'not-a-digit') return `Not a digit; closest, at ${percent(probabilities[most])}`;
+  return `${percent(probabilities[most])} sure`;
 }

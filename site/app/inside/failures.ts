@@ -186,17 +186,18 @@ export class Failures {
   #items({ images, labels, reads, sure }: Examples) {
     const names = this.#scene.subject.value?.labels ?? [];
     return Array.from(reads, (read, place) => {
-      const words = `${names[labels[place]]}, read as ${names[read]}, ${percent(sure[place])} sure`;
       const button = makeButton('example', '', () =>
         this.#read(images.slice(place * PIXELS, (place + 1) * PIXELS)),
       );
-      button.setAttribute('aria-label', `${words}; read it on the pad`);
       const canvas = imageOf(images, place, '');
       canvas.setAttribute('aria-hidden', 'true');
       const note =
         labels[place] === read
           ? percent(sure[place])
           : `${names[labels[place]]} → ${names[read]}, ${percent(sure[place])}`;
+      const words = `${names[labels[place]]}, read as ${names[read]}`;
+      // What is seen of it comes first: people say that to choose it.
+      button.setAttribute('aria-label', `${note} sure: ${words}; read it on the pad`);
       button.append(canvas, make('span', 'sample-note', note));
       return make('li', '', button);
     });

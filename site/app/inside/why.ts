@@ -90,14 +90,14 @@ export class WhyThisAnswer {
   }
 
   #show() {
-    const [why, look] = [this.#why, this.#scene.look.value];
+    const why = this.#why;
     this.#blank.hidden = Boolean(why);
     this.#sides.hidden = !why;
     this.#choice.element.hidden = !why;
-    if (!why || !look) return;
+    if (!why) return;
     const labels = this.#scene.subject.value?.labels ?? [];
-    const winner = extremes(look.logits).most;
-    const rest = look.logits.map((logit, place) => (place === winner ? Number.NEGATIVE_INFINITY : logit));
+    const winner = extremes(why.logits).most;
+    const rest = why.logits.map((logit, place) => (place === winner ? Number.NEGATIVE_INFINITY : logit));
     const chosen = this.#chosen === null || this.#chosen === winner ? extremes(rest).most : this.#chosen;
     this.#choice.offer(
       labels.map((label, place) => [place, label]),

@@ -2,7 +2,7 @@ import { byId, within } from '../../shared/dom.ts';
 import { l10n } from '../../shared/l10n.ts';
 import type { TrainingSettings } from '../../shared/protocol.ts';
 import { phase } from '../engine/state.ts';
-import { DEFAULTS, limitImages, RULES } from './settings-rules.ts';
+import { DEFAULTS, limitImages, RULES, withImagesHere } from './settings-rules.ts';
 
 export type Name = keyof typeof RULES;
 export type Choice = (typeof CHOICES)[number];
@@ -154,7 +154,8 @@ export class SettingsForm {
     return null;
   }
 
-  write(settings: Partial<TrainingSettings>) {
+  write(given: Partial<TrainingSettings>) {
+    const settings = withImagesHere(given);
     for (const name of NAMES) {
       const value = settings[name];
       if (value === undefined) continue;

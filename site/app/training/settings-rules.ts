@@ -93,7 +93,14 @@ export const DEFAULTS: TrainingSettings = {
   kernel: 'wasm',
 };
 
+let most = IMAGES;
+
 /** @param images How many there are to learn from. */
 export function limitImages(images = IMAGES) {
+  most = images;
   Object.assign(RULES.images, imagesUpTo(images));
 }
+
+/** Of settings from an earlier visit, or from elsewhere, that had more images: as many as there are. */
+export const withImagesHere = <Some extends { images?: number }>(settings: Some): Some =>
+  (settings.images ?? 0) > most ? { ...settings, images: most } : settings;

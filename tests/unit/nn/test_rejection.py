@@ -57,7 +57,15 @@ def test_a_rule_goes_through_a_header():
 
 
 @pytest.mark.parametrize(
-    "values", [5, {}, {"sure": 1}, {"sure": "x", "digit": 0}, {"sure": 1, "digit": np.nan}]
+    "values",
+    [
+        5,
+        {},
+        {"sure": 1},
+        {"sure": "x", "digit": 0},
+        {"sure": 1, "digit": np.nan},
+        {"sure": 10**400, "digit": 0},
+    ],
 )
 def test_another_rule_is_refused(values, refused):
     with refused("two"):

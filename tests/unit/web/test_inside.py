@@ -3,6 +3,7 @@ import pytest
 
 from digitnet.nn import weights
 from digitnet.nn.network import multilayer_perceptron
+from digitnet.nn.rejection import Rejection
 from digitnet.web.inside import inside_of
 from digitnet.web.session import Session
 
@@ -60,8 +61,16 @@ def test_surgery_changes_the_answer_and_not_the_network(ask, session, ink):
     assert weights.to_bytes(session.network) == before
 
 
+def test_the_verdict_is_that_of_the_network(ask, session, ink):
+    for digit, verdicts in ((0.0, {"sure", "unsure"}), (1.1, {"not-a-digit"})):
+        session.network.rejection = Rejection(0.8, digit)
+        assert ask("look", network="now", image=ink)["verdict"] in verdicts
+
+
 def test_why(ask, ink):
     found = ask("why", network="now", image=ink)
+    looked = ask("look", network="now", image=ink)
+    assert found["logits"] == pytest.approx(looked["logits"], abs=1e-4)
     assert found["saliency"].shape == (10, 28, 28)
     assert found["occlusion"].shape == (10, found["side"], found["side"])
 
