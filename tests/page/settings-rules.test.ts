@@ -53,5 +53,5 @@ test('as many images can be asked for as there are', () => {
   limitImages();
   assert.equal(RULES.images.parse('37,000'), null);
   assert.deepEqual(withImagesHere({ images: 37_000, seed: 2 }), { images: 10_000, seed: 2 });
-  assert.deepEqual(withImagesHere({ seed: 2 }), { seed: 2 });
+  assert.deepEqual(withImagesHere<{ images?: number; seed: number }>({ seed: 2 }), { seed: 2 });
 });

@@ -80,8 +80,8 @@ def by_probability(probabilities: Float, labels: Labels, bins: int) -> Binned:
     place = np.minimum((said * bins).astype(int), bins - 1)
     return Binned(
         np.bincount(place, minlength=bins),
-        np.bincount(place, weights=said, minlength=bins),
-        np.bincount(place, weights=right, minlength=bins),
+        np.bincount(place, weights=said, minlength=bins).astype(np.float64),
+        np.bincount(place, weights=right, minlength=bins).astype(np.float64),
     )
 
 
