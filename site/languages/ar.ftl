@@ -234,7 +234,12 @@ handwritten = { $kind ->
     [picture] رسم
    *[digit] رقم بخط اليد
 }
-training-set = { $count } { handwritten }
+training-set = { $kind ->
+    [letter] { $count } حرف بخط اليد
+    [character] { $count } رمز بخط اليد
+    [picture] { $count } رسم
+   *[digit] { $count } رقم بخط اليد
+}
 hint = { $kind ->
     [letter] ارسم حرفًا أو كلمة
     [character] ارسم رمزًا أو عدة رموز
@@ -272,11 +277,21 @@ row-of-kind = { kind-many }: اختر ما تنظر إليه
 
 sure = متأكدة
 not-sure = غير متأكدة
-sure-of-this = متأكدة بنسبة { $percent } من هذا ال{ kind-one }
+sure-of-this = متأكدة بنسبة { $percent } من هذا { $kind ->
+    [letter] الحرف
+    [character] الرمز
+    [picture] الرسم
+   *[digit] الرقم
+}
 sure-of-every = متأكدة بنسبة { $percent } من كل { kind-one }
 sure-at-least = متأكدة بنسبة { $percent } على الأقل من كل { kind-one }
 either = { $first } أم { $second }؟
-nth = ال{ kind-one } { $place }
+nth = { $kind ->
+    [letter] الحرف
+    [character] الرمز
+    [picture] الرسم
+   *[digit] الرقم
+} { $place }
 nth-note = { $nth }: { $note }
 spoken = { $answer }. { $verdict }. { $note }
 nothing-to-read-spoken = لا شيء للقراءة.
@@ -617,6 +632,11 @@ checking = تتعلّم من كلها إلا بعضها، مرة بعد مرة�
 checked = بعد التعلّم من دون بعضها بالتناوب، تقرأ الشبكة { $right } من { $drawings } لم ترها قراءة صحيحة.
 left-out-of-csv = { $count } ليست في { $file } لأنها ليست أرقامًا.
 left-out-of-json = { $count } ليست في { $file } لأنها من صور ولا خطوط قلم لها.
-label-of = ما هذا ال{ kind-one }
+label-of = ما هذا { $kind ->
+    [letter] الحرف
+    [character] الرمز
+    [picture] الرسم
+   *[digit] الرقم
+}
 remove-this = أزل: { $name }
 draw-asked = ارسم { $asked }، { $place } من { $total }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import '../../site/app/language/english.ts';
 import { BadLink } from '../../site/app/sharing/bad-link.ts';
 import { readInk, writeInk } from '../../site/app/sharing/ink-link.ts';
 import { readRun, writeRun } from '../../site/app/sharing/run-link.ts';

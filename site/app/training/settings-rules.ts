@@ -32,14 +32,8 @@ function layers(text: string) {
   return units.length <= 8 && units.every((value) => value !== null) ? units : null;
 }
 
-function imagesUpTo(most: number) {
-  return {
-    parse: whole(1, most),
-    get rule() {
-      return l10n('rule-images', { most: count(most) });
-    },
-  };
-}
+/** How many images there are to learn from. */
+let most = IMAGES;
 
 export const RULES = {
   hidden: {
@@ -72,7 +66,12 @@ export const RULES = {
       return l10n('rule-momentum');
     },
   },
-  images: imagesUpTo(IMAGES),
+  images: {
+    parse: (text: string) => whole(1, most)(text),
+    get rule() {
+      return l10n('rule-images', { most: count(most) });
+    },
+  },
   seed: {
     parse: whole(0, 2 ** 53 - 1),
     get rule() {
@@ -93,12 +92,9 @@ export const DEFAULTS: TrainingSettings = {
   kernel: 'wasm',
 };
 
-let most = IMAGES;
-
 /** @param images How many there are to learn from. */
 export function limitImages(images = IMAGES) {
   most = images;
-  Object.assign(RULES.images, imagesUpTo(images));
 }
 
 /** Of settings from an earlier visit, or from elsewhere, that had more images: as many as there are. */
