@@ -201,7 +201,7 @@ TAKEN = (
     "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python_stdlib.zip",
 )  # fmt: skip
 MOST = 16_500_000  # bytes, raw; Pyodide's own WebAssembly is 9.6 million of them
-SMALL = 600_000  # with all that the page says in English, and what reads it
+SMALL = 620_000
 
 
 class Counts(Handler):

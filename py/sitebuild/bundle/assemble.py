@@ -9,7 +9,7 @@ from sitebuild.bundle.catalog import data, models, recipes
 from sitebuild.bundle.components import components
 from sitebuild.bundle.content_names import name_by_content, name_folder_by_content, plain_name
 from sitebuild.bundle.docs import put_docs
-from sitebuild.bundle.esbuild import bundle, bundle_classic
+from sitebuild.bundle.esbuild import bundle, bundle_classic, minify
 from sitebuild.bundle.html import write_page
 from sitebuild.bundle.kernels import kernels
 from sitebuild.bundle.licences import add_licences
@@ -59,6 +59,8 @@ def assemble(folder: Path, files: dict[str, Path], stubs: bool = True) -> None:
     runtime = folder / "runtime"
     runtime.mkdir(parents=True)
     version = assemble_runtime(runtime, files, models().default_file, stubs)
+    for glue in runtime.glob("*.js"):
+        minify(glue)
     name_folder_by_content(runtime)
     for name in COPIED_FOLDERS:
         if (SITE / name).is_dir():

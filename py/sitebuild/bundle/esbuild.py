@@ -77,6 +77,15 @@ def bundle_again(made: Path) -> str:
         return out.read_text(encoding="utf-8")
 
 
+def minify(path: Path) -> None:
+    """Make a finished module smaller, in its place.
+
+    Names that an `eval` in it can see stay, as in Emscripten's glue, which runs code of side modules
+    so: esbuild looks for that.
+    """
+    esbuild(str(path), f"--target={BASELINE}", "--allow-overwrite", f"--outfile={path}")
+
+
 def esbuild(*arguments: str) -> None:
     """Run esbuild; raises BuildError with what it says."""
     done = run([*tool("esbuild"), *arguments, *ALWAYS], SITE)
