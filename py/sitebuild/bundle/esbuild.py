@@ -80,8 +80,7 @@ def bundle_again(made: Path) -> str:
 def minify(path: Path) -> None:
     """Make a finished module smaller, in its place.
 
-    Names that an `eval` in it can see stay, as in Emscripten's glue, which runs code of side modules
-    so: esbuild looks for that.
+    Names that an `eval` in it can see stay; Emscripten's glue runs code of side modules so.
     """
     esbuild(str(path), f"--target={BASELINE}", "--allow-overwrite", f"--outfile={path}")
 
