@@ -132,7 +132,7 @@ setting-wrong = One of the settings is wrong: correct it first.
 what-to-share = What to share
 link-copied = The link is copied.
 link-selected = Press the keys for copying: the link is selected.
-not-sent = This browser does not send it: copy the link instead.
+not-sent = This browser cannot send it: copy the link instead.
 qr-not-fetched = The QR code could not be fetched; check the connection and try again.
 qr-too-long = This drawing has too many strokes for a QR code: copy the link, or draw less.
 link-as-qr = The link as a QR code
@@ -233,9 +233,15 @@ digits-added-some = { $digits } added from { $file }; { $count } were here alrea
 learning = Learning…
 unlearned = The network is as it was before.
 checking = Learning all but some, again and again…
-checked = Learned without some of them in turn, the network reads { $right } of { $drawings } right that it had not seen.
-left-out-of-csv = { $count } are not in { $file }, because they are no digits.
-left-out-of-json = { $count } are not in { $file }, because they come from pictures and have no strokes.
+checked = Each time, some were left out of learning. Of { $drawings } read in this way, { $right } were right.
+left-out-of-csv = { $count ->
+    [one] { $count } is not in { $file }, because it is not a digit.
+   *[other] { $count } are not in { $file }, because they are not digits.
+}
+left-out-of-json = { $count ->
+    [one] { $count } is not in { $file }, because it comes from a picture and has no strokes.
+   *[other] { $count } are not in { $file }, because they come from pictures and have no strokes.
+}
 label-of = What this { kind-one } is
 remove-this = Remove this { $name }
 draw-asked = Draw a { $asked }, { $place } of { $total }

@@ -193,11 +193,14 @@ megabytes = { $number } MB
 megabytes-of = { $loaded } de { $total } MB
 kilobytes-of = { $loaded } de { $total } kB
 minutes-left = quedan unos { $count } min
-seconds-left = quedan unos { $count } s
+seconds-left = { $count ->
+    [one] queda { $count } s
+   *[other] quedan unos { $count } s
+}
 
 ## Lo que se dibuja
 
-page-title = digitnet: dibuja un { kind-one } y mira cómo lo lee una red
+page-title = digitnet: dibuja { draw-kind } y mira cómo lo lee una red
 kind-one = { $kind ->
     [letter] letra
     [character] carácter
@@ -329,7 +332,7 @@ message-damaged = un mensaje estaba dañado
 gave-no-answer = no ha respondido
 still-working = La red sigue trabajando en su respuesta.
 stop-waiting = No esperar más
-given-up = La red guardada en este dispositivo no ha respondido varias veces, así que lee la preentrenada. La otra se queda aquí hasta que entrenes o cargues una.
+given-up = Varias veces la red guardada en este dispositivo no ha respondido, así que ahora lee la preentrenada. La otra se queda aquí hasta que entrenes o cargues una.
 download-it = Descargarla
 training-images-from = Imágenes de entrenamiento: { $credits }.
 simple-network = Una red sencilla
@@ -440,7 +443,7 @@ right-of-images = Aciertos en { $images }
 right = Aciertos
 fact-test = { $percent } de aciertos en imágenes de prueba
 fact-strokes = { $percent } de aciertos en dibujos de personas
-fact-junk = { $percent } de los garabatos rechazados
+fact-junk = garabatos rechazados: { $percent }
 fact-size = { $count } parámetros, { $size }
 now-using = Ahora se usa { $network }.
 now-pretrained = Ahora se usa la red preentrenada.
@@ -479,7 +482,7 @@ share-ink = Mi dibujo
 share-run = Mis ajustes de entrenamiento
 share-ink-note = Quien abra el enlace verá tu dibujo en su propio cuaderno, y su red lo leerá.
 share-run-note = Quien abra el enlace puede hacer exactamente el mismo entrenamiento: la misma curva, hasta la última cifra.
-share-rounds = La aritmética «más rápida» redondea un poco distinto en cada máquina; elige «idéntico a NumPy» para obtener la misma curva.
+share-rounds = La opción «el más rápido» redondea un poco distinto en cada máquina; elige «idéntico a NumPy» para obtener la misma curva.
 two-sentences = { $first } { $second }
 the-link = El enlace
 copy-link = Copiar el enlace

@@ -197,7 +197,7 @@ seconds-left = encore { $count } s environ
 
 ## Ce qu’on dessine
 
-page-title = digitnet : dessinez un { kind-one }, un réseau le lit
+page-title = digitnet : dessinez { draw-kind }, un réseau le lit
 kind-one = { $kind ->
     [letter] lettre
     [character] caractère
@@ -329,7 +329,7 @@ message-damaged = un message était abîmé
 gave-no-answer = il n’a pas répondu
 still-working = Le réseau travaille encore à sa réponse.
 stop-waiting = Ne plus attendre
-given-up = Le réseau gardé sur cet appareil n’a pas répondu plusieurs fois, le réseau préentraîné lit donc à sa place. L’autre reste ici jusqu’à ce que vous en entraîniez ou chargiez un.
+given-up = À plusieurs reprises, le réseau gardé sur cet appareil n’a pas répondu, le réseau préentraîné lit donc à sa place. L’autre reste ici jusqu’à ce que vous en entraîniez ou chargiez un.
 download-it = Le télécharger
 training-images-from = Images d’entraînement : { $credits }.
 simple-network = Un réseau simple
@@ -381,7 +381,10 @@ about-seconds = Environ { $count } secondes
 about-a-minute = Environ une minute
 about-minutes = Environ { $count } minutes
 about-an-hour = Environ une heure
-about-hours = Environ { $count } heures
+about-hours = Environ { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
 stopped-before = Arrêté avant le début de l’entraînement.
 run-is-going = Un entraînement est en cours : arrêtez-le avant d’en lancer un autre.
 not-ready-to-train = Le réseau n’est pas encore prêt à être entraîné.
@@ -438,9 +441,9 @@ share-of = { $percent } des { $images }
 parameter-count = { $count } paramètres
 right-of-images = Justes, des { $images }
 right = Justes
-fact-test = { $percent } des images de test justes
-fact-strokes = { $percent } des dessins de personnes justes
-fact-junk = { $percent } des gribouillis refusés
+fact-test = { $percent } de réussite sur les images de test
+fact-strokes = { $percent } de réussite sur des dessins de personnes
+fact-junk = gribouillis refusés : { $percent }
 fact-size = { $count } paramètres, { $size }
 now-using = Maintenant en service : { $network }.
 now-pretrained = Le réseau préentraîné est maintenant en service.
@@ -457,7 +460,7 @@ new-version = Une nouvelle version est prête.
 change-to-it = Y passer
 keep-training-too = Garder aussi ce qu’il faut pour entraîner ({ $size })
 keep-rest-too = Garder aussi { $things } ({ $size })
-fetching-things = Téléchargement de { $things } : { $part } sur { $whole }.
+fetching-things = Téléchargement ({ $things }) : { $part } sur { $whole }.
 all-offline = Toute cette page fonctionne sans internet.
 not-all-offline = Sans internet, tout ne fonctionne pas : { $reason }
 still-to-come = Le dessin fonctionne sans internet ; pour l’entraînement, il manque encore { $size }.

@@ -75,8 +75,8 @@ class CsvPieces:
         end = text.rfind(b"\n") + 1
         if not end and len(text) > 20 * limits.COLUMNS:
             raise DigitnetError(
-                f"{self._name} has a row {self.rows + 1} that does not end; save one image in "
-                "each row."
+                f"{self._name} has a row {self.rows + 1} that does not end; save it with one "
+                "image in each row."
             )
         if end:
             self._read(text[:end])

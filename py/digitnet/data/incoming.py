@@ -53,7 +53,7 @@ class Incoming:
         return self._whole[3:4] == b"\x03"
 
     def feed(self, piece: bytes) -> None:
-        """Take the next bytes, of any number but not none the first time.
+        """Take the next bytes: any number of them, but at least one the first time.
 
         Raises:
             DigitnetError: nothing that can be read; and for a table, where.

@@ -43,7 +43,9 @@ def require_form(submission: bytes, rows: int) -> None:
             "so look for blank or broken lines in it."
         )
     if not answers <= set(DIGITS):
-        raise DigitnetError("An answer is no digit; nothing was written.")
+        raise DigitnetError(
+            "An answer is not a digit, so nothing was written; use a network of digits."
+        )
 
 
 def require_digits(labels: Sequence[str], name: str) -> None:

@@ -46,7 +46,7 @@ class WasmBackend(Backend):
         self._transpose = exports.transpose
 
     def agrees_with_numpy(self) -> bool:
-        """Tell whether the module gives NumPy's results for a few small ones, which it must.
+        """Tell whether the module gives NumPy's results for a few small arrays, as it must.
 
         They are of whole numbers, so that the order of the sums and how they are rounded do not
         count. It takes a fraction of a millisecond.

@@ -14,7 +14,9 @@ export function setUpDataFiles(parts: Parts): (files: File[]) => Promise<void> {
 
   async function arrive() {
     const { DataRoom } = await import('./room.ts').catch(() => {
-      throw new Error('This part of the page could not be fetched; check the connection and load it again.');
+      throw new Error(
+        'This part of the page could not be fetched; check the connection and load the page again.',
+      );
     });
     return new DataRoom(body, parts);
   }

@@ -5,7 +5,7 @@ const images = (number: number) => `${count(number)} ${number === 1 ? 'image' : 
 
 export const WORDS = {
   waiting: 'Waiting for Python…',
-  busy: 'A file is being read already; wait until that is done.',
+  busy: 'The last task is still running; wait until it is done.',
   looking: (name: string) => `Reading ${name}…`,
   reading: ({ name, read, total, rows }: { name: string; read: number; total: number; rows: number }) =>
     `Reading ${name}: ${bytesOf(read, total)}${rows > 0 ? `, ${images(rows)}` : ''}`,
@@ -15,19 +15,20 @@ export const WORDS = {
   none: 'no label',
   counts: 'Images of each class',
   of: (name: string, number: number) => `${name}: ${images(number)}`,
-  inverted: 'Dark ink on light paper: invert',
-  transposed: 'Rows and columns are exchanged: turn',
-  guessed: 'These look like dark ink on light paper, so they are inverted. The ink must stand out below.',
-  check: 'The images must stand upright, as one writes them. If they do not, change them here.',
+  inverted: 'Dark ink on light paper: invert it',
+  transposed: 'Rows and columns are exchanged: swap them back',
+  guessed:
+    'These look like dark ink on light paper, so they have been inverted. Check below that the ink, not the paper, stands out.',
+  check: 'The images must be upright, as you would write them. If they are not, change them here.',
   use: 'Use this data',
-  leave: 'Leave it',
+  leave: 'Do not use it',
   left: 'Nothing has changed.',
   back: 'Back to the bundled digits',
   isBack: 'Training uses the digits that come with this page again.',
   used: ({ name, train, dev }: UsedData) =>
     `Training uses ${name}: ${count(train)} images to learn from, ${count(dev)} held out to measure on.`,
   learnsFrom: ({ name, train }: UsedData) => `${images(train)} of ${name}`,
-  lost: 'Python has started anew and training uses the digits of this page: open your file again.',
+  lost: 'Python had to start again, so training uses the digits of this page: open your file again.',
   submit: 'Write submission.csv',
   submitting: (share: number) => `Reading the images: ${percent(share)}`,
   submitted: (number: number, notes: string[]) =>
