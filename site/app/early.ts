@@ -14,6 +14,9 @@ try {
 }
 watchStart(() => Boolean(window.digitnet), mend);
 
+/** Milliseconds until the page goes on in English: a network that stalls must not keep Python from starting. */
+const PATIENCE = 8000;
+
 // Nor does a chosen language: its messages are on their way before the page is drawn, which waits for them.
 const language = wantedLanguage();
 if (language !== OWN && !document.documentElement.dataset[LACKS]) {
@@ -22,7 +25,7 @@ if (language !== OWN && !document.documentElement.dataset[LACKS]) {
   const address = __ASSETS__.languages[language];
   globalThis.languageFile = document.documentElement.dataset.oneFile
     ? Promise.resolve(undefined)
-    : fetch(address).then(
+    : fetch(address, { signal: AbortSignal.timeout(PATIENCE) }).then(
         (answer) => (answer.ok ? answer.text() : undefined),
         () => undefined,
       );

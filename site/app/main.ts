@@ -24,7 +24,7 @@ import { setUpExamples } from './drawing/examples.ts';
 import { decodePicture } from './drawing/picture.ts';
 import { EngineClient } from './engine/client.ts';
 import { isOneFile } from './engine/launch-worker.ts';
-import { isUp, model } from './engine/state.ts';
+import { broughtData, isUp, model } from './engine/state.ts';
 import { Supervisor } from './engine/supervisor.ts';
 import { setUpHelp } from './help/door.ts';
 import { openInsideWhenNear } from './inside/when-near.ts';
@@ -50,6 +50,7 @@ import { RunController } from './training/run-controller.ts';
 import { Figures } from './training/run-figures.ts';
 import { RunLog } from './training/run-log.ts';
 import { SettingsForm } from './training/settings-form.ts';
+import { DEFAULTS } from './training/settings-rules.ts';
 
 setUpTheme();
 setUpMenu();
@@ -116,14 +117,20 @@ async function setUpTheRest() {
   await breathe();
   const form = new SettingsForm(
     () => {
-      if (form.value) store.keep('settings', form.value);
+      // How many images there are of somebody's own is of no use to the next visit, which has the page's.
+      const ours = broughtData.value ? { images: DEFAULTS.images } : {};
+      if (form.value) store.keep('settings', { ...form.value, ...ours });
       estimate.show(form.value);
     },
     (value) => attempt(() => run.setLearningRate(value)),
   );
   const estimate = new RecipeEstimate(engine);
   setUpTraining(run, form, models);
-  const openData = setUpDataFiles({ engine, trainOn: (images) => form.trainOn(images) });
+  const trainOn = (images?: number) => {
+    form.trainOn(images);
+    estimate.show(form.value);
+  };
+  const openData = setUpDataFiles({ engine, trainOn });
   setUpWeightsFiles(engine, models, openPicture, openData);
   setUpModelGallery(models, (recipe) => {
     chooseRecipe(form, recipe);

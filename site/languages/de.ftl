@@ -492,6 +492,7 @@ send-it = Senden…
 qr-code = QR-Code
 close = Schließen
 setting-wrong = Eine der Einstellungen ist falsch: Berichtige sie zuerst.
+images-only-here = Die Bilder, aus denen dieses Training lernt, sind nur auf diesem Gerät; ein Link kann es darum nicht wiederholen.
 what-to-share = Was geteilt wird
 link-copied = Der Link ist kopiert.
 link-selected = Drücke die Tasten zum Kopieren: Der Link ist ausgewählt.

@@ -129,6 +129,7 @@ send-it = Send it…
 qr-code = QR code
 close = Close
 setting-wrong = One of the settings is wrong: correct it first.
+images-only-here = The images that this run learns from are on this device only, so a link cannot make the run again.
 what-to-share = What to share
 link-copied = The link is copied.
 link-selected = Press the keys for copying: the link is selected.

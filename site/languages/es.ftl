@@ -490,6 +490,7 @@ send-it = Enviarlo…
 qr-code = Código QR
 close = Cerrar
 setting-wrong = Uno de los ajustes está mal: corrígelo primero.
+images-only-here = Las imágenes de las que aprende este entrenamiento solo están en este dispositivo, así que un enlace no puede repetirlo.
 what-to-share = Qué compartir
 link-copied = El enlace está copiado.
 link-selected = Pulsa las teclas para copiar: el enlace está seleccionado.

@@ -490,6 +490,7 @@ send-it = L’envoyer…
 qr-code = Code QR
 close = Fermer
 setting-wrong = Un des réglages est faux : corrigez-le d’abord.
+images-only-here = Les images dont se sert cet entraînement ne sont que sur cet appareil : un lien ne peut donc pas le refaire.
 what-to-share = Que partager
 link-copied = Le lien est copié.
 link-selected = Appuyez sur les touches de copie : le lien est sélectionné.

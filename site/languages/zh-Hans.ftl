@@ -472,6 +472,7 @@ send-it = 发送…
 qr-code = 二维码
 close = 关闭
 setting-wrong = 有一项设置不对：请先改正。
+images-only-here = 这次训练所用的图片只在这台设备上，因此链接无法重现它。
 what-to-share = 分享什么
 link-copied = 链接已复制。
 link-selected = 请按复制键：链接已选中。

@@ -44,4 +44,4 @@ export const isData = (head: string) =>
   DATA_NAME.test(firstIn(head)) ||
   head.startsWith('\x1f\x8b') ||
   head.startsWith('\0\0\x08') ||
-  /^[\w"'.-]*(?:[,;\t][\w"'.-]*){2,}/.test(head);
+  /^(?:\xef\xbb\xbf)?[\w"'.-]*(?:[,;\t][\w"'.-]*){2,}/.test(head);

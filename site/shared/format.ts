@@ -10,8 +10,12 @@ export const THIN = '\u202f';
  */
 function formatter(options: Intl.NumberFormatOptions) {
   let made: Intl.NumberFormat | null = null;
+  let of: string | null = null;
   return (value: number) => {
-    made ??= new Intl.NumberFormat(LANGUAGES[spokenLanguage()].locale, options);
+    // The page goes back to English when another language cannot be had.
+    const { locale } = LANGUAGES[spokenLanguage()];
+    if (!made || of !== locale) made = new Intl.NumberFormat(locale, options);
+    of = locale;
     return made.format(value);
   };
 }

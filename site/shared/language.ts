@@ -49,18 +49,25 @@ function storage() {
 
 /** The language that was chosen here, or else the browser's. */
 export function wantedLanguage(): Language {
-  const chosen = storage()?.getItem(KEY);
+  const chosen = history.state?.[KEY] ?? storage()?.getItem(KEY);
   return isLanguage(chosen) ? chosen : preferred(navigator.languages ?? []);
 }
 
-/** @returns Whether the next visit will know. */
-export function keepLanguage(language: Language): boolean {
-  storage()?.setItem(KEY, language);
-  return storage()?.getItem(KEY) === language;
+/** For this visit the page's entry in the history knows it, which needs no room on the device. */
+export function keepLanguage(language: Language) {
+  history.replaceState({ ...history.state, [KEY]: language }, '');
+  try {
+    storage()?.setItem(KEY, language);
+  } catch {
+    // There is no room left: the next visit takes the browser's language.
+  }
 }
 
 /** The next visit takes the browser's language. */
-export const forgetLanguage = () => storage()?.removeItem(KEY);
+export function forgetLanguage() {
+  history.replaceState({ ...history.state, [KEY]: undefined }, '');
+  storage()?.removeItem(KEY);
+}
 
 /** What Python refuses, and why its start fails, is said in English (`engine/client.ts` marks it). */
 export const languageOf = (error: unknown) => (error as { lang?: string }).lang ?? '';

@@ -233,7 +233,7 @@ export interface Bridge {
     drawing: boolean,
   ): Reading;
   read_image(rgba: Uint8ClampedArray, width: number, height: number): Reading;
-  use_kernels(name: Kernel, connect: ((python: PythonModule) => WebAssembly.Exports) | null): void;
+  use_kernels(name: Kernel, connect: ((python: PythonModule) => WebAssembly.Exports) | null): Kernel;
   start_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Omit<RunPlan, 'kernel'>;
   estimate_training(settings: Partial<Omit<TrainingSettings, 'kernel'>>): Estimate;
   train_for(milliseconds: number): Progress;

@@ -171,8 +171,8 @@ export class Engine {
   ) {
     await this.#needData(listener);
     const { kernel, connect } = await connectorOrNone(usableKernel(wanted));
-    this.#bridge.use_kernels(kernel, connect);
-    return needed(this.#training).start(settings, kernel, listener, paused);
+    const working = this.#bridge.use_kernels(kernel, connect);
+    return needed(this.#training).start(settings, working, listener, paused);
   }
 
   /** Tries a few batches to tell how long a run would take; the images are fetched first. */

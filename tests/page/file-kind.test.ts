@@ -20,6 +20,7 @@ test('files are told apart by how they begin', () => {
   const known: [string, string][] = [
     ['\x89PNG\r\n\x1a\n', 'picture'],
     ['\xff\xd8\xff\xe1', 'picture'],
+    ['\xef\xbb\xbflabel,1x1,1x2', 'data'], // as Excel writes it
     ['RIFF\0\0\0\0WEBPVP8 ', 'picture'],
     ['\0\0\0\x1cftypheic', 'picture'],
     ['<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg">', 'picture'],

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyodide_js
 from js import Object
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 
 from digitnet.base.errors import DigitnetError
 from digitnet.nn import backend
@@ -96,7 +96,11 @@ class Bridge:
         """
         if name not in self._backends:
             made = WasmBackend(connect(pyodide_js._module), name)
-            self._backends[name] = made if made.agrees_with_numpy() else backend.Backend()
+            try:
+                is_right = made.agrees_with_numpy()
+            except JsException:  # WebAssembly has trapped: the caller is told of NumPy instead
+                is_right = False
+            self._backends[name] = made if is_right else backend.Backend()
         backend.use(self._backends[name])
         return self._backends[name].name
 

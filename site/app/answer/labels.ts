@@ -3,7 +3,7 @@ import { count } from '../../shared/format.ts';
 import { l10n } from '../../shared/l10n.ts';
 import { Observable } from '../../shared/observable.ts';
 import type { Kind } from '../../shared/protocol.ts';
-import { model } from '../engine/state.ts';
+import { broughtData, model } from '../engine/state.ts';
 
 export interface Words {
   /** What one of them is called beside others. */
@@ -42,7 +42,8 @@ export const words = () => wordsFor(classes.value.kind);
 export function setUpClassWords() {
   classes.follow(({ kind }) => {
     const ofImages = { count: count(IMAGES.images ?? 0), kind: IMAGES.kind ?? 'digit' };
-    byId('train-images', HTMLElement).textContent = l10n('training-set', ofImages);
+    // of somebody's own images their room tells
+    if (!broughtData.value) byId('train-images', HTMLElement).textContent = l10n('training-set', ofImages);
     document.title = l10n('page-title', { kind: FIRST.kind });
     document.body.dataset.kind = kind;
     byId('kind', HTMLElement).textContent = l10n('draw-kind', { kind });

@@ -1,4 +1,5 @@
 import { byId } from '../../shared/dom.ts';
+import { l10n } from '../../shared/l10n.ts';
 import { attempt } from '../chrome/attempt.ts';
 import type { Parts } from './parts.ts';
 
@@ -13,12 +14,10 @@ export function setUpDataFiles(parts: Parts): (files: File[]) => Promise<void> {
   let coming: Promise<import('./room.ts').DataRoom> | null = null;
 
   async function arrive() {
-    const { DataRoom } = await import('./room.ts').catch(() => {
-      throw new Error(
-        'This part of the page could not be fetched; check the connection and load the page again.',
-      );
-    });
-    return new DataRoom(body, parts);
+    const room = await import('./room.ts').catch(() => null);
+    // WebKit gives an empty module when it is asked again for one that it could not fetch.
+    if (!room?.DataRoom) throw new Error(l10n('room-not-fetched'));
+    return new room.DataRoom(body, parts);
   }
   const open = async (files: File[]) => {
     coming ??= arrive();

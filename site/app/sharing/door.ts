@@ -5,7 +5,7 @@ import { attempt } from '../chrome/attempt.ts';
 import { laterRoom } from '../chrome/later-room.ts';
 import { toast } from '../chrome/toast.ts';
 import { isOneFile } from '../engine/launch-worker.ts';
-import { model, untilUp } from '../engine/state.ts';
+import { broughtData, model, untilUp } from '../engine/state.ts';
 import type { SharedRun } from './run-link.ts';
 
 export interface SharingParts {
@@ -50,7 +50,8 @@ export function setUpSharing(parts: SharingParts): { open: () => Promise<() => v
 async function share({ settings, strokes }: SharingParts) {
   const { openShareDialog } = await room();
   const network = model.value?.name ?? '';
-  openShareDialog({ settings: settings(), strokes: strokes(), network, address: location.href });
+  const hasOwnData = broughtData.value !== null;
+  openShareDialog({ settings: settings(), strokes: strokes(), network, hasOwnData, address: location.href });
 }
 
 /** Whatever is wrong with a link, the page is as it was before. */

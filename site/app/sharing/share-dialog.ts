@@ -11,6 +11,8 @@ export interface Shareable {
   strokes: Stroke[];
   /** The name of the network that reads. */
   network: string;
+  /** Training learns from images that somebody has brought. */
+  hasOwnData: boolean;
   /** Of the page. */
   address: string;
 }
@@ -64,10 +66,11 @@ export function openShareDialog(what: Shareable): void {
   }
 }
 
-function linkTo(subject: Subject, { settings, strokes, network, address }: Shareable) {
+function linkTo(subject: Subject, { settings, strokes, network, hasOwnData, address }: Shareable) {
   const [page] = address.split('#');
   if (subject === 'ink') return { link: `${page}#${writeInk(strokes)}` };
   if (!settings) return { link: '', trouble: l10n('setting-wrong') };
+  if (hasOwnData) return { link: '', trouble: l10n('images-only-here') };
   try {
     const model = network in __ASSETS__.models ? network : undefined;
     const run = { settings, data: __ASSETS__.defaultData, model, room: 'training' };

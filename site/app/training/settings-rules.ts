@@ -11,7 +11,8 @@ export type Rule<T> = { parse: (text: string) => T | null; rule: string };
 const whole =
   (low: number, high: number): ((text: string) => number | null) =>
   (text) => {
-    const plain = text.replaceAll(/[\s,]/g, '');
+    // thousands are set apart by a comma, a point or a space, whatever the language
+    const plain = text.trim().replaceAll(/[\s.,](?=\d{3}(?!\d))/g, '');
     const value = Number(plain);
     return /^\d+$/.test(plain) && value >= low && value <= high ? value : null;
   };
