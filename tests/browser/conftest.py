@@ -172,6 +172,7 @@ class Visit:
             page.locator("#clear").click()
         expect(page.locator("#answer")).to_have_text("–")
         # By keyboard: on the way there rooms come near and open, and the button moves.
+        expect(page.locator("#pretrained")).to_be_enabled()
         page.locator("#pretrained").press("Enter")
         expect(page.locator("#notice")).to_contain_text("Now using the pretrained network.")
         page.locator("#notice-close").click()

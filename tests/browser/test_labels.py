@@ -89,6 +89,7 @@ def letters(page_of_letters):
     if page.locator("#clear").is_enabled():
         page.locator("#clear").click()
     if page.locator("#chip-name").inner_text() != PRETRAINED:
+        expect(page.locator("#pretrained")).to_be_enabled()
         page.locator("#pretrained").press("Enter")  # rooms that open on the way there move it
     expect(page.locator("#chip-name")).to_have_text(PRETRAINED)
     return page_of_letters
