@@ -7,6 +7,7 @@ screen; :func:`show` is for those who want to see one now.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,20 +18,27 @@ from digitnet.base.labels import DIGITS
 from digitnet.nn.network import Network
 from digitnet.training.trainer import Evaluation
 
-try:
-    import matplotlib.pyplot as plt
+if TYPE_CHECKING:
     from matplotlib.figure import Figure
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] != "matplotlib":
-        raise
-    raise missing("Figures need", "matplotlib", "plots") from error
 
 _RIGHT, _WRONG = "#1b6e53", "#c0392b"
 _COLUMNS = 5
 
 
+def _pyplot() -> Any:
+    """Import matplotlib where a figure is drawn, so that this module can be read without it."""
+    try:
+        import matplotlib.pyplot as plt
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "matplotlib":
+            raise
+        raise missing("Figures need", "matplotlib", "plots") from error
+    return plt
+
+
 def show() -> None:
     """Show the figures made so far, where there is a screen or a notebook to show it in."""
+    plt = _pyplot()
     if plt.get_backend().lower() != "agg":
         plt.show()
 
@@ -43,7 +51,7 @@ def loss(losses: Sequence[float], evaluations: Sequence[Evaluation] = ()) -> Fig
         evaluations: of the same run; without them there is one panel, not two.
     """
     panels = 2 if evaluations else 1
-    figure, axes = plt.subplots(
+    figure, axes = _pyplot().subplots(
         1, panels, figsize=(5.5 * panels, 3.6), squeeze=False, layout="constrained"
     )
     left = axes[0, 0]
@@ -78,7 +86,7 @@ def predictions(
     if len(x) == 0:
         raise DigitnetError("There is no image to show; give at least one.")
     rows = -(-len(x) // _COLUMNS)
-    figure, axes = plt.subplots(
+    figure, axes = _pyplot().subplots(
         rows, _COLUMNS, figsize=(8, 2.1 * rows), squeeze=False, layout="constrained"
     )
     for axis in axes.flat:
@@ -97,7 +105,7 @@ def predictions(
 def confusion(matrix: Labels, names: Sequence[str] = DIGITS) -> Figure:
     """Draw a confusion matrix (classes × classes, row: true, column: predicted)."""
     side = max(5.0, 0.4 * len(names))
-    figure, axis = plt.subplots(figsize=(side + 0.2, side), layout="constrained")
+    figure, axis = _pyplot().subplots(figsize=(side + 0.2, side), layout="constrained")
     shares = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
     axis.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     for (row, column), count in np.ndenumerate(matrix):
@@ -119,7 +127,7 @@ def calibration(said: Float, right: Float, images: Labels) -> Figure:
         right: bins, the share of them that is right, 0 to 1.
         images: bins, how many there are; the more, the larger the dot.
     """
-    figure, axis = plt.subplots(figsize=(5.2, 5), layout="constrained")
+    figure, axis = _pyplot().subplots(figsize=(5.2, 5), layout="constrained")
     axis.plot([0, 100], [0, 100], linestyle="--", color="gray", linewidth=1)
     sizes = 20 + 400 * images / max(int(images.sum()), 1)
     axis.scatter(100 * said, 100 * right, sizes, color=_RIGHT, clip_on=False)
@@ -142,7 +150,9 @@ def hidden_units(network: Network, count: int = 64) -> Figure:
     weights = first.value[:count].reshape(-1, 28, 28)
     columns = min(16, len(weights))
     rows = -(-len(weights) // columns)
-    figure, axes = plt.subplots(rows, columns, figsize=(0.6 * columns, 0.6 * rows), squeeze=False)
+    figure, axes = _pyplot().subplots(
+        rows, columns, figsize=(0.6 * columns, 0.6 * rows), squeeze=False
+    )
     limit = float(np.abs(weights).max()) or 1.0
     for axis in axes.flat:
         axis.axis("off")
