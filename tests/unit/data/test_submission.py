@@ -10,7 +10,7 @@ def test_a_submission_has_kaggles_form_byte_for_byte():
 def test_other_rows_than_the_test_file_has_are_not_written(refused):
     with refused("has 3 rows and 2 were read"):
         require_form(to_csv(np.array([1, 2])), 3)
-    with refused("is no digit"):
+    with refused("is not a digit"):
         require_form(b"ImageId,Label\n1,x\n", 1)
 
 
