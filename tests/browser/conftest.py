@@ -160,24 +160,31 @@ class Visit:
         return self.page.evaluate(IS_KEPT.replace("SUCH", such), key)
 
     def put_back(self):
-        """Bring a page that is ready back to how it began, by its own controls."""
+        """Bring a page that is ready back to how it began, by its own controls.
+
+        Not by the mouse: the page may lie behind another one, where a browser draws no frames, and
+        a button moves when a room above it comes near and opens.
+        """
         page = self.page
         self.state("ready", "training", "paused")
         if page.locator("#stop").is_enabled():
-            page.locator("#stop").click()
+            self.command("stop")
             self.state("ready")
         page.set_viewport_size(WINDOW)
         page.evaluate(SET, self.settings)
         if page.locator("#clear").is_enabled():
-            page.locator("#clear").click()
+            self.command("clear")
         expect(page.locator("#answer")).to_have_text("–")
-        # Not by the mouse: on the way there rooms come near and open, and the button moves.
         expect(page.locator("#pretrained")).to_be_enabled()
-        page.locator("#pretrained").evaluate("button => button.click()")
+        self.command("pretrained")
         expect(page.locator("#notice")).to_contain_text("Now using the pretrained network.")
-        page.locator("#notice-close").click()
-        page.locator("#pad").scroll_into_view_if_needed()
+        self.command("notice-close")
+        page.locator("#pad").evaluate("pad => pad.scrollIntoView({block: 'nearest'})")
         self.changed = False
+
+    def command(self, name):
+        """Press a button as a program does, wherever it is."""
+        self.page.locator(f"#{name}").evaluate("button => button.click()")
 
     def draw(self, digit, **where):
         """Draw a digit by pointer events; where is told as to ``draw_strokes``."""
