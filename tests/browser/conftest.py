@@ -392,6 +392,8 @@ def reader(shared, browser, request):
     yield visit
     visit.check()
     if request.session.testsfailed == failed:  # else nobody knows in what state it is
+        if visit.page.locator("#stop").is_enabled():  # no run goes on beside the tests that follow
+            visit.command("stop")
         shared.idle[browser] = visit
 
 
