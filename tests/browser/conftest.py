@@ -143,9 +143,12 @@ class Visit:
         self.page.wait_for_selector(selector, timeout=READY_WITHIN)
 
     def train(self):
-        """Press the button that trains, and wait until the run is over."""
+        """Press the button that trains, and wait until the run is over.
+
+        As a program does: leaving a field may just have moved the button.
+        """
         self.page.evaluate(NOTE_STATES)
-        self.page.locator("#train").click()
+        self.command("train")
         self.page.wait_for_function(TRAINED, timeout=READY_WITHIN)
 
     def is_kept(self, key, such="true"):

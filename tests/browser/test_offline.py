@@ -241,12 +241,12 @@ def test_the_rest_is_kept_when_somebody_asks_for_it(one, host, tmp_path):
     size = sum(
         about["bytes"]
         for url, about in json.loads((DIST / "build.json").read_text())["files"].items()
-        if url.startswith(("data/", "docs/", "models/", "rooms/", "runtime"))
+        if url.startswith(("data/", "docs/", "languages/", "models/", "rooms/", "runtime"))
         and not re.search(KEPT_ANYWAY, url)
     )
     expect(rest).to_have_text(
-        "Also keep pandas, matplotlib, the other networks, all the images and the documentation "
-        f"({size / 1e6:.1f}\u202fMB)"
+        "Also keep pandas, matplotlib, the other networks, all the images, the other languages and "
+        f"the documentation ({size / 1e6:.1f}\u202fMB)"
     )
     rest.click()
     expect(one.page.locator("#offline")).to_have_text(

@@ -14,6 +14,8 @@ from .test_faults import reads
 def test_the_page_works_where_text_is_no_program(visits):
     visit = visits(kept=True)
     visit.open()
+    kept = "navigator.serviceWorker.controller !== null"  # waiting in the page would be eval
+    patiently(lambda: visit.page.evaluate(kept), "the page's service worker")
     for work in (
         "() => { document.body.innerHTML = '<b>text</b>'; }",
         "() => new Worker('anything.js')",
@@ -23,6 +25,4 @@ def test_the_page_works_where_text_is_no_program(visits):
         attempt = f"async () => {{ try {{ await ({work})(); }} catch (e) {{ return e.name; }} }}"
         assert visit.page.evaluate(attempt) == "TypeError", work
     reads(visit)
-    kept = "navigator.serviceWorker.controller !== null"  # waiting in the page would be eval
-    patiently(lambda: visit.page.evaluate(kept), "the page's service worker")
     visit.said[:] = [one for one in visit.said if not re.search("Trusted ?(Type|Script|HTML)", one)]

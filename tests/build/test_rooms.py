@@ -17,6 +17,7 @@ WRONG = {  # a file of each room, and what it must not import
     "app/storage/device-store.ts": "../engine/state.ts",
     "app/engine/state.ts": "../chrome/toast.ts",
     "app/chrome/toast.ts": "../drawing/strokes.ts",
+    "app/language/language.ts": "../chrome/toast.ts",
     "app/drawing/strokes.ts": "../answer/labels.ts",
     "app/answer/labels.ts": "../models/model-card.ts",
     "app/inside/scene.ts": "../models/model-card.ts",

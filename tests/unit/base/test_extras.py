@@ -11,7 +11,7 @@ from digitnet.base.extras import missing
 USES = {  # by extra: the package, and what needs it
     "csv": ("pandas", "from digitnet.datasets import load_dataset; load_dataset(b'a,b\\n1,2\\n')"),
     "images": ("PIL", "import digitnet; digitnet.read('picture.png')"),
-    "plots": ("matplotlib", "from digitnet import plots"),
+    "plots": ("matplotlib", "from digitnet import plots; plots.loss([1.0])"),
 }
 
 
