@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from digitnet.inside import unit_images
 from digitnet.nn import weights
 
-from .patience import patiently
-
 # Of the picture of one unit: where it is blue, where orange, and where neither.
 SIGNS = """(canvas) => {
   const {data} = canvas.getContext('2d').getImageData(0, 0, 28, 28);
@@ -22,12 +20,6 @@ def to_room(page, part="inside-units"):
     page.locator("#inside").evaluate("room => room.scrollIntoView({behavior: 'instant'})")
     expect(page.locator(".unit").first).to_be_visible()
     page.locator(f"#{part}").evaluate("part => part.scrollIntoView({behavior: 'instant'})")
-
-
-def is_asked(visit, part):
-    """Whether the page has asked for a part; Playwright tells of requests while it is asked."""
-    visit.page.evaluate("0")
-    return any(part in url for url in visit.asked)
 
 
 def number(text):
@@ -167,14 +159,13 @@ def test_the_room_is_fetched_when_somebody_comes_and_a_deep_link_survives(visits
     page.evaluate("location.hash = '#inside/unit/12'")
     for again in (False, True):
         if again:
-            # Firefox tells what a reload cuts off as a fault.
-            patiently(lambda: is_asked(visit, "numpy-random"), "the last of what the room fetches")
-            visit.call("d => d.read({strokes: [[[5, 1], [5, 9]]], size: 10, width: 1})")
             page.reload()
         expect(page.locator(".unit-title")).to_have_text("Unit 12")
         chosen = page.locator("#inside-units .unit").nth(12)
         expect(chosen).to_have_attribute("aria-pressed", "true")
     assert {found[0] for url in visit.asked if (found := of_room.search(url))}
+    # Firefox tells what a reload cuts off in the middle as a file that is not whole.
+    visit.said[:] = [one for one in visit.said if "is not the file it should be" not in one]
 
 
 def test_a_place_below_stays_in_view_when_the_room_comes(visits):
