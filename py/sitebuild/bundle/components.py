@@ -32,7 +32,7 @@ class Component:
         licence: an SPDX expression, or a name where its metadata has no such thing.
         is_spdx: which of the two.
         texts: its licence files, by name.
-        website: where it is from, for what has no licence file.
+        website: its own, if its metadata names one.
         hashes: of the package, in hexadecimal, by CycloneDX's names of algorithms.
     """
 
@@ -109,9 +109,15 @@ def python_component(
         str(expression or spoken),
         bool(expression),
         texts,
-        str(about["Home-page"] or f"https://pypi.org/project/{name}/"),
+        website_of(about),
         hashes,
     )
+
+
+def website_of(about: Message) -> str:
+    """The first address that a package's metadata gives, or none."""
+    addresses = (str(one).partition(", ")[2] for one in about.get_all("Project-URL", ()))
+    return str(about["Home-page"] or next(addresses, ""))
 
 
 def is_licence_file(path: str) -> bool:
@@ -139,6 +145,6 @@ def of_npm() -> Iterator[Component]:
         algorithm, _, digest = entry["integrity"].partition("-")
         hashes = ((algorithm.replace("sha", "SHA-"), base64.b64decode(digest).hex()),)
         purl = f"pkg:npm/{name.replace('@', '%40')}@{version}"
-        website = f"https://www.npmjs.com/package/{name}"
+        website = about.get("homepage", "")
         licence = about["license"]
         yield Component(name, version, purl, licence, True, texts, website, hashes)

@@ -37,7 +37,9 @@ def licences(found: Sequence[Component], version: str) -> str:
     if source.is_file():
         parts.append(section("the images in data/", source.read_text(encoding="utf-8")))
     for one in found:
-        texts = one.texts or (("", f"{one.licence}. Its text and its sources: {one.website}"),)
+        texts = one.texts or (
+            ("", f"{one.licence}. Its text and its sources: {one.website or one.purl}"),
+        )
         for name, text in texts:
             parts.append(section(f"{one.name} {one.version} {name}".rstrip(), text))
     return "\n\n".join(parts) + "\n"
@@ -85,7 +87,7 @@ def entry(one: Component) -> dict[str, Any]:
         "version": one.version,
         "purl": one.purl,
         "licenses": [licence],
-        "externalReferences": [{"type": "website", "url": one.website}],
+        "externalReferences": [{"type": "website", "url": one.website}] if one.website else [],
     }
     hashes = [{"alg": algorithm, "content": digest} for algorithm, digest in one.hashes]
     return {**about, "hashes": hashes} if hashes else about
